@@ -1,0 +1,66 @@
+//! The order of the stages: one text in, one annotated article out.
+
+use crate::attribution::{Attribution, attributions};
+use crate::claim::{Claim, Evidence, claims};
+use crate::figure::{Figure, figures};
+use crate::notice::Notice;
+use crate::quotation::quotations;
+use crate::segmentation::Segmentation;
+use crate::sentence::Sentence;
+use crate::speaker::{Speakers, speakers};
+use crate::structure::{Block, BlockKind};
+use crate::text::Span;
+
+/// Everything that is known of one article. All spans are byte offsets into `text`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Article<'t> {
+    /// The text as it was given.
+    pub text: &'t str,
+    /// The headline, where there is one.
+    pub title: Option<Span>,
+    /// BCP 47 tag of the language; "und" where it is not known.
+    pub language: &'static str,
+    /// In order; cover all of the text but white space.
+    pub blocks: Vec<Block>,
+    /// In order; cover all of the blocks but white space.
+    pub sentences: Vec<Sentence>,
+    /// One for each sentence.
+    pub claims: Vec<Claim>,
+    /// In order.
+    pub figures: Vec<Figure>,
+    /// In order of their first span.
+    pub attributions: Vec<Attribution>,
+    /// Who speaks, and who stands behind each attribution.
+    pub speakers: Speakers,
+    /// What was odd.
+    pub notices: Vec<Notice>,
+}
+
+/// Runs all stages over one text. Never fails: any text gives a result.
+pub fn annotate(text: &str) -> Article<'_> {
+    let segmentation = Segmentation::new(text);
+    let figures = figures(&segmentation);
+    let quotations = quotations(&segmentation);
+    let attributions = attributions(&segmentation, &quotations);
+    let speakers = speakers(&segmentation, &attributions);
+    let claims = claims(&Evidence {
+        segmentation: &segmentation,
+        figures: &figures,
+        quotations: &quotations,
+        attributions: &attributions,
+        speakers: &speakers,
+    });
+    let headline = segmentation.blocks.iter().find(|block| block.kind == BlockKind::Headline);
+    Article {
+        text,
+        title: headline.map(|block| block.span),
+        language: "en",
+        blocks: segmentation.blocks,
+        sentences: segmentation.sentences,
+        claims,
+        figures,
+        attributions,
+        speakers,
+        notices: Vec::new(),
+    }
+}

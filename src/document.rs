@@ -1,0 +1,2 @@
+//! The serialised form of an article, shared by all faces.
+
