@@ -1,2 +1,379 @@
-//! The serialised form of an article, shared by all faces.
+//! The serialised form of an article, shared by all faces: the contract's `claimlight/article/1`.
+//!
+//! Offsets are in the document's own `offset_unit`. [`ArticleAnnotation::new`] writes one from an
+//! [`Article`], [`ArticleAnnotation::in_unit`] turns it into another unit.
 
+mod names;
+mod number;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::attribution::Attribution;
+use crate::claim::Claim;
+use crate::figure::{Figure, Value};
+use crate::notice::Reason;
+use crate::speaker::Standing;
+use crate::text::{OffsetMap, OffsetUnit, Span};
+
+/// Name and version of the article document.
+pub const ARTICLE_SCHEMA: &str = "claimlight/article/1";
+
+/// One annotated article.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ArticleAnnotation {
+    /// [`ARTICLE_SCHEMA`].
+    pub schema: String,
+    /// "code-point", "utf-8" or "utf-16".
+    pub offset_unit: String,
+    /// The caller's name for the article.
+    pub id: String,
+    /// The text as it was given.
+    pub text: String,
+    /// The headline's words.
+    pub title: Option<String>,
+    /// BCP 47 tag, "und" where unknown.
+    pub language: String,
+    /// In order.
+    pub blocks: Vec<BlockEntry>,
+    /// In order.
+    pub sentences: Vec<SentenceEntry>,
+    /// In order.
+    pub figures: Vec<FigureEntry>,
+    /// In order of their first span.
+    pub attributions: Vec<AttributionEntry>,
+    /// In order of their first mention.
+    pub speakers: Vec<SpeakerEntry>,
+    /// What was odd.
+    pub notices: Vec<NoticeEntry>,
+}
+
+/// A half-open range in the document's offset unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Range {
+    /// First unit.
+    pub start: u32,
+    /// After the last unit.
+    pub end: u32,
+}
+
+/// A block.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct BlockEntry {
+    #[serde(flatten)]
+    /// Where it stands.
+    pub range: Range,
+    /// See the contract.
+    pub kind: String,
+    /// Why it was taken for that; empty for running text.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A sentence.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct SentenceEntry {
+    #[serde(flatten)]
+    /// Where it stands.
+    pub range: Range,
+    /// Index of its block.
+    pub block: u32,
+    /// What it claims.
+    pub claim: ClaimEntry,
+}
+
+/// The tags of a sentence.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ClaimEntry {
+    /// fact, opinion, forecast, question, instruction, other.
+    pub kind: String,
+    /// Somebody is said to stand behind it.
+    pub attributed: bool,
+    /// It is weakened.
+    pub hedged: bool,
+    /// The reporter's own words take a side.
+    pub loaded: bool,
+    /// The words that led to the tags.
+    pub reasons: Vec<ReasonEntry>,
+}
+
+/// Why a tag or mark is there.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ReasonEntry {
+    /// A stable name.
+    pub code: String,
+    /// The words that led to it.
+    #[serde(flatten)]
+    pub range: Range,
+}
+
+/// A figure.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct FigureEntry {
+    #[serde(flatten)]
+    /// The number with its symbol, scale and unit.
+    pub range: Range,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// See the contract.
+    pub kind: String,
+    /// A number, or an ISO 8601 string.
+    pub value: ValueEntry,
+    /// The upper end of a range.
+    #[serde(serialize_with = "number::optional")]
+    pub high: Option<f64>,
+    /// "=", "~", ">", ">=", "<" or "<=".
+    pub bound: String,
+    /// ISO 4217 for money, "%", "pp", else the singular English unit.
+    pub unit: Option<String>,
+    /// The words that bound it.
+    pub qualifier: Option<Range>,
+    /// The counted thing.
+    pub noun: Option<Range>,
+}
+
+/// A figure's value.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ValueEntry {
+    /// In the base of its unit.
+    Number(#[serde(serialize_with = "number::whole_where_possible")] f64),
+    /// ISO 8601, possibly partial.
+    Date(String),
+}
+
+/// An attribution.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AttributionEntry {
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// direct, indirect, mixed.
+    pub mode: String,
+    /// Who says it.
+    pub source: Vec<Range>,
+    /// The words that report.
+    pub cue: Vec<Range>,
+    /// What is said.
+    pub content: Vec<Range>,
+    /// Index into the speakers.
+    pub speaker: Option<u32>,
+    /// Indices into the speakers, nearest to the fact first.
+    pub chain: Vec<u32>,
+    /// Index of the attribution whose content holds this one.
+    #[serde(default)]
+    pub outer: Option<u32>,
+    /// Why it is there.
+    pub reasons: Vec<ReasonEntry>,
+}
+
+/// A speaker.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct SpeakerEntry {
+    /// The fullest name; for nobody at all, "nobody named".
+    pub name: String,
+    /// See the contract.
+    pub kind: String,
+    /// The words that say who it is.
+    pub role: Option<String>,
+    /// Every mention, in order.
+    pub mentions: Vec<Range>,
+}
+
+/// A remark.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct NoticeEntry {
+    /// A stable name.
+    pub code: String,
+    /// One plain sentence.
+    pub message: String,
+}
+
+/// What a speaker is called whom nobody names.
+pub const NOBODY: &str = "nobody named";
+
+impl ArticleAnnotation {
+    /// Writes an article down in the given offset unit.
+    pub fn new(article: &Article, id: &str, unit: OffsetUnit) -> Self {
+        let scribe = Scribe { text: article.text, map: OffsetMap::new(article.text, unit) };
+        let nobody = Standing::default();
+        ArticleAnnotation {
+            schema: ARTICLE_SCHEMA.into(),
+            offset_unit: unit.name().into(),
+            id: id.into(),
+            text: article.text.into(),
+            title: article.title.map(|span| scribe.words(span)),
+            language: article.language.into(),
+            blocks: article
+                .blocks
+                .iter()
+                .map(|block| BlockEntry {
+                    range: scribe.range(block.span),
+                    kind: block.kind.name().into(),
+                    reason: block.reason.into(),
+                })
+                .collect(),
+            sentences: article
+                .sentences
+                .iter()
+                .zip(&article.claims)
+                .map(|(sentence, claim)| SentenceEntry {
+                    range: scribe.range(sentence.span),
+                    block: sentence.block,
+                    claim: scribe.claim(claim),
+                })
+                .collect(),
+            figures: article.figures.iter().map(|figure| scribe.figure(figure)).collect(),
+            attributions: article
+                .attributions
+                .iter()
+                .enumerate()
+                .map(|(index, attribution)| {
+                    scribe.attribution(attribution, article.speakers.standings.get(index).unwrap_or(&nobody))
+                })
+                .collect(),
+            speakers: article
+                .speakers
+                .all
+                .iter()
+                .map(|speaker| SpeakerEntry {
+                    name: speaker.name.map_or_else(|| NOBODY.into(), |span| scribe.words(span)),
+                    kind: speaker.kind.name().into(),
+                    role: speaker.role.map(|span| scribe.words(span)),
+                    mentions: scribe.ranges(&speaker.mentions),
+                })
+                .collect(),
+            notices: article
+                .notices
+                .iter()
+                .map(|notice| NoticeEntry { code: notice.code.into(), message: notice.message.clone() })
+                .collect(),
+        }
+    }
+
+    /// The same document with its offsets in another unit. Offsets that do not fit the text are clamped to it.
+    pub fn in_unit(mut self, unit: OffsetUnit) -> Self {
+        let from = OffsetUnit::from_name(&self.offset_unit).unwrap_or_default();
+        if from == unit {
+            return self;
+        }
+        let text = std::mem::take(&mut self.text);
+        let (read, write) = (OffsetMap::new(&text, from), OffsetMap::new(&text, unit));
+        self.each_range(|range| {
+            range.start = write.from_byte(read.to_byte(range.start));
+            range.end = write.from_byte(read.to_byte(range.end));
+        });
+        self.text = text;
+        self.offset_unit = unit.name().into();
+        self
+    }
+
+    /// Calls `change` on every range of the document.
+    pub fn each_range(&mut self, mut change: impl FnMut(&mut Range)) {
+        self.blocks.iter_mut().for_each(|block| change(&mut block.range));
+        for sentence in &mut self.sentences {
+            change(&mut sentence.range);
+            sentence.claim.reasons.iter_mut().for_each(|reason| change(&mut reason.range));
+        }
+        for figure in &mut self.figures {
+            change(&mut figure.range);
+            figure.qualifier.iter_mut().chain(&mut figure.noun).for_each(&mut change);
+        }
+        for attribution in &mut self.attributions {
+            let spans = [&mut attribution.source, &mut attribution.cue, &mut attribution.content];
+            spans.into_iter().flatten().for_each(&mut change);
+            attribution.reasons.iter_mut().for_each(|reason| change(&mut reason.range));
+        }
+        self.speakers.iter_mut().flat_map(|speaker| &mut speaker.mentions).for_each(&mut change);
+    }
+}
+
+/// Writes core types down for one text and unit.
+struct Scribe<'t> {
+    text: &'t str,
+    map: OffsetMap<'t>,
+}
+
+impl Scribe<'_> {
+    fn range(&self, span: Span) -> Range {
+        Range { start: self.map.from_byte(span.start), end: self.map.from_byte(span.end) }
+    }
+
+    fn ranges(&self, spans: &[Span]) -> Vec<Range> {
+        spans.iter().map(|&span| self.range(span)).collect()
+    }
+
+    /// The words of a span on one line.
+    fn words(&self, span: Span) -> String {
+        span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn reasons(&self, reasons: &[Reason]) -> Vec<ReasonEntry> {
+        let entry = |reason: &Reason| ReasonEntry { code: reason.code.into(), range: self.range(reason.span) };
+        reasons.iter().map(entry).collect()
+    }
+
+    fn claim(&self, claim: &Claim) -> ClaimEntry {
+        ClaimEntry {
+            kind: claim.kind.name().into(),
+            attributed: claim.attributed,
+            hedged: claim.hedged,
+            loaded: claim.loaded,
+            reasons: self.reasons(&claim.reasons),
+        }
+    }
+
+    fn figure(&self, figure: &Figure) -> FigureEntry {
+        FigureEntry {
+            range: self.range(figure.span),
+            sentence: figure.sentence,
+            kind: figure.kind.name().into(),
+            value: match &figure.value {
+                Value::Number(number) => ValueEntry::Number(*number),
+                Value::Date(date) => ValueEntry::Date(date.clone()),
+            },
+            high: figure.high,
+            bound: figure.bound.name().into(),
+            unit: figure.unit.as_deref().map(String::from),
+            qualifier: figure.qualifier.map(|span| self.range(span)),
+            noun: figure.noun.map(|span| self.range(span)),
+        }
+    }
+
+    fn attribution(&self, attribution: &Attribution, standing: &Standing) -> AttributionEntry {
+        AttributionEntry {
+            sentence: attribution.sentence,
+            mode: attribution.mode.name().into(),
+            source: self.ranges(&attribution.source),
+            cue: self.ranges(&attribution.cue),
+            content: self.ranges(&attribution.content),
+            speaker: standing.speaker,
+            chain: standing.chain.clone(),
+            outer: attribution.outer,
+            reasons: self.reasons(&attribution.reasons),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_survives_every_unit() {
+        let text = "Café owners 😀 paid “$5” on Monday.\r\n\r\nSo they said.";
+        let article = crate::annotate(text);
+        let utf16 = ArticleAnnotation::new(&article, "a", OffsetUnit::Utf16);
+        let points = ArticleAnnotation::new(&article, "a", OffsetUnit::CodePoint);
+        let bytes = ArticleAnnotation::new(&article, "a", OffsetUnit::Utf8);
+        assert_eq!(bytes.clone().in_unit(OffsetUnit::Utf16), utf16);
+        assert_eq!(utf16.clone().in_unit(OffsetUnit::CodePoint), points);
+        assert_eq!(points.in_unit(OffsetUnit::Utf8), bytes);
+    }
+
+    #[test]
+    fn json_gives_the_document_back() {
+        let document = ArticleAnnotation::new(&crate::annotate("One. Two."), "x", OffsetUnit::Utf16);
+        let json = serde_json::to_string(&document).expect("a document is plain data");
+        assert_eq!(serde_json::from_str::<ArticleAnnotation>(&json).expect("our own JSON"), document);
+    }
+}

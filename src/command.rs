@@ -1,0 +1,99 @@
+//! Options of the command line, and what each does.
+
+mod annotate;
+mod outcome;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use claimlight::text::OffsetUnit;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use outcome::Outcome;
+
+/// Finds sentences, figures, attributions and claims in news stories.
+#[derive(Parser)]
+#[command(name = "claimlight", version, about)]
+struct Options {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Annotate articles: one JSON document a line.
+    Annotate {
+        /// One article a file; standard input where none is given.
+        files: Vec<PathBuf>,
+        /// Read {"id": …, "text": …} a line from standard input, write one document a line, in order.
+        #[arg(long, conflicts_with = "files")]
+        jsonl: bool,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Compare articles about one event: one comparison document.
+    Compare {
+        /// One article a file.
+        #[arg(required = true, num_args = 2..)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        form: Form,
+    },
+}
+
+/// How documents are written.
+#[derive(Args, Clone, Copy)]
+struct Form {
+    /// The format of the output.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// What offsets count.
+    #[arg(long, value_enum, default_value_t = Offsets::CodePoint)]
+    offsets: Offsets,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Offsets {
+    #[value(name = "utf-8")]
+    Utf8,
+    #[value(name = "utf-16")]
+    Utf16,
+    CodePoint,
+}
+
+impl Offsets {
+    fn unit(self) -> OffsetUnit {
+        match self {
+            Offsets::Utf8 => OffsetUnit::Utf8,
+            Offsets::Utf16 => OffsetUnit::Utf16,
+            Offsets::CodePoint => OffsetUnit::CodePoint,
+        }
+    }
+}
+
+/// Reads the options and runs the command.
+pub fn run() -> ExitCode {
+    let options = Options::parse();
+    let outcome = match options.command {
+        Command::Annotate { jsonl: true, form, .. } => annotate::lines(form.offsets.unit()),
+        Command::Annotate { files, form, .. } => annotate::files(&files, form.offsets.unit()),
+        Command::Compare { .. } => {
+            eprintln!("claimlight: compare is not part of this version yet; annotate the articles instead");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(Outcome::AllRead) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeRefused) => ExitCode::from(1),
+        // The reader of our output has gone, as `head` does: nothing is wrong.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("claimlight: {error}");
+            ExitCode::from(1)
+        }
+    }
+}
