@@ -1,0 +1,76 @@
+// The worker: starts the WebAssembly and answers the page's calls, one message at a time.
+//
+// It runs as a classic script behind the glue that wasm-bindgen writes, whose only global is
+// `wasm_bindgen`. What goes wrong in a call is answered as an error; what goes wrong outside one
+// (a trap of the WebAssembly among them) is left to reach the page, which replaces the worker.
+
+/** @type {Promise<unknown> | null} */
+let started = null;
+
+/** Runs that the page has asked to stop. @type {Set<number>} */
+const cancelled = new Set();
+
+onmessage = async ({ data }) => {
+  switch (data.kind) {
+    case "start":
+      started = start(data.wasm);
+      break;
+    case "cancel":
+      cancelled.add(data.number);
+      break;
+    default:
+      await started;
+      await answer(data);
+  }
+};
+
+/** @param {Uint8Array<ArrayBuffer>} wasm */
+async function start(wasm) {
+  await wasm_bindgen({ module_or_path: wasm });
+  postMessage({ kind: "ready" });
+}
+
+/** @param {any} request */
+async function answer(request) {
+  const { number } = request;
+  try {
+    postMessage({ number, kind: "result", value: await perform(request) });
+  } catch (error) {
+    // An error of ours has a code; any other leaves the WebAssembly in a state nobody knows.
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    postMessage({ number, kind: "error", error: { code: error.code, message: error.message } });
+  } finally {
+    cancelled.delete(number);
+  }
+}
+
+/** @param {any} request */
+function perform(request) {
+  if (request.kind === "files") return annotateFiles(request.number, request.files);
+  const { method, values } = request;
+  switch (method) {
+    case "annotate":
+      return wasm_bindgen.annotate(values[0], values[1]);
+    case "compare":
+      return wasm_bindgen.compare(values[0]);
+    case "exportAs":
+      return wasm_bindgen.exportAs(values[0], values[1]);
+    case "version":
+      return wasm_bindgen.version();
+  }
+  throw new Error(`no such call: ${method}`);
+}
+
+/**
+ * @param {number} number
+ * @param {wasm_bindgen.NamedFile[]} files
+ */
+function annotateFiles(number, files) {
+  return wasm_bindgen.annotateFiles(files, {
+    onArticle: (article, milliseconds) =>
+      postMessage({ number, kind: "event", event: { kind: "article", article, milliseconds } }),
+    onError: (code, message) =>
+      postMessage({ number, kind: "event", event: { kind: "failure", code, message } }),
+    isCancelled: () => cancelled.has(number),
+  });
+}
