@@ -4,6 +4,8 @@
 // rejected, a file that was being read is reported as failed, and a fresh worker
 // goes on with the files after it.
 
+import { loadBytes } from "./assets.js";
+
 /** @import { ArticleAnnotation, Comparison, ExportFormat } from "./types.js" */
 
 /**
@@ -84,36 +86,21 @@ function notStarted(reason) {
 }
 
 /**
- * The script of the worker and the WebAssembly it runs: carried inside the one-file page, fetched
- * from beside the page otherwise.
+ * The script of the worker and the WebAssembly it runs.
  *
- * Either way the worker is made from a Blob: that is all a page opened from a file may start, and
- * such a worker is bound by the page's Content-Security-Policy, which one loaded from an address
- * would not be.
- * @returns {Promise<{ script: Blob, wasm: Uint8Array<ArrayBuffer> }>}
+ * The worker is made from a Blob: that is all a page opened from a file may start, and such a
+ * worker is bound by the page's Content-Security-Policy, which one loaded from an address would
+ * not be.
+ * @returns {Promise<{ scriptUrl: string, wasm: Uint8Array<ArrayBuffer> }>}
  */
 async function loadParts() {
-  const carried = document.getElementById("engine-parts")?.textContent;
-  if (carried) {
-    const { script, wasm } = JSON.parse(carried);
-    return {
-      script: asScript([script]),
-      wasm: Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0)),
-    };
-  }
-  const [glue, worker, wasm] = await Promise.all(
-    ["pkg/claimlight.js", "worker.js", "pkg/claimlight_bg.wasm"].map(async (path) => {
-      const response = await fetch(path);
-      if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
-      return response.arrayBuffer();
-    }),
-  );
-  return { script: asScript([glue, "\n", worker]), wasm: new Uint8Array(wasm) };
-}
-
-/** @param {BlobPart[]} parts */
-function asScript(parts) {
-  return new Blob(parts, { type: "text/javascript" });
+  const [glue, worker, wasm] = await Promise.all([
+    loadBytes("pkg/claimlight.js"),
+    loadBytes("worker.js"),
+    loadBytes("pkg/claimlight_bg.wasm"),
+  ]);
+  const script = new Blob([glue, "\n", worker], { type: "text/javascript" });
+  return { scriptUrl: URL.createObjectURL(script), wasm };
 }
 
 /**
@@ -131,8 +118,6 @@ class Connection {
   #parts = null;
   /** @type {Worker | null} */
   #worker = null;
-  /** @type {string | null} */
-  #scriptUrl = null;
   /** @type {Map<number, Call>} */
   #calls = new Map();
   #lastNumber = 0;
@@ -190,13 +175,12 @@ class Connection {
   /** @returns {Promise<Worker>} */
   async #start() {
     this.#parts ??= loadParts();
-    const { script, wasm } = await this.#parts.catch((cause) => {
+    const { scriptUrl, wasm } = await this.#parts.catch((cause) => {
       this.#parts = null; // a page that was offline for a moment may try again
       throw cause;
     });
     if (this.#worker) return this.#worker; // another call was quicker
-    this.#scriptUrl ??= URL.createObjectURL(script);
-    const worker = new Worker(this.#scriptUrl);
+    const worker = new Worker(scriptUrl);
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onmessageerror = () => this.#crashed(worker, "a message could not be read");
     worker.onerror = (event) => {

@@ -24,6 +24,13 @@ onmessage = async ({ data }) => {
   }
 };
 
+// A rejected promise stays inside a worker; only an error that is thrown reaches the page.
+onunhandledrejection = ({ reason }) => {
+  setTimeout(() => {
+    throw reason;
+  });
+};
+
 /** @param {Uint8Array<ArrayBuffer>} wasm */
 async function start(wasm) {
   await wasm_bindgen({ module_or_path: wasm });
