@@ -1,5 +1,8 @@
 //! Attributions: who says what. Sources, cues and contents as spans; speakers come later.
 
+mod heuristic;
+mod vocabulary;
+
 use crate::notice::Reason;
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
@@ -57,6 +60,6 @@ pub enum RelaySide {
 }
 
 /// The attributions of a text outside furniture, in order of their first span.
-pub fn attributions(_segmentation: &Segmentation, _quotations: &[Quotation]) -> Vec<Attribution> {
-    Vec::new()
+pub fn attributions(segmentation: &Segmentation, quotations: &[Quotation]) -> Vec<Attribution> {
+    heuristic::attributions(segmentation, quotations)
 }
