@@ -1,7 +1,7 @@
 //! Attributions: who says what. Sources, cues and contents as spans; speakers come later.
 
 mod heuristic;
-mod vocabulary;
+pub mod vocabulary;
 
 use crate::notice::Reason;
 use crate::quotation::Quotation;
