@@ -5,6 +5,9 @@
 
 mod names;
 mod number;
+mod read;
+
+pub use read::ReadError;
 
 use serde::{Deserialize, Serialize};
 
