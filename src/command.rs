@@ -1,6 +1,8 @@
 //! Options of the command line, and what each does.
 
 mod annotate;
+mod compare;
+mod input;
 mod outcome;
 
 use std::path::PathBuf;
@@ -81,10 +83,7 @@ pub fn run() -> ExitCode {
     let outcome = match options.command {
         Command::Annotate { jsonl: true, form, .. } => annotate::lines(form.offsets.unit()),
         Command::Annotate { files, form, .. } => annotate::files(&files, form.offsets.unit()),
-        Command::Compare { .. } => {
-            eprintln!("claimlight: compare is not part of this version yet; annotate the articles instead");
-            return ExitCode::from(2);
-        }
+        Command::Compare { files, form } => compare::files(&files, form.offsets.unit()),
     };
     match outcome {
         Ok(Outcome::AllRead) => ExitCode::SUCCESS,

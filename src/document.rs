@@ -3,10 +3,12 @@
 //! Offsets are in the document's own `offset_unit`. [`ArticleAnnotation::new`] writes one from an
 //! [`Article`], [`ArticleAnnotation::in_unit`] turns it into another unit.
 
+mod comparison;
 mod names;
 mod number;
 mod read;
 
+pub use comparison::*;
 pub use read::ReadError;
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +17,7 @@ use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::claim::Claim;
 use crate::figure::{Figure, Value};
-use crate::notice::Reason;
+use crate::notice::{Notice, Reason};
 use crate::speaker::Standing;
 use crate::text::{OffsetMap, OffsetUnit, Span};
 
@@ -191,6 +193,13 @@ pub struct NoticeEntry {
     pub message: String,
 }
 
+impl NoticeEntry {
+    /// Writes a notice down.
+    pub fn new(notice: &Notice) -> Self {
+        NoticeEntry { code: notice.code.into(), message: notice.message.clone() }
+    }
+}
+
 /// What a speaker is called whom nobody names.
 pub const NOBODY: &str = "nobody named";
 
@@ -245,11 +254,7 @@ impl ArticleAnnotation {
                     mentions: scribe.ranges(&speaker.mentions),
                 })
                 .collect(),
-            notices: article
-                .notices
-                .iter()
-                .map(|notice| NoticeEntry { code: notice.code.into(), message: notice.message.clone() })
-                .collect(),
+            notices: article.notices.iter().map(NoticeEntry::new).collect(),
         }
     }
 

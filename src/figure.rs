@@ -6,7 +6,7 @@ use crate::segmentation::Segmentation;
 use crate::text::Span;
 
 /// What sort of number a figure is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs)]
 pub enum FigureKind {
     Count,

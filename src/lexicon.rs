@@ -25,6 +25,11 @@ impl Lexicon {
         Lexicon { entries, longest }
     }
 
+    /// Every entry with its field, in no particular order.
+    pub fn entries(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.entries.iter().map(|(&entry, &field)| (entry, field))
+    }
+
     /// True when the list has the word, exactly as written.
     pub fn has(&self, word: &str) -> bool {
         self.entries.contains_key(word)
@@ -60,6 +65,11 @@ pub fn fold<R>(word: &str, use_it: impl FnOnce(&str) -> R) -> R {
         }
     }
     use_it(&word.to_lowercase().replace('’', "'"))
+}
+
+/// The word in lower case and with straight apostrophes.
+pub fn folded(word: &str) -> String {
+    fold(word, |folded| folded.to_string())
 }
 
 /// Declares a function that gives a list, parsed at its first use.

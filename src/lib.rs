@@ -11,6 +11,7 @@
 pub mod article;
 pub mod attribution;
 pub mod claim;
+pub mod compare;
 pub mod document;
 pub mod figure;
 pub mod lexicon;

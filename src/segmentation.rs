@@ -31,6 +31,11 @@ impl<'t> Segmentation<'t> {
     /// Divides a text whose blocks are already known.
     pub fn with_blocks(text: &'t str, blocks: Vec<Block>) -> Self {
         let sentences = sentences(text, &blocks);
+        Self::with_sentences(text, blocks, sentences)
+    }
+
+    /// Finds the tokens of a text whose blocks and sentences are already known.
+    pub fn with_sentences(text: &'t str, blocks: Vec<Block>, sentences: Vec<Sentence>) -> Self {
         let mut all = Vec::with_capacity(text.len() / 5);
         let mut token_ranges = Vec::with_capacity(sentences.len());
         for sentence in &sentences {

@@ -1,20 +1,15 @@
 //! `claimlight annotate`: files, or a stream of lines.
 
 use std::io::{self, BufRead, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use claimlight::document::ArticleAnnotation;
 use claimlight::text::OffsetUnit;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::input::{Refusal, decode, read};
 use super::outcome::Outcome;
-
-/// A text that could not be read: a stable code and a plain message.
-struct Refusal {
-    code: &'static str,
-    message: String,
-}
 
 /// One line of input.
 #[derive(Deserialize)]
@@ -99,16 +94,4 @@ fn write_error(output: &mut impl Write, id: &Value, refusal: &Refusal) -> io::Re
     let error = json!({"id": id, "error": {"code": refusal.code, "message": refusal.message}});
     writeln!(output, "{error}")?;
     Ok(Outcome::SomeRefused)
-}
-
-fn read(path: &Path) -> Result<String, Refusal> {
-    let bytes = std::fs::read(path).map_err(|error| Refusal {
-        code: "unreadable",
-        message: format!("{} could not be read: {error}", path.display()),
-    })?;
-    decode(bytes)
-}
-
-fn decode(bytes: Vec<u8>) -> Result<String, Refusal> {
-    String::from_utf8(bytes).map_err(|error| Refusal { code: "not-text", message: format!("not UTF-8: {error}") })
 }

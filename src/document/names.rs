@@ -2,6 +2,7 @@
 
 use crate::attribution::Mode;
 use crate::claim::ClaimKind;
+use crate::compare::{ClaimRelation, DifferenceKind, FigureRelation, QuoteRelation};
 use crate::figure::{Bound, FigureKind};
 use crate::speaker::SpeakerKind;
 use crate::structure::BlockKind;
@@ -76,3 +77,20 @@ names!(SpeakerKind {
     Anonymous = "anonymous",
     Unnamed = "unnamed",
 });
+names!(ClaimRelation { Same = "same", Differs = "differs", Only = "only" });
+names!(DifferenceKind {
+    Figure = "figure",
+    Place = "place",
+    Name = "name",
+    Time = "time",
+    Source = "source",
+    Negation = "negation",
+    Wording = "wording",
+});
+names!(FigureRelation {
+    Agrees = "agrees",
+    Compatible = "compatible",
+    Conflicts = "conflicts",
+    DifferentQuantity = "different-quantity",
+});
+names!(QuoteRelation { Identical = "identical", Truncated = "truncated", Edited = "edited" });

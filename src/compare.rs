@@ -1,0 +1,197 @@
+//! Compares several articles about one event: which sentences make the same claim, where figures, places and
+//! sources differ, which quotations were cut, and what only one article says.
+//!
+//! The stages: every article becomes a [`telling::Telling`] (its sentences as weighted terms), [`align`] joins
+//! sentences into clusters, [`figure`] pairs quantities, [`quotation`] pairs quoted words, [`speaker`] joins
+//! speakers, and [`difference`] says what differs within a cluster. No stage compares all with all: candidates
+//! come from an inverted index of terms.
+
+mod align;
+mod difference;
+mod figure;
+mod interval;
+mod place;
+mod quotation;
+mod speaker;
+mod telling;
+mod term;
+
+use crate::article::Article;
+use crate::notice::Notice;
+use crate::text::Span;
+
+/// A sentence of one of the articles.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Member {
+    /// Index of the article.
+    pub article: u32,
+    /// Index of the sentence in it.
+    pub sentence: u32,
+}
+
+/// Some words of one of the articles.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Passage {
+    /// Index of the article.
+    pub article: u32,
+    /// Byte offsets into its text.
+    pub span: Span,
+}
+
+/// How the tellings of one claim relate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ClaimRelation {
+    /// More than one article makes it, alike.
+    Same,
+    /// More than one makes it, told differently.
+    Differs,
+    /// One article alone makes it.
+    Only,
+}
+
+/// What two tellings of one claim differ in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum DifferenceKind {
+    /// The value of a quantity.
+    Figure,
+    /// Where.
+    Place,
+    /// What somebody or something is called.
+    Name,
+    /// When.
+    Time,
+    /// Who stands behind it.
+    Source,
+    /// One says that it is so, one that it is not.
+    Negation,
+    /// The words chosen, or how sure they sound.
+    Wording,
+}
+
+/// One difference between tellings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Difference {
+    /// In what.
+    pub kind: DifferenceKind,
+    /// The words on both sides.
+    pub passages: Vec<Passage>,
+    /// One plain sentence.
+    pub explanation: String,
+}
+
+/// Sentences that make the same claim, or one that stands alone.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cluster {
+    /// In order of article and sentence.
+    pub members: Vec<Member>,
+    /// How they relate.
+    pub relation: ClaimRelation,
+    /// In what they differ.
+    pub differences: Vec<Difference>,
+    /// The one speaker, as an index into [`Comparison::speakers`], behind the claim in all articles that make it.
+    pub sole_speaker: Option<u32>,
+}
+
+/// A figure of one of the articles.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FigureMember {
+    /// Index of the article.
+    pub article: u32,
+    /// Index of the figure in it.
+    pub figure: u32,
+}
+
+/// How the values given for one quantity relate.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum FigureRelation {
+    /// The same value and bound.
+    Agrees,
+    /// Both can be true: through a bound, a range or rounding.
+    Compatible,
+    /// Both cannot be true of one quantity.
+    Conflicts,
+    /// Alike, but of different things.
+    DifferentQuantity,
+}
+
+/// Figures of several articles for what looks like one quantity.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FigureGroup {
+    /// In order.
+    pub members: Vec<FigureMember>,
+    /// How they relate; the worst of its pairs.
+    pub relation: FigureRelation,
+    /// One plain sentence.
+    pub explanation: String,
+}
+
+/// How two quotations of the same words relate.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum QuoteRelation {
+    /// Word for word.
+    Identical,
+    /// One has only a part of the other.
+    Truncated,
+    /// Words were changed.
+    Edited,
+}
+
+/// Quotations of the same words in several articles.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuoteGroup {
+    /// In order.
+    pub members: Vec<Passage>,
+    /// The worst of its pairs.
+    pub relation: QuoteRelation,
+    /// The words that some member lacks or has otherwise.
+    pub changes: Vec<Passage>,
+    /// The articles give different speakers for it.
+    pub attributed_differently: bool,
+}
+
+/// A speaker of one of the articles.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SpeakerMember {
+    /// Index of the article.
+    pub article: u32,
+    /// Index of the speaker in it.
+    pub speaker: u32,
+}
+
+/// One speaker through all articles.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct JoinedSpeaker {
+    /// The fullest name.
+    pub name: String,
+    /// In order.
+    pub members: Vec<SpeakerMember>,
+}
+
+/// What several articles say of one event.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Comparison {
+    /// In the order of their first member.
+    pub claims: Vec<Cluster>,
+    /// In the order of their first member.
+    pub figures: Vec<FigureGroup>,
+    /// In the order of their first member.
+    pub quotes: Vec<QuoteGroup>,
+    /// In the order of their first member.
+    pub speakers: Vec<JoinedSpeaker>,
+    /// What was odd or is worth saying of the whole.
+    pub notices: Vec<Notice>,
+}
+
+/// Compares articles. Any number of them gives a result; fewer than two give one without pairs.
+pub fn compare(articles: &[Article]) -> Comparison {
+    let (tellings, vocabulary) = telling::tellings(articles);
+    let speakers = speaker::joined(articles);
+    let clusters = align::clusters(&tellings, &vocabulary);
+    let pairs = figure::pairs(&tellings, &clusters);
+    let figures = figure::groups(&tellings, &pairs);
+    let quotes = quotation::groups(&tellings, &speakers);
+    let claims =
+        clusters.into_iter().map(|members| difference::cluster(&tellings, members, &pairs, &speakers)).collect();
+    let notices = speaker::notices(&speakers, articles.len());
+    Comparison { claims, figures, quotes, speakers: speakers.all, notices }
+}

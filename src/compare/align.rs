@@ -1,0 +1,192 @@
+//! Aligning: sentences of different articles that make the same claim become one cluster.
+//!
+//! Every sentence looks, in each other article, for the sentence that shares the most weight of terms with it.
+//! Terms weigh by their rarity over all the articles. Pairs that chose each other, and clear pairs that one side
+//! chose (one telling can be split in two), are joined from the clearest on, as long as the cluster holds together.
+
+use rustc_hash::FxHashMap;
+
+use super::Member;
+use super::telling::{Content, Telling, TermKind};
+use super::term::{Term, Vocabulary};
+
+/// A pair in which each side chose the other is kept from this likeness on.
+const MUTUAL: f32 = 0.27;
+/// A pair in which only one side chose the other needs more.
+const ONE_SIDED: f32 = 0.36;
+/// Two clusters become one when their sentences are on average at least this alike.
+const COHESION: f32 = 0.20;
+/// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
+const SHARED: f32 = 1.9;
+/// A term in more sentences than this proposes no pairs; it still counts in those that others propose.
+const COMMON: usize = 48;
+
+/// The clusters in order of their first member; each sentence that takes part is in exactly one.
+pub fn clusters(tellings: &[Telling], vocabulary: &Vocabulary) -> Vec<Vec<Member>> {
+    let mut index = Index::new(tellings, vocabulary);
+    let pairs = index.pairs();
+    let mut clusters: Vec<Vec<usize>> = (0..index.sentences.len()).map(|sentence| vec![sentence]).collect();
+    let mut cluster_of: Vec<usize> = (0..index.sentences.len()).collect();
+    for pair in pairs {
+        let (one, other) = (cluster_of[pair.one], cluster_of[pair.other]);
+        if one == other || !index.cohere(&clusters[one], &clusters[other]) {
+            continue;
+        }
+        let moved = std::mem::take(&mut clusters[other]);
+        moved.iter().for_each(|&sentence| cluster_of[sentence] = one);
+        clusters[one].extend(moved);
+    }
+    let mut members: Vec<Vec<Member>> = clusters
+        .into_iter()
+        .filter(|cluster| !cluster.is_empty())
+        .map(|mut cluster| {
+            cluster.sort_unstable();
+            cluster.into_iter().map(|sentence| index.sentences[sentence].member).collect()
+        })
+        .collect();
+    members.sort_unstable();
+    members
+}
+
+/// A sentence that takes part.
+struct Entry<'a> {
+    member: Member,
+    content: &'a Content,
+    /// The weight of all its terms.
+    weight: f32,
+}
+
+struct Index<'a> {
+    sentences: Vec<Entry<'a>>,
+    /// For each term, the sentences that have it.
+    postings: Vec<Vec<u32>>,
+    /// For each term, its weight by rarity.
+    rarity: Vec<f32>,
+}
+
+#[derive(Clone, Copy)]
+struct Pair {
+    one: usize,
+    other: usize,
+    likeness: f32,
+}
+
+impl<'a> Index<'a> {
+    fn new(tellings: &'a [Telling], vocabulary: &Vocabulary) -> Self {
+        let mut sentences = Vec::new();
+        let mut postings = vec![Vec::new(); vocabulary.len()];
+        for (article, telling) in tellings.iter().enumerate() {
+            for (sentence, content) in telling.sentences.iter().enumerate() {
+                if content.terms.is_empty() {
+                    continue;
+                }
+                for &(term, _) in &content.terms {
+                    postings[term as usize].push(sentences.len() as u32);
+                }
+                let member = Member { article: article as u32, sentence: sentence as u32 };
+                sentences.push(Entry { member, content, weight: 0.0 });
+            }
+        }
+        // A term that every article repeats throughout says little; one that two sentences share says much.
+        let all = sentences.len().max(2) as f32;
+        let rarity = (0..vocabulary.len() as Term)
+            .map(|term| 0.25 + (all / vocabulary.frequency(term).max(2) as f32).ln() / (all / 2.0).ln().max(1.0))
+            .collect();
+        let mut index = Index { sentences, postings, rarity };
+        for sentence in 0..index.sentences.len() {
+            let content = index.sentences[sentence].content;
+            index.sentences[sentence].weight = content.terms.iter().map(|&(term, kind)| index.weight(term, kind)).sum();
+        }
+        index
+    }
+
+    fn weight(&self, term: Term, kind: TermKind) -> f32 {
+        self.rarity[term as usize] * kind.weight()
+    }
+
+    /// The pairs worth joining, the clearest first.
+    fn pairs(&mut self) -> Vec<Pair> {
+        // The best partner of each sentence in each other article.
+        let mut best: FxHashMap<(u32, u32), Pair> = FxHashMap::default();
+        let mut shared = vec![0.0f32; self.sentences.len()];
+        for one in 0..self.sentences.len() {
+            let mut touched = Vec::new();
+            for &(term, kind) in &self.sentences[one].content.terms {
+                let posting = &self.postings[term as usize];
+                if posting.len() > COMMON {
+                    continue;
+                }
+                for &other in posting {
+                    let other = other as usize;
+                    if self.sentences[other].member.article == self.sentences[one].member.article {
+                        continue;
+                    }
+                    if shared[other] == 0.0 {
+                        touched.push(other);
+                    }
+                    shared[other] += self.weight(term, kind);
+                }
+            }
+            for other in touched {
+                shared[other] = 0.0;
+                let (likeness, weight) = self.likeness(one, other);
+                if likeness < MUTUAL || weight < SHARED {
+                    continue;
+                }
+                let slot = best.entry((one as u32, self.sentences[other].member.article)).or_insert(Pair {
+                    one,
+                    other,
+                    likeness,
+                });
+                if likeness > slot.likeness {
+                    *slot = Pair { one, other, likeness };
+                }
+            }
+        }
+        let mut pairs: Vec<Pair> = best
+            .values()
+            .filter(|pair| {
+                let back = best.get(&(pair.other as u32, self.sentences[pair.one].member.article));
+                let mutual = back.is_some_and(|back| back.other == pair.one);
+                pair.likeness >= ONE_SIDED || mutual
+            })
+            .copied()
+            .collect();
+        pairs.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then((a.one, a.other).cmp(&(b.one, b.other))));
+        pairs
+    }
+
+    /// The shared weight of two sentences, relative to the geometric mean of their weights, and as it is.
+    fn likeness(&self, one: usize, other: usize) -> (f32, f32) {
+        let (one, other) = (&self.sentences[one], &self.sentences[other]);
+        let (mut left, mut right) = (one.content.terms.iter().peekable(), other.content.terms.iter().peekable());
+        let mut shared = 0.0;
+        while let (Some(&&(a, kind)), Some(&&(b, other_kind))) = (left.peek(), right.peek()) {
+            match a.cmp(&b) {
+                std::cmp::Ordering::Less => drop(left.next()),
+                std::cmp::Ordering::Greater => drop(right.next()),
+                std::cmp::Ordering::Equal => {
+                    shared += self.weight(a, kind.min(other_kind));
+                    left.next();
+                    right.next();
+                }
+            }
+        }
+        let mean = (one.weight * other.weight).sqrt();
+        (if mean > 0.0 { shared / mean } else { 0.0 }, shared)
+    }
+
+    /// True when two clusters are alike enough, on average over the pairs of different articles, to be one claim.
+    fn cohere(&self, one: &[usize], other: &[usize]) -> bool {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for &a in one.iter().take(32) {
+            for &b in other.iter().take(32) {
+                if self.sentences[a].member.article != self.sentences[b].member.article {
+                    sum += self.likeness(a, b).0;
+                    count += 1.0;
+                }
+            }
+        }
+        count > 0.0 && sum / count >= COHESION
+    }
+}

@@ -1,0 +1,281 @@
+//! Figures of different articles for one quantity: agreeing, compatible, or in conflict.
+//!
+//! Two numbers that merely differ are rarely a conflict, so a conflict asks for much: the same unit or counted
+//! noun, sentences that make one claim, like words around both, no sign that one is a part of or an addition to
+//! the other, and no figure of the other article that it agrees with instead.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::figure::{Figure, FigureKind};
+use crate::token::TokenKind;
+
+use super::interval::{ValueRelation, relation};
+use super::telling::Telling;
+use super::term::{WordSense, sense};
+use super::{FigureGroup, FigureMember, FigureRelation, Member};
+
+/// Tokens on either side that count as a figure's surroundings.
+const REACH: usize = 9;
+/// A bucket of like figures with more members than this is compared within clusters only.
+const CROWDED: usize = 200;
+
+/// Two figures of different articles, and how they relate.
+#[derive(Clone, Debug)]
+pub struct FigurePair {
+    /// The earlier article's.
+    pub one: FigureMember,
+    /// The later article's.
+    pub other: FigureMember,
+    /// How they relate.
+    pub relation: FigureRelation,
+    /// One plain sentence.
+    pub explanation: String,
+}
+
+/// A figure with what it is compared by.
+struct Quantity<'a> {
+    member: FigureMember,
+    figure: &'a Figure,
+    cluster: Option<usize>,
+    /// The terms of the counted noun, its head last.
+    noun: Vec<String>,
+    /// The terms around it.
+    context: FxHashSet<String>,
+    /// It is marked as a part of or an addition to something ("another 30", "of them 5", "earlier").
+    partial: bool,
+}
+
+/// All pairs that are worth a word, in order.
+pub fn pairs(tellings: &[Telling], clusters: &[Vec<Member>]) -> Vec<FigurePair> {
+    let quantities = quantities(tellings, clusters);
+    let mut buckets: FxHashMap<(FigureKind, String), Vec<usize>> = FxHashMap::default();
+    for (number, quantity) in quantities.iter().enumerate() {
+        for key in keys(quantity) {
+            buckets.entry(key).or_default().push(number);
+        }
+    }
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    for bucket in buckets.values() {
+        for (position, &one) in bucket.iter().enumerate() {
+            for &other in &bucket[position + 1..] {
+                let (a, b) = (&quantities[one], &quantities[other]);
+                let together = a.cluster.is_some() && a.cluster == b.cluster;
+                if a.member.article != b.member.article && (together || bucket.len() <= CROWDED) {
+                    candidates.push((one.min(other), one.max(other)));
+                }
+            }
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    judge(tellings, &quantities, &candidates)
+}
+
+fn quantities<'a>(tellings: &'a [Telling<'a>], clusters: &[Vec<Member>]) -> Vec<Quantity<'a>> {
+    let cluster_of: FxHashMap<Member, usize> = clusters
+        .iter()
+        .enumerate()
+        .flat_map(|(number, members)| members.iter().map(move |&member| (member, number)))
+        .collect();
+    let mut quantities = Vec::new();
+    for (article, telling) in tellings.iter().enumerate() {
+        for (number, figure) in telling.article.figures.iter().enumerate() {
+            if matches!(figure.kind, FigureKind::Date | FigureKind::Time | FigureKind::Year | FigureKind::Ordinal) {
+                continue;
+            }
+            let member = Member { article: article as u32, sentence: figure.sentence };
+            let mut partial = false;
+            let mut context = FxHashSet::default();
+            for token in telling.tokens_near(figure.sentence, figure.span, REACH) {
+                let word = telling.segmentation.words(token.span);
+                if token.span.overlaps(figure.span) || token.kind != TokenKind::Word {
+                    continue;
+                }
+                if let WordSense::Term(term) = sense(word) {
+                    context.insert(term);
+                }
+            }
+            for token in telling.tokens_near(figure.sentence, figure.span, 2) {
+                let word = telling.segmentation.words(token.span);
+                partial |= ["another", "additional", "other", "others", "further", "extra", "more"]
+                    .iter()
+                    .any(|mark| word.eq_ignore_ascii_case(mark))
+                    && figure.qualifier.is_none_or(|qualifier| !qualifier.overlaps(token.span));
+            }
+            quantities.push(Quantity {
+                member: FigureMember { article: article as u32, figure: number as u32 },
+                figure,
+                cluster: cluster_of.get(&member).copied(),
+                noun: noun_terms(telling, figure),
+                context,
+                partial,
+            });
+        }
+    }
+    quantities
+}
+
+fn noun_terms(telling: &Telling, figure: &Figure) -> Vec<String> {
+    let words = figure.noun.map_or("", |noun| noun.of(telling.article.text));
+    words
+        .split(|character: char| !character.is_alphanumeric() && character != '\'' && character != '’')
+        .filter_map(|word| match sense(word) {
+            WordSense::Common => None,
+            WordSense::Term(term) => Some(term),
+        })
+        .collect()
+}
+
+/// The buckets in which a figure looks for others: by the head of its noun, its unit and its cluster.
+fn keys(quantity: &Quantity) -> impl Iterator<Item = (FigureKind, String)> {
+    let kind = quantity.figure.kind;
+    let head = quantity.noun.last().filter(|_| kind == FigureKind::Count).map(|head| format!("noun {head}"));
+    let unit = quantity.figure.unit.as_deref().map(|unit| format!("unit {unit}"));
+    let cluster = quantity.cluster.map(|cluster| format!("cluster {cluster}"));
+    [head, unit, cluster].into_iter().flatten().map(move |key| (kind, key))
+}
+
+/// How the counted things of two figures compare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NounMatch {
+    Same,
+    Unknown,
+    Different,
+}
+
+fn noun_match(one: &Quantity, other: &Quantity) -> NounMatch {
+    match (one.noun.last(), other.noun.last()) {
+        (Some(a), Some(b)) if a == b => NounMatch::Same,
+        (Some(_), Some(_)) => NounMatch::Different,
+        _ => NounMatch::Unknown,
+    }
+}
+
+/// The share of the smaller surroundings that the larger has too.
+fn likeness(one: &Quantity, other: &Quantity) -> f32 {
+    let fewer = one.context.len().min(other.context.len());
+    let shared = one.context.intersection(&other.context).count();
+    if fewer == 0 { 0.0 } else { shared as f32 / (fewer.max(3)) as f32 }
+}
+
+fn judge(tellings: &[Telling], quantities: &[Quantity], candidates: &[(usize, usize)]) -> Vec<FigurePair> {
+    let mut pairs = Vec::new();
+    // Figures that have a partner in an article: nothing else there conflicts with them.
+    let mut settled: FxHashSet<(FigureMember, u32)> = FxHashSet::default();
+    let mut rivals: Vec<(f32, usize, usize)> = Vec::new();
+    for &(a, b) in candidates {
+        let (one, other) = (&quantities[a], &quantities[b]);
+        if one.figure.unit != other.figure.unit {
+            continue;
+        }
+        let Some(values) = relation(one.figure, other.figure) else { continue };
+        let noun = noun_match(one, other);
+        let alike = likeness(one, other);
+        let together = one.cluster.is_some() && one.cluster == other.cluster;
+        if noun == NounMatch::Different {
+            continue;
+        }
+        if values == ValueRelation::Apart {
+            let counted = noun == NounMatch::Same || one.figure.unit.is_some();
+            let near = if together { 0.3 } else { 0.55 };
+            if counted && alike >= near && one.partial == other.partial {
+                rivals.push((alike + if together { 1.0 } else { 0.0 }, a, b));
+            }
+            continue;
+        }
+        let telling = values == ValueRelation::Rounded || distinctive(one.figure);
+        if together || noun == NounMatch::Same && (alike >= 0.2 || telling) || telling && alike >= 0.3 {
+            settled.insert((one.member, other.member.article));
+            settled.insert((other.member, one.member.article));
+            pairs.push(pair(tellings, one, other, values));
+        }
+    }
+    rivals.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    for (_, a, b) in rivals {
+        let (one, other) = (&quantities[a], &quantities[b]);
+        let (here, there) = ((one.member, other.member.article), (other.member, one.member.article));
+        if !settled.contains(&here) && !settled.contains(&there) {
+            settled.extend([here, there]);
+            pairs.push(pair(tellings, one, other, ValueRelation::Apart));
+        }
+    }
+    pairs.sort_unstable_by_key(|pair| (pair.one, pair.other));
+    pairs
+}
+
+/// A number that two stories hardly share by chance.
+fn distinctive(figure: &Figure) -> bool {
+    match figure.value {
+        crate::figure::Value::Number(number) => number.fract() != 0.0 || number >= 20.0 && number % 10.0 != 0.0,
+        crate::figure::Value::Date(_) => false,
+    }
+}
+
+fn pair(tellings: &[Telling], one: &Quantity, other: &Quantity, values: ValueRelation) -> FigurePair {
+    let said = |quantity: &Quantity| {
+        let text = tellings[quantity.member.article as usize].article.text;
+        let figure = quantity.figure;
+        let whole = figure.qualifier.map_or(figure.span, |qualifier| qualifier.join(figure.span));
+        whole.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (a, b) = (said(one), said(other));
+    let (relation, explanation) = match values {
+        ValueRelation::Equal => (FigureRelation::Agrees, format!("Both give the same: “{a}” and “{b}”.")),
+        ValueRelation::Bounded => (FigureRelation::Compatible, format!("“{a}” and “{b}” can both be true.")),
+        ValueRelation::Rounded => (FigureRelation::Compatible, format!("“{a}” and “{b}”: one is the other, rounded.")),
+        ValueRelation::Apart => {
+            (FigureRelation::Conflicts, format!("“{a}” and “{b}” cannot both be true of the same thing."))
+        }
+    };
+    FigurePair { one: one.member, other: other.member, relation, explanation }
+}
+
+/// Pairs that share a figure become one group, whose relation is the worst of its pairs.
+pub fn groups(tellings: &[Telling], pairs: &[FigurePair]) -> Vec<FigureGroup> {
+    let mut group_of: FxHashMap<FigureMember, usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<&FigurePair>> = Vec::new();
+    for pair in pairs {
+        match (group_of.get(&pair.one).copied(), group_of.get(&pair.other).copied()) {
+            (None, None) => {
+                group_of.extend([(pair.one, groups.len()), (pair.other, groups.len())]);
+                groups.push(vec![pair]);
+            }
+            (Some(group), None) | (None, Some(group)) => {
+                group_of.extend([(pair.one, group), (pair.other, group)]);
+                groups[group].push(pair);
+            }
+            (Some(group), Some(other)) if group == other => groups[group].push(pair),
+            (Some(group), Some(other)) => {
+                let moved = std::mem::take(&mut groups[other]);
+                for pair in &moved {
+                    group_of.extend([(pair.one, group), (pair.other, group)]);
+                }
+                groups[group].extend(moved);
+                groups[group].push(pair);
+            }
+        }
+    }
+    let mut groups: Vec<FigureGroup> =
+        groups.iter().filter(|group| !group.is_empty()).map(|group| settle(tellings, group)).collect();
+    groups.sort_unstable_by(|one, other| one.members.cmp(&other.members));
+    groups
+}
+
+fn settle(tellings: &[Telling], pairs: &[&FigurePair]) -> FigureGroup {
+    let mut members: Vec<FigureMember> = pairs.iter().flat_map(|pair| [pair.one, pair.other]).collect();
+    members.sort_unstable();
+    members.dedup();
+    let mut worst = pairs[0];
+    for pair in pairs {
+        if pair.relation > worst.relation {
+            worst = pair;
+        }
+    }
+    let articles = members.iter().map(|member| member.article).collect::<FxHashSet<_>>().len();
+    let explanation = if worst.relation == FigureRelation::Agrees && articles > 2 {
+        format!("{articles} of {} articles give the same.", tellings.len())
+    } else {
+        worst.explanation.clone()
+    };
+    FigureGroup { members, relation: worst.relation, explanation }
+}

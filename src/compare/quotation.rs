@@ -1,0 +1,172 @@
+//! Quotations of the same words in several articles: identical, cut, or changed.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lexicon::folded;
+use crate::text::Span;
+use crate::token::TokenKind;
+
+use super::speaker::SpeakerIndex;
+use super::telling::Telling;
+use super::{Passage, QuoteGroup, QuoteRelation};
+
+/// Quotations of fewer words are scare quotes and titles.
+const WORDS: usize = 3;
+/// Quotations meet where they share a run of this many words.
+const RUN: usize = 3;
+/// A run of words in more quotations than this proposes no pairs.
+const COMMON: usize = 40;
+/// Of the shorter quotation, this share of words stands in the longer one in the same order.
+const SHARED: f32 = 0.6;
+/// Longer quotations are compared by their first words only, which bounds the work.
+const LONGEST: usize = 400;
+
+/// One quotation as words.
+struct Quote {
+    article: u32,
+    span: Span,
+    words: Vec<(String, Span)>,
+}
+
+/// The groups of quotations that share their words, in order of their first member.
+pub fn groups(tellings: &[Telling], speakers: &SpeakerIndex) -> Vec<QuoteGroup> {
+    let quotes: Vec<Quote> = tellings
+        .iter()
+        .enumerate()
+        .flat_map(|(article, telling)| quotes(telling, article as u32))
+        .filter(|quote| quote.words.len() >= WORDS)
+        .collect();
+    let mut group_of: Vec<usize> = (0..quotes.len()).collect();
+    let mut matches = Vec::new();
+    for (one, other) in candidates(&quotes) {
+        if let Some(found) = compare(&quotes[one], &quotes[other]) {
+            let (keep, drop) = (group_of[one], group_of[other]);
+            group_of.iter_mut().filter(|group| **group == drop).for_each(|group| *group = keep);
+            matches.push((one, found));
+        }
+    }
+    let mut by_group: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (quote, &group) in group_of.iter().enumerate() {
+        by_group.entry(group).or_default().push(quote);
+    }
+    let mut groups: Vec<QuoteGroup> = by_group
+        .into_iter()
+        .filter(|(_, members)| members.len() > 1)
+        .map(|(group, members)| {
+            let found = || matches.iter().filter(|(one, _)| group_of[*one] == group).map(|(_, found)| found);
+            let mut changes: Vec<Passage> = found().flat_map(|found| found.changes.clone()).collect();
+            changes.sort_unstable();
+            changes.dedup();
+            let mut passages: Vec<Passage> = members.iter().map(|&quote| quotes[quote].passage()).collect();
+            passages.sort_unstable();
+            let behind: FxHashSet<u32> =
+                passages.iter().filter_map(|&passage| speakers.behind(tellings, passage)).collect();
+            QuoteGroup {
+                members: passages,
+                relation: found().map(|found| found.relation).max().unwrap_or(QuoteRelation::Identical),
+                changes,
+                attributed_differently: behind.len() > 1,
+            }
+        })
+        .collect();
+    groups.sort_unstable_by(|one, other| one.members.cmp(&other.members));
+    groups
+}
+
+impl Quote {
+    fn passage(&self) -> Passage {
+        Passage { article: self.article, span: self.span }
+    }
+}
+
+/// The quotations of an article; one that runs over several paragraphs is several here.
+fn quotes(telling: &Telling, article: u32) -> Vec<Quote> {
+    let segmentation = &telling.segmentation;
+    let quote = |span: Span| {
+        let first = segmentation.token_at(span.start);
+        let inside = segmentation.tokens[first..].iter().take_while(|token| token.span.start < span.end);
+        let words = inside
+            .filter(|token| token.kind != TokenKind::Mark)
+            .map(|token| (folded(segmentation.words(token.span)), token.span))
+            .take(LONGEST)
+            .collect();
+        Quote { article, span, words }
+    };
+    telling.quotations.iter().map(|quotation| quote(quotation.span)).collect()
+}
+
+/// Pairs of different articles that share a run of words.
+fn candidates(quotes: &[Quote]) -> Vec<(usize, usize)> {
+    let mut runs: FxHashMap<Vec<&str>, Vec<usize>> = FxHashMap::default();
+    for (number, quote) in quotes.iter().enumerate() {
+        for window in quote.words.windows(RUN) {
+            let run = runs.entry(window.iter().map(|(word, _)| word.as_str()).collect()).or_default();
+            if run.last() != Some(&number) {
+                run.push(number);
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for run in runs.into_values().filter(|run| run.len() <= COMMON) {
+        for (position, &one) in run.iter().enumerate() {
+            for &other in &run[position + 1..] {
+                if quotes[one].article != quotes[other].article {
+                    pairs.push((one, other));
+                }
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+struct Match {
+    relation: QuoteRelation,
+    changes: Vec<Passage>,
+}
+
+/// Compares two quotations word by word, along their longest common subsequence.
+fn compare(one: &Quote, other: &Quote) -> Option<Match> {
+    let (a, b) = (&one.words, &other.words);
+    let mut longest = vec![vec![0u16; b.len() + 1]; a.len() + 1];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            longest[i][j] =
+                if a[i].0 == b[j].0 { longest[i + 1][j + 1] + 1 } else { longest[i + 1][j].max(longest[i][j + 1]) };
+        }
+    }
+    let shorter = a.len().min(b.len());
+    if f32::from(longest[0][0]) < SHARED * shorter as f32 {
+        return None;
+    }
+    let (mut i, mut j) = (0, 0);
+    let (mut only_one, mut only_other) = (Vec::new(), Vec::new());
+    while i < a.len() || j < b.len() {
+        if i < a.len() && j < b.len() && a[i].0 == b[j].0 {
+            (i, j) = (i + 1, j + 1);
+        } else if j == b.len() || i < a.len() && longest[i + 1][j] >= longest[i][j + 1] {
+            only_one.push(i);
+            i += 1;
+        } else {
+            only_other.push(j);
+            j += 1;
+        }
+    }
+    let relation = match (only_one.is_empty(), only_other.is_empty()) {
+        (true, true) => QuoteRelation::Identical,
+        (false, false) => QuoteRelation::Edited,
+        _ => QuoteRelation::Truncated,
+    };
+    let changes = runs(one, &only_one).chain(runs(other, &only_other)).collect();
+    Some(Match { relation, changes })
+}
+
+/// Neighbouring words as one passage.
+fn runs<'q>(quote: &'q Quote, positions: &'q [usize]) -> impl Iterator<Item = Passage> + 'q {
+    positions.chunk_by(|one, other| one + 1 == *other).map(|run| {
+        let first = quote.words[run[0]].1;
+        let last = quote.words[run[run.len() - 1]].1;
+        Passage { article: quote.article, span: first.join(last) }
+    })
+}

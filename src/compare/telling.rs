@@ -1,0 +1,130 @@
+//! A telling: one article as the comparison reads it, each sentence a set of weighted terms.
+
+use crate::article::Article;
+use crate::figure::{Figure, FigureKind, Value};
+use crate::quotation::{Quotation, quotations};
+use crate::segmentation::Segmentation;
+use crate::structure::BlockKind;
+use crate::text::Span;
+use crate::token::{Token, TokenKind};
+
+use super::term::{Term, Vocabulary, WordSense, sense};
+
+/// One article, prepared.
+pub struct Telling<'a> {
+    /// The article itself.
+    pub article: &'a Article<'a>,
+    /// Its tokens and quotations.
+    pub segmentation: Segmentation<'a>,
+    /// Its quotations.
+    pub quotations: Vec<Quotation>,
+    /// One for each sentence of the article.
+    pub sentences: Vec<Content>,
+}
+
+/// What a sentence says, as terms.
+#[derive(Default)]
+pub struct Content {
+    /// Without repeats, in order of the terms' numbers; empty where the sentence takes no part.
+    pub terms: Vec<(Term, TermKind)>,
+}
+
+/// What a term stands for; names and figures weigh more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum TermKind {
+    /// A word.
+    Word,
+    /// A word with a capital that is no beginning of a sentence.
+    Name,
+    /// A figure's value with its unit.
+    Figure,
+}
+
+impl TermKind {
+    /// How much a term of this kind weighs beside a plain word.
+    pub fn weight(self) -> f32 {
+        match self {
+            TermKind::Word => 1.0,
+            TermKind::Name => 1.3,
+            TermKind::Figure => 1.6,
+        }
+    }
+}
+
+/// Prepares all articles with one vocabulary.
+pub fn tellings<'a>(articles: &'a [Article<'a>]) -> (Vec<Telling<'a>>, Vocabulary) {
+    let mut vocabulary = Vocabulary::default();
+    let tellings = articles.iter().map(|article| telling(article, &mut vocabulary)).collect();
+    (tellings, vocabulary)
+}
+
+fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling<'a> {
+    let segmentation = Segmentation::with_sentences(article.text, article.blocks.clone(), article.sentences.clone());
+    let quotations = quotations(&segmentation);
+    let mut figures = article.figures.iter().peekable();
+    let sentences = (0..article.sentences.len())
+        .map(|sentence| {
+            let mut content = Content::default();
+            let mut here = Vec::new();
+            while let Some(figure) = figures.next_if(|figure| figure.sentence as usize <= sentence) {
+                here.push(figure);
+            }
+            if takes_part(&segmentation, sentence) {
+                content.terms = terms(&segmentation, sentence, &here, vocabulary);
+                content.terms.iter().for_each(|&(term, _)| vocabulary.count(term));
+            }
+            content
+        })
+        .collect();
+    Telling { article, segmentation, quotations, sentences }
+}
+
+/// Headlines repeat the story, and bylines and captions are no claims of it.
+fn takes_part(segmentation: &Segmentation, sentence: usize) -> bool {
+    matches!(segmentation.block_kind(sentence), BlockKind::Paragraph | BlockKind::ListItem)
+}
+
+fn terms(
+    segmentation: &Segmentation,
+    sentence: usize,
+    figures: &[&Figure],
+    vocabulary: &mut Vocabulary,
+) -> Vec<(Term, TermKind)> {
+    let mut terms: Vec<(Term, TermKind)> = figures
+        .iter()
+        .filter_map(|figure| figure_term(figure))
+        .map(|term| (vocabulary.number(&term), TermKind::Figure))
+        .collect();
+    for (position, token) in segmentation.tokens_of(sentence).iter().enumerate() {
+        if token.kind != TokenKind::Word || figures.iter().any(|figure| figure.span.overlaps(token.span)) {
+            continue;
+        }
+        let word = segmentation.words(token.span);
+        if let WordSense::Term(term) = sense(word) {
+            let capital = word.chars().next().is_some_and(char::is_uppercase) && position > 0;
+            terms.push((vocabulary.number(&term), if capital { TermKind::Name } else { TermKind::Word }));
+        }
+    }
+    terms.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+    terms.dedup_by_key(|(term, _)| *term);
+    terms
+}
+
+fn figure_term(figure: &Figure) -> Option<String> {
+    match (&figure.value, figure.kind) {
+        (_, FigureKind::Ordinal) => None,
+        (Value::Number(number), _) => Some(format!("#{number}{}", figure.unit.as_deref().unwrap_or(""))),
+        (Value::Date(date), _) => Some(format!("#{date}")),
+    }
+}
+
+impl Telling<'_> {
+    /// The tokens around a span in its sentence, at most `reach` on either side.
+    pub fn tokens_near(&self, sentence: u32, span: Span, reach: usize) -> &[Token] {
+        let range = self.segmentation.token_range(sentence as usize);
+        let tokens = self.segmentation.tokens.get(range).unwrap_or(&[]);
+        let first = tokens.partition_point(|token| token.span.end <= span.start);
+        let last = tokens.partition_point(|token| token.span.start < span.end);
+        &tokens[first.saturating_sub(reach)..(last + reach).min(tokens.len())]
+    }
+}

@@ -1,0 +1,235 @@
+//! Terms: the words of a sentence reduced to what two outlets' tellings of one thing share.
+//!
+//! A term is a light stem, or the head of its group of synonyms, or a figure's value. Stems follow the
+//! first steps of Porter's algorithm (1980); being wrong the same way in both stories does no harm.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon;
+use crate::lexicon::{Lexicon, fold};
+
+lexicon!(
+    /// Words too common to tell sentences apart.
+    pub fn stop_words = "../lexicon/stop-word.txt"
+);
+lexicon!(
+    /// Words that negate.
+    pub fn negations = "../lexicon/negation.txt"
+);
+lexicon!(fn synonym_lines = "../lexicon/synonym.txt");
+
+/// A term's number in a [`Vocabulary`].
+pub type Term = u32;
+
+/// Numbers terms, and counts in how many sentences each stands.
+#[derive(Default)]
+pub struct Vocabulary {
+    numbers: FxHashMap<String, Term>,
+    sentences: Vec<u32>,
+}
+
+impl Vocabulary {
+    /// The number of a term, new if need be.
+    pub fn number(&mut self, term: &str) -> Term {
+        if let Some(&number) = self.numbers.get(term) {
+            return number;
+        }
+        let number = self.sentences.len() as Term;
+        self.numbers.insert(term.into(), number);
+        self.sentences.push(0);
+        number
+    }
+
+    /// Counts one more sentence with this term.
+    pub fn count(&mut self, term: Term) {
+        if let Some(count) = self.sentences.get_mut(term as usize) {
+            *count += 1;
+        }
+    }
+
+    /// In how many sentences the term stands.
+    pub fn frequency(&self, term: Term) -> u32 {
+        self.sentences.get(term as usize).copied().unwrap_or(0)
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.sentences.len()
+    }
+}
+
+/// What a word is to the comparison.
+pub enum WordSense {
+    /// Function words and words of saying.
+    Common,
+    /// A stem, or the head of a group of synonyms.
+    Term(String),
+}
+
+/// The sense of one word.
+pub fn sense(word: &str) -> WordSense {
+    fold(word, |folded| {
+        if folded.len() < 2 || stop_words().has(folded) {
+            return WordSense::Common;
+        }
+        let stem = stem(folded);
+        WordSense::Term(synonym(folded).or_else(|| synonym(&stem)).map_or(stem, |entry| entry.head.to_string()))
+    })
+}
+
+/// A word's place in the list of synonyms.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Synonym {
+    /// The head of its group.
+    pub head: &'static str,
+    /// The choice between the words of this group carries a judgement.
+    pub judging: bool,
+}
+
+/// The group that a folded word or stem belongs to.
+pub fn synonym(word: &str) -> Option<Synonym> {
+    static GROUPS: std::sync::OnceLock<FxHashMap<String, Synonym>> = std::sync::OnceLock::new();
+    GROUPS.get_or_init(|| groups(synonym_lines())).get(word).copied()
+}
+
+fn groups(lines: &'static Lexicon) -> FxHashMap<String, Synonym> {
+    let mut groups = FxHashMap::default();
+    // Sorted, because a hash map's own order differs between machines.
+    let mut sorted: Vec<_> = lines.entries().collect();
+    sorted.sort_unstable();
+    for (head, others) in sorted {
+        let (head, judging) = head.strip_prefix('+').map_or((head, false), |head| (head, true));
+        for word in others.split(',').chain([head]) {
+            groups.insert(stem(word.trim()), Synonym { head, judging });
+            groups.insert(word.trim().to_string(), Synonym { head, judging });
+        }
+    }
+    groups
+}
+
+/// The light stem of a folded word: plural, past, -ing and -ly endings go.
+pub fn stem(word: &str) -> String {
+    let irregular = match word {
+        "children" => "child",
+        "people" | "persons" => "person",
+        "men" => "man",
+        "women" => "woman",
+        "brought" => "bring",
+        "found" => "find",
+        "died" | "dying" | "dies" => "die",
+        "paid" => "pay",
+        "bought" => "buy",
+        "sold" => "sell",
+        "rose" | "risen" => "rise",
+        "fell" | "fallen" => "fall",
+        "struck" => "strike",
+        "shot" => "shoot",
+        "won" => "win",
+        "lost" => "lose",
+        "took" | "taken" => "take",
+        "gave" | "given" => "give",
+        "went" | "gone" => "go",
+        "made" => "make",
+        "held" => "hold",
+        "left" => "leave",
+        "led" => "lead",
+        "fled" => "flee",
+        "stole" | "stolen" => "steal",
+        "sank" | "sunk" => "sink",
+        "grew" | "grown" => "grow",
+        "shut" => "shut",
+        _ => "",
+    };
+    if !irregular.is_empty() {
+        return irregular.to_string();
+    }
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+    let singular = plural_ending(word);
+    let base = verb_ending(&singular);
+    // A final e comes and goes with the endings: "smuggl-e", "smuggl-ing".
+    base.strip_suffix('e').filter(|rest| rest.len() > 2).map_or(base.clone(), String::from)
+}
+
+fn plural_ending(word: &str) -> String {
+    if let Some(rest) = word.strip_suffix("ies").filter(|rest| rest.len() > 1) {
+        return format!("{rest}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zes"] {
+        if word.ends_with(ending) {
+            return word[..word.len() - 2].to_string();
+        }
+    }
+    match word.strip_suffix('s') {
+        Some(rest) if rest.len() > 2 && !rest.ends_with(['s', 'u', 'i']) => rest.to_string(),
+        _ => word.to_string(),
+    }
+}
+
+fn verb_ending(word: &str) -> String {
+    for ending in ["ing", "ed", "ly"] {
+        let Some(rest) = word.strip_suffix(ending) else { continue };
+        if rest.len() < 3 || !rest.bytes().any(|byte| b"aeiouy".contains(&byte)) {
+            continue;
+        }
+        if let Some(rest) = rest.strip_suffix("ck") {
+            return format!("{rest}c");
+        }
+        let bytes = rest.as_bytes();
+        let doubled = bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
+        if doubled && rest.is_ascii() && !rest.ends_with(['l', 's', 'z']) {
+            return rest[..rest.len() - 1].to_string();
+        }
+        if ending == "ed" && rest.ends_with('i') {
+            return format!("{}y", &rest[..rest.len() - 1]);
+        }
+        return rest.to_string();
+    }
+    word.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(word: &str) -> String {
+        match sense(word) {
+            WordSense::Common => String::new(),
+            WordSense::Term(term) => term,
+        }
+    }
+
+    #[test]
+    fn endings_go() {
+        for (one, other) in [
+            ("panicking", "panic"),
+            ("planned", "plan"),
+            ("smuggled", "smuggling"),
+            ("countries", "country"),
+            ("carried", "carry"),
+            ("crossings", "crossing"),
+            ("missed", "misses"),
+        ] {
+            assert_eq!(stem(one), stem(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn outlets_choose_words() {
+        assert_eq!(term("aliens"), term("Immigrants"));
+        assert_eq!(term("nations"), term("countries"));
+        assert_eq!(term("the"), "");
+        assert!(synonym("alien").is_some_and(|group| group.judging));
+    }
+
+    #[test]
+    fn no_word_stands_in_two_groups() {
+        let mut seen: FxHashMap<String, &str> = FxHashMap::default();
+        for (head, others) in synonym_lines().entries() {
+            for word in others.split(',').chain([head.trim_start_matches('+')]) {
+                if let Some(other) = seen.insert(word.trim().to_string(), head) {
+                    assert_eq!(other, head, "“{word}” stands in two groups");
+                }
+            }
+        }
+    }
+}
