@@ -131,8 +131,10 @@ pub fn compare_documents(
     documents: &[ArticleAnnotation],
     unit: OffsetUnit,
 ) -> Result<ComparisonDocument, (usize, ReadError)> {
-    let read = |(place, document): (usize, &'_ ArticleAnnotation)| document.read().map_err(|error| (place, error));
-    let articles: Vec<Article> = documents.iter().enumerate().map(read).collect::<Result<_, _>>()?;
+    let mut articles: Vec<Article> = Vec::with_capacity(documents.len());
+    for (place, document) in documents.iter().enumerate() {
+        articles.push(document.read().map_err(|error| (place, error))?);
+    }
     let named: Vec<(&str, &str)> =
         documents.iter().map(|document| (document.id.as_str(), document.text.as_str())).collect();
     Ok(ComparisonDocument::new(&compare(&articles), &named, unit))
