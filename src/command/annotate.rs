@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::path::PathBuf;
 
+use claimlight::decode::Decoded;
 use claimlight::document::ArticleAnnotation;
 use claimlight::text::OffsetUnit;
 use serde::Deserialize;
@@ -25,7 +26,8 @@ pub fn files(paths: &[PathBuf], unit: OffsetUnit) -> io::Result<Outcome> {
     if paths.is_empty() {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
-        outcome = write_document(&mut output, "standard input", decode(bytes), unit)?;
+        let id = "standard input";
+        outcome = write_document(&mut output, id, decode(bytes, id), unit)?;
     }
     for path in paths {
         let id = path.display().to_string();
@@ -56,7 +58,7 @@ fn write_line(output: &mut impl Write, line: &[u8], unit: OffsetUnit) -> io::Res
     match serde_json::from_slice::<Line>(line) {
         Ok(Line { id, text }) => {
             let id = id.as_str().map_or_else(|| id.to_string(), String::from);
-            write_document(output, &id, Ok(text), unit)
+            write_document(output, &id, Ok(Decoded { text, notice: None }), unit)
         }
         Err(error) => {
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
@@ -69,16 +71,18 @@ fn write_line(output: &mut impl Write, line: &[u8], unit: OffsetUnit) -> io::Res
 fn write_document(
     output: &mut impl Write,
     id: &str,
-    text: Result<String, Refusal>,
+    decoded: Result<Decoded, Refusal>,
     unit: OffsetUnit,
 ) -> io::Result<Outcome> {
-    match text {
-        Ok(text) if text.len() >= u32::MAX as usize => {
+    match decoded {
+        Ok(Decoded { text, .. }) if text.len() >= u32::MAX as usize => {
             let message = format!("{id} is larger than 4 GiB; split it into single articles");
             write_error(output, &Value::from(id), &Refusal { code: "too-large", message })
         }
-        Ok(text) => {
-            let document = ArticleAnnotation::new(&claimlight::annotate(&text), id, unit);
+        Ok(Decoded { text, notice }) => {
+            let mut article = claimlight::annotate(&text);
+            article.notices.extend(notice);
+            let document = ArticleAnnotation::new(&article, id, unit);
             serde_json::to_writer(&mut *output, &document)?;
             output.write_all(b"\n")?;
             Ok(Outcome::AllRead)

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
+use claimlight::decode::Decoded;
 use claimlight::document::{ArticleAnnotation, compare_documents};
 use claimlight::text::OffsetUnit;
 
@@ -16,9 +17,11 @@ pub fn files(paths: &[PathBuf], unit: OffsetUnit) -> io::Result<Outcome> {
     let mut outcome = Outcome::AllRead;
     for path in paths {
         match read(path) {
-            Ok(text) => {
+            Ok(Decoded { text, notice }) => {
                 let id = path.display().to_string();
-                documents.push(ArticleAnnotation::new(&claimlight::annotate(&text), &id, unit));
+                let mut article = claimlight::annotate(&text);
+                article.notices.extend(notice);
+                documents.push(ArticleAnnotation::new(&article, &id, unit));
             }
             Err(refusal) => {
                 eprintln!("claimlight: {}", refusal.message);
