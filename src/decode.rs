@@ -157,7 +157,7 @@ pub fn decode(bytes: Vec<u8>, transcode: impl FnOnce(Encoding, &[u8]) -> String)
         }),
         _ if damaged => Some(Notice {
             code: "damaged-characters",
-            message: format!("Some characters of the file are damaged and stand as “\u{FFFD}”."),
+            message: "Some characters of the file are damaged and stand as “\u{FFFD}”.".into(),
         }),
         _ => None,
     };

@@ -24,5 +24,7 @@ pub mod speaker;
 pub mod structure;
 pub mod text;
 pub mod token;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use article::{Article, annotate};

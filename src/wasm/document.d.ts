@@ -1,0 +1,192 @@
+/** A half-open range of UTF-16 offsets into the article's text. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** Why a tag or a mark is there: a stable code, and the words that led to it. */
+export interface Reason extends Range {
+  code: string;
+}
+
+/** Something odd about a text, in a plain sentence. */
+export interface Notice {
+  code: string;
+  message: string;
+}
+
+export type BlockKind =
+  | "headline"
+  | "subheading"
+  | "byline"
+  | "dateline"
+  | "paragraph"
+  | "list-item"
+  | "caption"
+  | "furniture";
+
+export interface Block extends Range {
+  kind: BlockKind;
+  /** Why it was taken for that; empty for running text. */
+  reason: string;
+}
+
+export type ClaimKind = "fact" | "opinion" | "forecast" | "question" | "instruction" | "other";
+
+export interface Claim {
+  kind: ClaimKind;
+  attributed: boolean;
+  hedged: boolean;
+  loaded: boolean;
+  reasons: Reason[];
+}
+
+export interface Sentence extends Range {
+  /** Index into `blocks`. */
+  block: number;
+  claim: Claim;
+}
+
+export type FigureKind =
+  | "count"
+  | "money"
+  | "percent"
+  | "ratio"
+  | "measure"
+  | "date"
+  | "time"
+  | "duration"
+  | "age"
+  | "ordinal"
+  | "score"
+  | "year";
+
+export type Bound = "=" | "~" | ">" | ">=" | "<" | "<=";
+
+export interface Figure extends Range {
+  /** Index into `sentences`. */
+  sentence: number;
+  kind: FigureKind;
+  /** In the base of its unit; dates are ISO 8601, possibly partial. */
+  value: number | string;
+  /** The upper end of a range. */
+  high: number | null;
+  bound: Bound;
+  /** ISO 4217 for money, "%", "pp", else the singular English unit; null for counts. */
+  unit: string | null;
+  /** The words that bound it. */
+  qualifier: Range | null;
+  /** The counted thing. */
+  noun: Range | null;
+}
+
+export type Mode = "direct" | "indirect" | "mixed";
+
+export interface Attribution {
+  /** Index into `sentences`. */
+  sentence: number;
+  mode: Mode;
+  /** Who says it; empty where nobody is named. */
+  source: Range[];
+  cue: Range[];
+  content: Range[];
+  /** Index into `speakers`. */
+  speaker: number | null;
+  /** Indices into `speakers`, nearest to the fact first. */
+  chain: number[];
+  /** Index of the attribution whose content holds this one. */
+  outer: number | null;
+  reasons: Reason[];
+}
+
+export type SpeakerKind = "person" | "organization" | "group" | "document" | "anonymous" | "unnamed";
+
+export interface Speaker {
+  name: string;
+  kind: SpeakerKind;
+  role: string | null;
+  mentions: Range[];
+}
+
+/** One annotated article. */
+export interface ArticleAnnotation {
+  schema: "claimlight/article/1";
+  offset_unit: "utf-16" | "utf-8" | "code-point";
+  id: string;
+  text: string;
+  title: string | null;
+  /** BCP 47 tag, "und" where unknown. */
+  language: string;
+  blocks: Block[];
+  sentences: Sentence[];
+  figures: Figure[];
+  attributions: Attribution[];
+  speakers: Speaker[];
+  notices: Notice[];
+}
+
+/** Several articles laid beside each other; `article` is an index into `articles`. */
+export interface Comparison {
+  schema: "claimlight/comparison/1";
+  /** The ids. */
+  articles: string[];
+  claims: ClaimRow[];
+  figures: FigureRow[];
+  quotes: QuoteRow[];
+  speakers: SpeakerRow[];
+  notices: Notice[];
+}
+
+export interface ArticleRange extends Range {
+  article: number;
+}
+
+export interface ClaimRow {
+  members: { article: number; sentence: number }[];
+  relation: "same" | "differs" | "only";
+  differences: Difference[];
+}
+
+export interface Difference {
+  kind: "figure" | "place" | "name" | "time" | "source" | "negation" | "wording";
+  spans: ArticleRange[];
+  explanation: string;
+}
+
+export interface FigureRow {
+  members: { article: number; figure: number }[];
+  relation: "agrees" | "compatible" | "conflicts" | "different-quantity";
+  explanation: string;
+}
+
+export interface QuoteRow {
+  members: ArticleRange[];
+  relation: "identical" | "truncated" | "edited";
+}
+
+export interface SpeakerRow {
+  name: string;
+  members: { article: number; speaker: number }[];
+}
+
+export type ExportFormat = "json";
+
+export interface AnnotateOptions {
+  /** The name of the article; empty without one. */
+  id?: string;
+}
+
+/** A file with the name it goes by, which becomes the article's id. */
+export interface NamedFile {
+  file: File;
+  name: string;
+}
+
+/** Each file gives one call of `onArticle` or of `onError`, in order. */
+export interface FileHandlers {
+  onArticle(article: ArticleAnnotation, milliseconds: number): void;
+  /** `code` is "empty", "binary", "not-text", "too-large" or "unreadable"; the message names the file. */
+  onError(code: string, message: string): void;
+  /** Asked before each file. */
+  isCancelled(): boolean;
+}
