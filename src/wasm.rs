@@ -10,8 +10,7 @@ mod timing;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::article::Article;
-use crate::document::ArticleAnnotation;
+use crate::document::{ArticleAnnotation, compare_documents};
 use crate::text::OffsetUnit;
 use failure::Failure;
 
@@ -65,13 +64,18 @@ pub fn annotate(text: &TextValue, options: Option<AnnotateOptions>) -> Result<Ar
         }
         _ => String::new(),
     };
-    hand_over(&crate::annotate(&text), &id)
+    hand_over(&ArticleAnnotation::new(&crate::annotate(&text), &id, OffsetUnit::Utf16))
 }
 
-/// Lays articles beside each other. Throws `not-available`: this version cannot do that yet.
+/// Lays articles beside each other. Throws `bad-input` for values that are no articles.
 #[wasm_bindgen]
-pub fn compare(_articles: &ArticleValues) -> Result<ComparisonValue, Failure> {
-    Err(Failure::not_available("This version of Claimlight does not compare articles yet."))
+pub fn compare(articles: &ArticleValues) -> Result<ComparisonValue, Failure> {
+    let articles = receive(articles)?;
+    let comparison = compare_documents(&articles, OffsetUnit::Utf16).map_err(|(place, error)| {
+        let id = articles.get(place).map_or("", |article| article.id.as_str());
+        Failure::bad_input(&format!("Article {} (“{id}”) cannot be compared: {error}.", place + 1))
+    })?;
+    hand_over(&comparison)
 }
 
 /// The text of a file that holds the articles: `json` is one document a line. Throws `bad-input` for
@@ -90,9 +94,9 @@ pub fn export_as(format: &FormatValue, articles: &ArticleValues) -> Result<Strin
     Ok(text)
 }
 
-/// Writes an article down as a JavaScript object.
-fn hand_over(article: &Article, id: &str) -> Result<ArticleValue, Failure> {
-    ArticleAnnotation::new(article, id, OffsetUnit::Utf16)
+/// Writes a document down as a JavaScript object: `null` where there is nothing, never a `Map`.
+fn hand_over<Value: JsCast>(document: &impl Serialize) -> Result<Value, Failure> {
+    document
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map(JsCast::unchecked_into)
         .map_err(|error| Failure::internal(&error.to_string()))

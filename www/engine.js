@@ -11,7 +11,7 @@ import { loadBytes } from "./assets.js";
 /**
  * An error that says what happened in words a reader can use.
  * Codes of files: "empty", "binary", "not-text", "too-large", "unreadable".
- * Codes of calls: "not-available", "bad-input", "internal"; of the worker: "worker-failed",
+ * Codes of calls: "bad-input", "internal"; of the worker: "worker-failed",
  * "cancelled"; of the set-up: "not-started".
  * @typedef {Error & { code: string }} CodedError
  */

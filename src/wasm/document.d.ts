@@ -125,46 +125,59 @@ export interface ArticleAnnotation {
   notices: Notice[];
 }
 
-/** Several articles laid beside each other; `article` is an index into `articles`. */
+/** Several articles laid beside each other. In all of it, `article` is an index into `articles`. */
 export interface Comparison {
   schema: "claimlight/comparison/1";
+  offset_unit: "utf-16" | "utf-8" | "code-point";
   /** The ids. */
   articles: string[];
-  claims: ClaimRow[];
-  figures: FigureRow[];
-  quotes: QuoteRow[];
-  speakers: SpeakerRow[];
+  /** Groups of sentences that make one claim. */
+  claims: ClaimCluster[];
+  /** Groups of figures for one quantity. */
+  figures: FigureCluster[];
+  /** Groups of quotations of the same words. */
+  quotes: QuoteCluster[];
+  /** Speakers through all articles. */
+  speakers: SpeakerCluster[];
   notices: Notice[];
 }
 
-export interface ArticleRange extends Range {
+/** Words of one of the articles. */
+export interface Passage extends Range {
   article: number;
 }
 
-export interface ClaimRow {
+export interface ClaimCluster {
   members: { article: number; sentence: number }[];
   relation: "same" | "differs" | "only";
   differences: Difference[];
+  /** Index into `speakers` of the only one behind the claim in every article that makes it. */
+  sole_speaker: number | null;
 }
 
 export interface Difference {
   kind: "figure" | "place" | "name" | "time" | "source" | "negation" | "wording";
-  spans: ArticleRange[];
+  /** The words on each side. */
+  spans: Passage[];
   explanation: string;
 }
 
-export interface FigureRow {
+export interface FigureCluster {
   members: { article: number; figure: number }[];
   relation: "agrees" | "compatible" | "conflicts" | "different-quantity";
   explanation: string;
 }
 
-export interface QuoteRow {
-  members: ArticleRange[];
+export interface QuoteCluster {
+  members: Passage[];
   relation: "identical" | "truncated" | "edited";
+  /** The words that some member lacks or has otherwise. */
+  changes: Passage[];
+  /** The articles give different speakers for it. */
+  attributed_differently: boolean;
 }
 
-export interface SpeakerRow {
+export interface SpeakerCluster {
   name: string;
   members: { article: number; speaker: number }[];
 }

@@ -7,7 +7,7 @@ use crate::decode::Refusal;
 
 /// Something that a call throws: a stable code, and a message made for the user.
 pub struct Failure {
-    /// `bad-input`, `not-available`, `internal`, or the code of a [`Refusal`].
+    /// `bad-input`, `internal`, or the code of a [`Refusal`].
     pub code: &'static str,
     /// Plain sentences.
     pub message: String,
@@ -17,11 +17,6 @@ impl Failure {
     /// A value of the wrong kind was given.
     pub fn bad_input(message: &str) -> Failure {
         Failure { code: "bad-input", message: message.into() }
-    }
-
-    /// This version cannot do it.
-    pub fn not_available(message: &str) -> Failure {
-        Failure { code: "not-available", message: message.into() }
     }
 
     /// Our own mistake.

@@ -9,6 +9,8 @@ use super::failure::Failure;
 use super::timing::Clock;
 use super::{ArticleValue, hand_over};
 use crate::decode::{Decoded, Encoding, Refusal, decode};
+use crate::document::ArticleAnnotation;
+use crate::text::OffsetUnit;
 
 /// The most bytes of one file. A browser tab that holds the marks of a larger text is no longer of
 /// use; the command line takes any.
@@ -69,7 +71,7 @@ async fn annotate_file(named: &NamedFile, clock: &Clock) -> Result<ArticleValue,
     let analysis = async {
         let mut article = crate::annotate(&text);
         article.notices.extend(notice);
-        hand_over(&article, &name)
+        hand_over(&ArticleAnnotation::new(&article, &name, OffsetUnit::Utf16))
     };
     clock.measure("claimlight: annotate", analysis).await
 }
