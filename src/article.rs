@@ -8,7 +8,7 @@ use crate::quotation::quotations;
 use crate::segmentation::Segmentation;
 use crate::sentence::Sentence;
 use crate::speaker::{Speakers, speakers};
-use crate::structure::{Block, BlockKind};
+use crate::structure::{Block, BlockKind, blocks_with};
 use crate::text::Span;
 
 /// Everything that is known of one article. All spans are byte offsets into `text`.
@@ -38,7 +38,12 @@ pub struct Article<'t> {
 
 /// Runs all stages over one text. Never fails: any text gives a result.
 pub fn annotate(text: &str) -> Article<'_> {
-    let segmentation = Segmentation::new(text);
+    annotate_with(text, &[])
+}
+
+/// As [`annotate`], where a reader has decided what some spans are ("this is part of the story").
+pub fn annotate_with<'t>(text: &'t str, decided: &[(Span, BlockKind)]) -> Article<'t> {
+    let segmentation = Segmentation::with_blocks(text, blocks_with(text, decided));
     let figures = figures(&segmentation);
     let quotations = quotations(&segmentation);
     let attributions = attributions(&segmentation, &quotations);
