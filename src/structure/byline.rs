@@ -114,7 +114,7 @@ const LABELS: &[&str] = &["author", "authors", "writer", "reporter", "byline", "
 /// True when a line says who wrote the story.
 pub(crate) fn is_byline(text: &str, words: &Words, shape: &Shape) -> bool {
     let count = words.len();
-    if count < 2 || count > MOST_WORDS || matches!(shape.end, End::Call | End::Colon) {
+    if !(2..=MOST_WORDS).contains(&count) || matches!(shape.end, End::Call | End::Colon) {
         return false;
     }
     if LABELS.contains(&words.word(0)) && words.colon_after(0) {
@@ -364,9 +364,7 @@ pub(crate) fn is_date(words: &Words) -> bool {
         if leads_with_digit && is_date_number(word) {
             numbers += 1;
             dated |= word.len() >= 6 && word.matches(['-', '.']).count() >= 2 || word.contains('t') && word.len() >= 10;
-        } else if MONTHS.contains(&word) {
-            dated = true;
-        } else if matches!(word, "published" | "updated" | "posted" | "modified" | "ago") {
+        } else if MONTHS.contains(&word) || matches!(word, "published" | "updated" | "posted" | "modified" | "ago") {
             dated = true;
         } else if !DATE_WORDS.contains(&word) {
             return false;

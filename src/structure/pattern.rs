@@ -98,10 +98,9 @@ pub(crate) fn furniture(words: &Words, shape: &Shape) -> Option<&'static str> {
     if let Some(pattern) = leading.find(|pattern| pattern.fits(words, 0, shape)) {
         return Some(pattern.code);
     }
-    if first.starts_with(|c: char| c.is_ascii_digit()) {
-        if let Some(pattern) = patterns.numeric.iter().find(|pattern| pattern.fits(words, 0, shape)) {
-            return Some(pattern.code);
-        }
+    let numeric = if first.starts_with(|c: char| c.is_ascii_digit()) { patterns.numeric.as_slice() } else { &[] };
+    if let Some(pattern) = numeric.iter().find(|pattern| pattern.fits(words, 0, shape)) {
+        return Some(pattern.code);
     }
     (0..words.len()).find_map(|at| {
         let inner = patterns.inner.get(words.word(at))?;

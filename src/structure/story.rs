@@ -167,9 +167,9 @@ impl Story<'_> {
         let headline = headline.filter(|&at| self.is_headline(at, first)).or_else(|| self.sentence_headline(first));
         let Some(headline) = headline else { return };
         kinds[headline] = (BlockKind::Headline, "before-story");
-        for at in headline + 1..first {
+        for (at, kind) in kinds.iter_mut().enumerate().take(first).skip(headline + 1) {
             if self.faces[at] == Face::Title {
-                kinds[at] = (BlockKind::Subheading, "under-headline");
+                *kind = (BlockKind::Subheading, "under-headline");
             }
         }
         // A summary between headline and byline.
@@ -238,7 +238,7 @@ impl Story<'_> {
             && prose(at + 1)
             && !is_speaker_label(line)
             && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '‘' | '“' | '"' | '\''))
-            && !(unit.shape.end == End::Call && !unit.after_gap)
+            && (unit.shape.end != End::Call || unit.after_gap)
     }
 
     /// After the last running text: headlines of other stories, where anything says that the story is over.
