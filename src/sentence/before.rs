@@ -1,0 +1,133 @@
+//! What stands before a mark: the last word, and how the sentence began.
+
+use super::abbreviation::Abbreviation;
+use super::mark::{char_before, is_gap};
+
+/// The last word before a mark, without quotation marks and brackets before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'t> {
+    text: &'t str,
+    /// Where the sentence in which the mark stands begins.
+    sentence: usize,
+    /// Where the word begins.
+    at: usize,
+    /// The word, with its inner full stops; empty after white space, a bracket or a symbol.
+    pub word: &'t str,
+}
+
+/// Bytes of a word that are looked at: no abbreviation is longer.
+const LONGEST_WORD: usize = 32;
+
+impl<'t> Before<'t> {
+    /// What stands before byte `mark` in the sentence that begins at byte `sentence`.
+    pub fn new(text: &'t str, sentence: usize, mark: usize) -> Before<'t> {
+        let mut at = mark;
+        while let Some(character) = char_before(text, at) {
+            let belongs = character.is_alphanumeric() || matches!(character, '.' | '&' | '°');
+            if !belongs || at <= sentence || mark - at > LONGEST_WORD {
+                break;
+            }
+            at -= character.len_utf8();
+        }
+        Before { text, sentence, at, word: text.get(at..mark).unwrap_or("").trim_start_matches('.') }
+    }
+
+    /// The class of the word, if it is an abbreviation where it stands.
+    ///
+    /// In capitals, "GOV. SMITH", it can be one only where `next`, the word after it, is in capitals too.
+    pub fn abbreviation(&self, next: &str) -> Option<Abbreviation> {
+        if self.is_web_address() || matches!(self.character_before(), Some('\'' | '’')) {
+            return None;
+        }
+        let class = match Abbreviation::of(self.word) {
+            None if is_shouted(self.word) && is_shouted(next) => Abbreviation::of_shouted(self.word),
+            class => class,
+        }?;
+        let numbered = || self.previous().ends_with(|last: char| last.is_ascii_digit());
+        match class {
+            Abbreviation::Unit if !numbered() => None,
+            Abbreviation::Time if !self.word.contains('.') && !numbered() => None,
+            _ => Some(class),
+        }
+    }
+
+    /// True when nothing stands before the word in its sentence.
+    pub fn begins_sentence(&self) -> bool {
+        self.text
+            .get(self.sentence..self.at)
+            .is_none_or(|before| before.chars().all(|character| !character.is_alphanumeric()))
+    }
+
+    /// True when the sentence so far is a short phrase that only leads in: "At 5 a.m.", "In the U.S.".
+    pub fn only_leads_in(&self) -> bool {
+        const LEADS: [&str; 16] = [
+            "At", "By", "In", "On", "From", "Since", "Until", "Around", "About", "After", "Before", "Across",
+            "Outside", "Near", "Within", "For",
+        ];
+        let Some(phrase) = self.text.get(self.sentence..self.at).filter(|phrase| phrase.len() < 24) else {
+            return false;
+        };
+        let phrase = phrase.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let mut words = phrase.split_whitespace();
+        words.next().is_some_and(|first| LEADS.contains(&first)) && words.count() < 3 && !phrase.contains(',')
+    }
+
+    /// The word before the last one, as it stands between white space; empty at the beginning of a sentence.
+    pub fn previous(&self) -> &'t str {
+        let mut end = self.at;
+        while let Some(character) =
+            char_before(self.text, end).filter(|&character| is_gap(character) && end > self.sentence)
+        {
+            end -= character.len_utf8();
+        }
+        let mut start = end;
+        while let Some(character) = char_before(self.text, start) {
+            if is_gap(character) || start <= self.sentence || end - start > LONGEST_WORD {
+                break;
+            }
+            start -= character.len_utf8();
+        }
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// True when the word is the answer "no", not the "no." of a number: "he said no. 49 senators did not."
+    pub fn is_answer_no(&self) -> bool {
+        const VERBS: [&str; 14] = [
+            "said", "say", "says", "saying", "voted", "vote", "votes", "voting", "answered", "answer", "replied", "or",
+            "was", "simply",
+        ];
+        self.word == "no" && VERBS.contains(&self.previous())
+    }
+
+    /// True when the word is part of a web address, a mail address or a path.
+    pub fn is_web_address(&self) -> bool {
+        let joined = matches!(self.character_before(), Some('/' | '@' | '_' | '=' | '?' | '#' | '~'));
+        joined || self.word.contains('.') && Abbreviation::of(self.word).is_none()
+    }
+
+    /// True for a word in small letters that reads like prose: after it, a full stop ends a sentence even before
+    /// a small letter, as people write in mail and comments. An abbreviation that is not in the list has no vowel
+    /// or one letter.
+    pub fn is_common_word(&self) -> bool {
+        let vowels = |character: char| matches!(character.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        let letters = self.word.chars().filter(|character| character.is_alphabetic()).count();
+        letters != 1 && self.word.contains(vowels)
+            || self.word.ends_with(|last: char| last.is_ascii_digit())
+            || self.word.is_empty()
+    }
+
+    /// True when the word stands right after an opening bracket: "(sic)", "[...]".
+    pub fn opens_bracket(&self) -> bool {
+        matches!(char_before(self.text, self.at), Some('(' | '['))
+    }
+
+    /// The character before the word.
+    pub fn character_before(&self) -> Option<char> {
+        char_before(self.text, self.at)
+    }
+}
+
+/// True for two or more capitals and nothing else.
+fn is_shouted(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}

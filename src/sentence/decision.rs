@@ -1,0 +1,119 @@
+//! Whether a mark ends its sentence.
+
+use super::abbreviation::Abbreviation;
+use super::after::{After, First};
+use super::before::Before;
+use super::mark::{Mark, MarkKind};
+use super::opening;
+use super::reporting;
+
+/// True when the sentence ends at the mark.
+pub fn ends(mark: &Mark, before: &Before, after: &After) -> bool {
+    if after.first == First::End && after.at == after.word_at {
+        return true;
+    }
+    match mark.kind {
+        MarkKind::FullWidth => true,
+        _ if mark.closes_bracket && before.opens_bracket() && before.word.is_empty() => false,
+        _ if !after.gap => ends_without_space(mark, before, after),
+        MarkKind::Question => ends_asking(mark, after),
+        MarkKind::Exclamation => ends_exclaiming(mark, before, after),
+        MarkKind::Ellipsis { .. } => ends_trailing(mark, before, after),
+        MarkKind::Stop => ends_stop(mark, before, after),
+    }
+}
+
+/// "It was over.The crowd left": a space was lost. Not so in "example.Com" or "U.S.Senate".
+fn ends_without_space(mark: &Mark, before: &Before, after: &After) -> bool {
+    if after.first != First::Upper
+        || after.dash
+        || after.opens_bracket
+        || after.word_at > after.at && !after.opens_quotation
+    {
+        return false;
+    }
+    let word = after.words().next();
+    let prose = word.is_some_and(|word| {
+        let mut rest = word.text.chars().skip(1);
+        let lower = word.text.chars().skip(1).all(|character| !character.is_uppercase());
+        lower
+            && (rest.next().is_some() || matches!(word.text, "I" | "A"))
+            && !matches!(word.next, Some('.' | '@' | '/'))
+    });
+    let ordinary = before.word.chars().all(char::is_lowercase) && before.word.chars().nth(1).is_some();
+    let closed = mark.closes_quotation || mark.closes_bracket;
+    match mark.kind {
+        MarkKind::Stop => {
+            prose
+                && (ordinary || closed && before.word.len() > 1)
+                && before.abbreviation(after.word()).is_none()
+                && !before.is_web_address()
+                && !opening::is_domain(after.word())
+        }
+        MarkKind::Ellipsis { .. } => false,
+        _ => prose && !before.is_web_address(),
+    }
+}
+
+/// A question: over, unless the sentence goes on in small letters after the quotation, or with who asked.
+fn ends_asking(mark: &Mark, after: &After) -> bool {
+    let closed = mark.closes_quotation || mark.closes_bracket;
+    match after.first {
+        First::Lower => !closed && !after.dash,
+        First::Upper => !(mark.closes_quotation && reporting::follows(after)),
+        First::Symbol(symbol) => begins_sentence(symbol),
+        First::Digit | First::Caseless => true,
+        First::End => true,
+    }
+}
+
+fn ends_exclaiming(mark: &Mark, before: &Before, after: &After) -> bool {
+    if after.first == First::Lower && opening::is_capitalised(before.word) {
+        return false;
+    }
+    ends_asking(mark, after)
+}
+
+/// An ellipsis ends a sentence before a capital, unless it stands at the sentence's beginning.
+fn ends_trailing(mark: &Mark, before: &Before, after: &After) -> bool {
+    if before.word.is_empty() && before.begins_sentence() {
+        return false;
+    }
+    match after.first {
+        First::Upper if !mark.closes_quotation => !(before.word.is_empty() && after.begins_with_i()),
+        First::Upper | First::Caseless => !(mark.closes_quotation && reporting::follows(after)),
+        First::Symbol(symbol) => (mark.closes_quotation || after.opens_bracket) && begins_sentence(symbol),
+        First::Lower | First::Digit => false,
+        First::End => true,
+    }
+}
+
+fn ends_stop(mark: &Mark, before: &Before, after: &After) -> bool {
+    let closed = mark.closes_quotation || mark.closes_bracket;
+    let class = before.abbreviation(after.word());
+    match after.first {
+        First::End => true,
+        First::Symbol(symbol) => class.is_none() && begins_sentence(symbol),
+        First::Caseless => class.is_none(),
+        First::Lower if opening::is_small_name(after) => {
+            class.is_none_or(|class| opening::ends_abbreviation(class, before, after))
+        }
+        First::Lower => class.is_none() && !closed && !after.dash && before.is_common_word(),
+        First::Digit => match class {
+            None => true,
+            Some(Abbreviation::Number) => before.is_answer_no(),
+            Some(_) => false,
+        },
+        First::Upper => match class {
+            None => true,
+            Some(Abbreviation::Number) if before.word.eq_ignore_ascii_case("no") => true,
+            Some(_) if closed => true,
+            Some(class) => opening::ends_abbreviation(class, before, after),
+        },
+    }
+}
+
+/// Symbols after which a sentence may begin; a comma or a closing mark goes on with the old one.
+fn begins_sentence(symbol: char) -> bool {
+    !matches!(symbol, ',' | ';' | ':' | ')' | ']' | '}' | '”' | '’' | '/' | '%' | '|' | '=' | '<' | '>' | '&')
+}

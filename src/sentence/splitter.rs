@@ -1,0 +1,148 @@
+//! One pass over a block: every candidate is looked at once, and the sentence so far is handed out where it ends.
+
+use std::ops::Range;
+
+use super::after::After;
+use super::before::Before;
+use super::decision;
+use super::list::{Marker, is_bullet, rule_end};
+use super::mark::{Mark, char_at, char_before, is_gap, next_candidate, skip_gap};
+
+/// Hands out the sentences of a block in order, as byte ranges of it that together cover all of it.
+/// They can begin or end with white space.
+pub fn split(block: &str, emit: impl FnMut(Range<usize>)) {
+    let mut splitter = Splitter { block, start: 0, list: None, quotes: Parity::default(), emit };
+    let mut at = 0;
+    while let Some(candidate) = next_candidate(block.as_bytes(), at) {
+        at = splitter.consider(candidate).max(candidate + 1);
+    }
+    splitter.end_at(block.len());
+}
+
+struct Splitter<'t, F> {
+    block: &'t str,
+    /// Where the present sentence begins.
+    start: usize,
+    /// The last item of the list that the present sentence belongs to.
+    list: Option<Marker>,
+    quotes: Parity,
+    emit: F,
+}
+
+impl<F: FnMut(Range<usize>)> Splitter<'_, F> {
+    /// Looks at the candidate at byte `at` and returns where to go on.
+    fn consider(&mut self, at: usize) -> usize {
+        match self.block.as_bytes()[at] {
+            b'\n' => self.line_end(at),
+            b'*' | b'=' | b'_' | b'-' => self.rule(at),
+            b')' => self.marker(at).unwrap_or(at + 1),
+            b'.' => self.marker(at).unwrap_or_else(|| self.mark(at)),
+            _ => match char_at(self.block, at) {
+                Some(character) if is_bullet(character) => self.bullet(at, character),
+                Some('\u{2028}' | '\u{2029}') => self.end_at(at),
+                _ => self.mark(at),
+            },
+        }
+    }
+
+    /// The present sentence ends at byte `end`; the next one begins there.
+    fn end_at(&mut self, end: usize) -> usize {
+        if end > self.start {
+            (self.emit)(self.start..end);
+            self.start = end;
+        }
+        end
+    }
+
+    fn mark(&mut self, at: usize) -> usize {
+        let block = self.block;
+        let sentence = skip_gap(block, self.start);
+        let quotes = &mut self.quotes;
+        let Some(mark) = Mark::read(block, at, |quote| quotes.is_open_before(block, quote)) else {
+            return at + 1;
+        };
+        let before = Before::new(block, sentence, mark.run.start);
+        let after = After::new(block, mark.end);
+        if decision::ends(&mark, &before, &after) {
+            return self.end_at(after_zero_width(block, mark.end, after.at));
+        }
+        mark.end
+    }
+
+    /// A blank line ends the sentence; a line that begins with a bullet begins one.
+    fn line_end(&mut self, at: usize) -> usize {
+        let next = skip_gap(self.block, at);
+        let lines = self.block.as_bytes()[at..next].iter().filter(|&&byte| byte == b'\n').count();
+        let item = char_at(self.block, next).is_some_and(|character| {
+            is_bullet(character)
+                || matches!(character, '-' | '*' | '–')
+                    && char_at(self.block, next + character.len_utf8()).is_some_and(is_gap)
+        });
+        if lines > 1 || item {
+            self.end_at(at);
+        }
+        next
+    }
+
+    fn rule(&mut self, at: usize) -> usize {
+        let (end, is_rule) = rule_end(self.block, at);
+        if is_rule {
+            self.end_at(at);
+            self.end_at(end);
+        }
+        end
+    }
+
+    /// The marker of a list item begins a sentence and does not end one. `None` where there is no such marker.
+    fn marker(&mut self, at: usize) -> Option<usize> {
+        let sentence = skip_gap(self.block, self.start);
+        let marker = Marker::at(self.block, sentence, at)?;
+        let begins = skip_bullet(self.block, sentence) == marker.start;
+        let goes_on = self.list.is_some_and(|previous| marker.goes_on_from(previous));
+        if !(goes_on || begins && (marker.is_number() || marker.is_first())) {
+            return None;
+        }
+        if !begins {
+            self.end_at(marker.start);
+        }
+        self.list = Some(marker);
+        Some(marker.end)
+    }
+
+    fn bullet(&mut self, at: usize, bullet: char) -> usize {
+        if char_before(self.block, at).is_none_or(is_gap) {
+            self.end_at(at);
+        }
+        at + bullet.len_utf8()
+    }
+}
+
+/// After the last zero-width character in the gap between two sentences: it belongs to the one before.
+fn after_zero_width(block: &str, end: usize, next: usize) -> usize {
+    let gap = block.get(end..next).unwrap_or("");
+    gap.rfind(|character: char| !character.is_whitespace()).map_or(end, |last| skip_gap(block, end + last).min(next))
+}
+
+/// After the bullet that stands at byte `at`, if there is one.
+fn skip_bullet(block: &str, at: usize) -> usize {
+    match char_at(block, at).filter(|&character| is_bullet(character) || matches!(character, '-' | '*')) {
+        Some(bullet) => skip_gap(block, at + bullet.len_utf8()),
+        None => at,
+    }
+}
+
+/// Whether a straight quotation is open, counted on as far as it is asked for.
+#[derive(Default)]
+struct Parity {
+    counted: usize,
+    open: bool,
+}
+
+impl Parity {
+    fn is_open_before(&mut self, block: &str, at: usize) -> bool {
+        let rest = block.as_bytes().get(self.counted..at).unwrap_or(&[]);
+        self.open ^= memchr::memchr_iter(b'"', rest).count() % 2 == 1;
+        self.counted = at.max(self.counted);
+        self.open
+    }
+}
