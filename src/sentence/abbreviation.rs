@@ -96,13 +96,11 @@ fn listed(word: &str) -> Option<Abbreviation> {
 
 /// Words with stops inside: "a.m", "U.S", "Ph.D", "e.g"; not "example.com", not "3.5".
 fn dotted(word: &str) -> Option<Abbreviation> {
-    let mut parts = 0;
-    for part in word.split('.') {
-        let short = part.chars().count() <= if parts == 0 { 3 } else { 2 };
+    for (index, part) in word.split('.').enumerate() {
+        let short = part.chars().count() <= if index == 0 { 3 } else { 2 };
         if part.is_empty() || !short || !part.chars().all(char::is_alphabetic) {
             return None;
         }
-        parts += 1;
     }
     const INNER: [&str; 8] = ["e.g", "i.e", "a.k.a", "f.k.a", "c.f", "n.b", "q.v", "p.s"];
     let is = |entry: &&str| word.eq_ignore_ascii_case(entry);

@@ -64,7 +64,9 @@ impl<F: FnMut(Range<usize>)> Splitter<'_, F> {
         let before = Before::new(block, sentence, mark.run.start);
         let after = After::new(block, mark.end);
         if decision::ends(&mark, &before, &after) {
-            return self.end_at(after_zero_width(block, mark.end, after.at));
+            // A zero-width character between two sentences belongs to the first.
+            let zero_width = block[mark.end..after.at].contains(|character: char| !character.is_whitespace());
+            return self.end_at(if zero_width { after.at } else { mark.end });
         }
         mark.end
     }
@@ -115,12 +117,6 @@ impl<F: FnMut(Range<usize>)> Splitter<'_, F> {
         }
         at + bullet.len_utf8()
     }
-}
-
-/// After the last zero-width character in the gap between two sentences: it belongs to the one before.
-fn after_zero_width(block: &str, end: usize, next: usize) -> usize {
-    let gap = block.get(end..next).unwrap_or("");
-    gap.rfind(|character: char| !character.is_whitespace()).map_or(end, |last| skip_gap(block, end + last).min(next))
 }
 
 /// After the bullet that stands at byte `at`, if there is one.
