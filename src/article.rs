@@ -4,7 +4,7 @@ use crate::attribution::{Attribution, attributions};
 use crate::claim::{Claim, Evidence, claims};
 use crate::figure::{Figure, figures};
 use crate::notice::Notice;
-use crate::quotation::quotations;
+use crate::quotation::{self, quotations};
 use crate::segmentation::Segmentation;
 use crate::sentence::Sentence;
 use crate::speaker::{Speakers, speakers};
@@ -55,6 +55,7 @@ pub fn annotate_with<'t>(text: &'t str, decided: &[(Span, BlockKind)]) -> Articl
         attributions: &attributions,
         speakers: &speakers,
     });
+    let notices = quotation::notices(&segmentation, &quotations);
     let headline = segmentation.blocks.iter().find(|block| block.kind == BlockKind::Headline);
     Article {
         text,
@@ -66,6 +67,6 @@ pub fn annotate_with<'t>(text: &'t str, decided: &[(Span, BlockKind)]) -> Articl
         figures,
         attributions,
         speakers,
-        notices: Vec::new(),
+        notices,
     }
 }

@@ -1,7 +1,18 @@
 //! Quotations: pairs of quotation marks, across paragraphs, unbalanced ones too.
+//!
+//! Marks are read by where they stand more than by how they are drawn, since straight and curly ones,
+//! ASCII pairs, and marks that turn the wrong way all occur in one story. A missing mark costs at most
+//! its own block: nothing is ever quoted beyond the end of a block without a mark at the next one's start.
 
+mod double;
+mod mark;
+mod single;
+
+use crate::notice::Notice;
 use crate::segmentation::Segmentation;
+use crate::structure::{Block, BlockKind};
 use crate::text::Span;
+use mark::{Drawing, Lean, Mark, marks};
 
 /// Words between quotation marks, within one block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,7 +25,7 @@ pub struct Quotation {
     pub continues: bool,
 }
 
-/// Whether a quotation was closed.
+/// Whether a quotation has both its marks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Closure {
     /// Both marks stand.
@@ -23,9 +34,99 @@ pub enum Closure {
     Continued,
     /// No closing mark, and nothing carries it on.
     Unclosed,
+    /// No opening mark: it begins with its sentence.
+    Unopened,
 }
 
 /// The quotations of a text outside furniture, in order. They do not overlap: an inner one is part of the outer.
-pub fn quotations(_segmentation: &Segmentation) -> Vec<Quotation> {
-    Vec::new()
+pub fn quotations(segmentation: &Segmentation) -> Vec<Quotation> {
+    let text = segmentation.text;
+    let mut all: Vec<Quotation> = Vec::new();
+    let mut carried = None;
+    let mut found = Vec::new();
+    let mut spans = Vec::new();
+    let mut blocks = read(&segmentation.blocks).peekable();
+    while let Some(block) = blocks.next() {
+        found.clear();
+        marks(text, block.span, &mut found);
+        let continues = carried.take().is_some_and(|drawing| opens(&found, block.span) == Some(drawing));
+        let next = blocks.peek().and_then(|next| opening_mark(text, next.span));
+        spans.clear();
+        double::pair(segmentation, block.span, &found, next == Some(Drawing::Double), &mut spans);
+        single::pair(segmentation, block.span, &found, next == Some(Drawing::Single), &mut spans);
+        for &(span, closure) in &spans {
+            let continues = continues && span.start == block.span.start;
+            all.push(Quotation { span, closure, continues });
+        }
+        if all.last().is_some_and(|last| last.closure == Closure::Continued && last.span.end == block.span.end) {
+            carried = next;
+        }
+    }
+    all
+}
+
+/// Says which quotation marks have no partner; of many, the first [`MOST_NOTICES`].
+pub fn notices(segmentation: &Segmentation, quotations: &[Quotation]) -> Vec<Notice> {
+    let text = segmentation.text;
+    let mut faults: Vec<(Span, &str)> = quotations
+        .iter()
+        .filter_map(|quotation| match quotation.closure {
+            Closure::Unclosed => Some((quotation.span, "A quotation has no closing mark")),
+            Closure::Unopened => Some((quotation.span, "A quotation has no opening mark")),
+            Closure::Closed | Closure::Continued => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut rest = quotations.iter().peekable();
+    for block in read(&segmentation.blocks) {
+        found.clear();
+        marks(text, block.span, &mut found);
+        for mark in found.iter().filter(|mark| mark.drawing == Drawing::Double && mark.lean != Lean::Inch) {
+            while rest.next_if(|quotation| quotation.span.end <= mark.span.start).is_some() {}
+            if rest.peek().is_none_or(|quotation| quotation.span.start >= mark.span.end) {
+                let tail = Span { start: mark.span.start, end: block.span.end };
+                faults.push((tail, "A quotation mark has no partner"));
+            }
+        }
+    }
+    faults.sort();
+    let more = faults.len().saturating_sub(MOST_NOTICES);
+    let mut messages: Vec<String> = faults
+        .iter()
+        .take(MOST_NOTICES)
+        .map(|(span, fault)| format!("{fault}: {}", first_words(span.of(text))))
+        .collect();
+    if more > 0 {
+        messages.push(format!("{more} more quotation marks have no partner."));
+    }
+    messages.into_iter().map(|message| Notice { code: "unbalanced-quotation", message }).collect()
+}
+
+/// How many unbalanced quotations are named one by one.
+pub const MOST_NOTICES: usize = 12;
+
+/// The first words, at most six and sixty characters, with dots where more follow.
+fn first_words(text: &str) -> String {
+    let end = text.char_indices().nth(60).map_or(text.len(), |(end, _)| end);
+    let mut words: Vec<&str> = text.get(..end).unwrap_or("").split_whitespace().collect();
+    let more = words.len() > 6 || end < text.len();
+    words.truncate(6);
+    if more { format!("{} …", words.join(" ")) } else { words.join(" ") }
+}
+
+/// The blocks that are searched.
+fn read(blocks: &[Block]) -> impl Iterator<Item = &Block> {
+    blocks.iter().filter(|block| block.kind != BlockKind::Furniture)
+}
+
+/// The drawing of the mark that a block begins with.
+fn opening_mark(text: &str, block: Span) -> Option<Drawing> {
+    let head: String = block.of(text).chars().take(4).collect();
+    let mut found = Vec::new();
+    marks(&head, Span::new(0, head.len()), &mut found);
+    opens(&found, Span::new(0, head.len()))
+}
+
+fn opens(found: &[Mark], block: Span) -> Option<Drawing> {
+    found.first().filter(|mark| mark.span.start == block.start && mark.lean == Lean::Opens).map(|mark| mark.drawing)
 }
