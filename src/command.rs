@@ -8,6 +8,7 @@ mod outcome;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use claimlight::export::Format;
 use claimlight::text::OffsetUnit;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use outcome::Outcome;
@@ -43,19 +44,25 @@ enum Command {
 }
 
 /// How documents are written.
-#[derive(Args, Clone, Copy)]
+#[derive(Args)]
 struct Form {
-    /// The format of the output.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    /// The format of the output; a comparison comes as JSON only.
+    #[arg(long, value_parser = formats(), default_value = Format::Json.name())]
+    format: String,
     /// What offsets count.
     #[arg(long, value_enum, default_value_t = Offsets::CodePoint)]
     offsets: Offsets,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Json,
+/// The names of the formats, as the command line offers them.
+fn formats() -> clap::builder::PossibleValuesParser {
+    Format::ALL.map(Format::name).into()
+}
+
+impl Form {
+    fn format(&self) -> Format {
+        Format::from_name(&self.format).unwrap_or(Format::Json)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -81,8 +88,12 @@ impl Offsets {
 pub fn run() -> ExitCode {
     let options = Options::parse();
     let outcome = match options.command {
-        Command::Annotate { jsonl: true, form, .. } => annotate::lines(form.offsets.unit()),
-        Command::Annotate { files, form, .. } => annotate::files(&files, form.offsets.unit()),
+        Command::Annotate { jsonl: true, form, .. } => annotate::lines(form.format(), form.offsets.unit()),
+        Command::Annotate { files, form, .. } => annotate::files(&files, form.format(), form.offsets.unit()),
+        Command::Compare { form, .. } if form.format() != Format::Json => {
+            eprintln!("claimlight: a comparison is written as JSON only; leave --format out");
+            return ExitCode::from(2);
+        }
         Command::Compare { files, form } => compare::files(&files, form.offsets.unit()),
     };
     match outcome {

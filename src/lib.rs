@@ -14,6 +14,7 @@ pub mod claim;
 pub mod compare;
 pub mod decode;
 pub mod document;
+pub mod export;
 pub mod figure;
 pub mod lexicon;
 pub mod notice;

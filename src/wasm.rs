@@ -11,6 +11,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::document::{ArticleAnnotation, compare_documents};
+use crate::export::{Format, export, import};
 use crate::text::OffsetUnit;
 use failure::Failure;
 
@@ -78,20 +79,24 @@ pub fn compare(articles: &ArticleValues) -> Result<ComparisonValue, Failure> {
     hand_over(&comparison)
 }
 
-/// The text of a file that holds the articles: `json` is one document a line. Throws `bad-input` for
-/// an unknown format and for values that are no articles.
+/// The text of a file that holds the articles in one of the contract's formats. Throws `bad-input` for an unknown
+/// format and for values that are no articles.
 #[wasm_bindgen(js_name = exportAs)]
 pub fn export_as(format: &FormatValue, articles: &ArticleValues) -> Result<String, Failure> {
-    if format.as_string().as_deref() != Some("json") {
-        return Err(Failure::bad_input("The formats are: json."));
-    }
-    let mut text = String::new();
-    for article in receive(articles)? {
-        let line = serde_json::to_string(&article).map_err(|error| Failure::internal(&error.to_string()))?;
-        text.push_str(&line);
-        text.push('\n');
-    }
-    Ok(text)
+    let name = format.as_string().unwrap_or_default();
+    let format = Format::from_name(&name).ok_or_else(|| {
+        Failure::bad_input(&format!("The formats are: {}.", Format::ALL.map(Format::name).join(", ")))
+    })?;
+    Ok(export(&receive(articles)?, format))
+}
+
+/// Reads an article back from a file of ours: the contract's JSON, or a W3C annotation page. Throws `bad-input` for
+/// anything else, and for a document whose ranges or indices do not fit its text.
+#[wasm_bindgen(js_name = importArticle)]
+pub fn import_article(text: &TextValue) -> Result<ArticleValue, Failure> {
+    let text = text.as_string().ok_or_else(|| Failure::bad_input("importArticle() takes the file as a string."))?;
+    let document = import(&text).map_err(|error| Failure::bad_input(&error.to_string()))?;
+    hand_over(&document.in_unit(OffsetUnit::Utf16))
 }
 
 /// Writes a document down as a JavaScript object: `null` where there is nothing, never a `Map`.

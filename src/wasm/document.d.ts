@@ -182,7 +182,7 @@ export interface SpeakerCluster {
   members: { article: number; speaker: number }[];
 }
 
-export type ExportFormat = "json";
+export type ExportFormat = "json" | "w3c" | "csv" | "markdown" | "html";
 
 export interface AnnotateOptions {
   /** The name of the article; empty without one. */

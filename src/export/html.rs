@@ -1,0 +1,188 @@
+//! HTML: a page of its own with the marks drawn, their explanations as titles and notes, and no script.
+
+use crate::document::{ArticleAnnotation, Range};
+
+use super::plain::{Words, standing, value};
+
+/// The head of the page. Its policy lets nothing in or out.
+pub fn opening() -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
+         <title>Annotated by Claimlight</title>\n<style>{}</style></head>\n<body>\n{}",
+        include_str!("html/style.css"),
+        include_str!("html/legend.html"),
+    )
+}
+
+/// The end of the page.
+pub fn closing() -> String {
+    "</body></html>\n".into()
+}
+
+/// One article with its marks and notes.
+pub fn article(document: &ArticleAnnotation) -> String {
+    let words = Words::new(document);
+    let marks = marks(document);
+    let mut open = 0;
+    let mut out = "<article>\n".to_string();
+    for block in &document.blocks {
+        let tag = match block.kind.as_str() {
+            "headline" => "h1",
+            "subheading" => "h2",
+            _ => "p",
+        };
+        while marks.get(open).is_some_and(|mark| mark.range.end <= block.range.start) {
+            open += 1;
+        }
+        let inside: Vec<&Mark> = marks[open..].iter().take_while(|mark| mark.range.start < block.range.end).collect();
+        let body = segments(block.range, &inside).iter().map(|segment| draw(&words, segment)).collect::<String>();
+        out += &format!("<{tag} class=\"{}\" dir=\"auto\">{body}</{tag}>\n", escape(&block.kind));
+    }
+    out += "<section class=\"notes\"><h2>Who says what</h2>\n<ol>";
+    for attribution in &document.attributions {
+        out += &format!(
+            "<li><b>{}</b>: {}</li>\n",
+            escape(&standing(document, attribution)),
+            escape(&words.lines(&attribution.content))
+        );
+    }
+    out + "</ol></section></article>\n"
+}
+
+/// A mark to draw.
+struct Mark {
+    range: Range,
+    class: &'static str,
+    title: String,
+}
+
+/// The marks by their start, wide ones first, so that inner ones are drawn inside.
+fn marks(document: &ArticleAnnotation) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for attribution in &document.attributions {
+        let speaker = attribution.speaker.and_then(|speaker| document.speakers.get(speaker as usize));
+        let class = match speaker.map(|speaker| speaker.kind.as_str()) {
+            None | Some("unnamed") => "content nobody",
+            Some("anonymous") => "content anonymous",
+            Some(_) => "content named",
+        };
+        let title = format!("Attributed to {} ({})", standing(document, attribution), attribution.mode);
+        let lists = [(class, &attribution.content), ("source", &attribution.source), ("cue", &attribution.cue)];
+        for (class, ranges) in lists {
+            marks.extend(ranges.iter().map(|&range| Mark { range, class, title: title.clone() }));
+        }
+    }
+    for figure in &document.figures {
+        let title = format!("A {}: {}", figure.kind, value(figure));
+        marks.extend(figure.qualifier.map(|range| Mark { range, class: "qualifier", title: title.clone() }));
+        marks.push(Mark { range: figure.range, class: "figure", title });
+    }
+    for reason in document.sentences.iter().flat_map(|sentence| &sentence.claim.reasons) {
+        let class = match reason.code.split_once('-').map_or(reason.code.as_str(), |(first, _)| first) {
+            "hedge" => "hedge",
+            "loaded" => "loaded",
+            _ => continue,
+        };
+        marks.push(Mark { range: reason.range, class, title: reason.code.clone() });
+    }
+    marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
+    marks
+}
+
+/// A run of text and the marks that all of it carries.
+struct Segment<'m> {
+    range: Range,
+    marks: Vec<&'m Mark>,
+}
+
+/// Cuts a block at the ends of its marks: overlapping marks become neighbours that carry both.
+fn segments<'m>(block: Range, marks: &[&'m Mark]) -> Vec<Segment<'m>> {
+    let mut cuts: Vec<u32> = marks
+        .iter()
+        .flat_map(|mark| [mark.range.start, mark.range.end])
+        .chain([block.start, block.end])
+        .map(|cut| cut.clamp(block.start, block.end))
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut active: Vec<&Mark> = Vec::new();
+    let mut waiting = marks.iter().peekable();
+    cuts.windows(2)
+        .map(|cut| {
+            active.retain(|mark| mark.range.end > cut[0]);
+            while let Some(mark) = waiting.next_if(|mark| mark.range.start <= cut[0]) {
+                if mark.range.end > cut[0] {
+                    active.push(mark);
+                }
+            }
+            Segment { range: Range { start: cut[0], end: cut[1] }, marks: active.clone() }
+        })
+        .collect()
+}
+
+fn draw(words: &Words, segment: &Segment) -> String {
+    let text = escape(words.of(segment.range));
+    let Some(innermost) = segment.marks.last() else { return text };
+    let mut classes: Vec<&str> = segment.marks.iter().map(|mark| mark.class).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    format!("<mark class=\"{}\" title=\"{}\">{text}</mark>", classes.join(" "), escape(&innermost.title))
+}
+
+/// Text from a story never becomes markup.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // Direction controls are shown, not obeyed.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                out.push_str(&format!("<i class=\"control\">U+{:04X}</i>", character as u32));
+            }
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::OffsetUnit;
+
+    fn html(text: &str) -> String {
+        article(&ArticleAnnotation::new(&crate::annotate(text), "a", OffsetUnit::Utf16))
+    }
+
+    #[test]
+    fn a_story_cannot_write_markup() {
+        let out = html("He said: <script>alert(1)</script> & \"5 > 4\" \u{202e}evil.");
+        assert!(!out.contains("<script>") && !out.contains('\u{202e}'), "{out}");
+        assert!(out.contains("&lt;"));
+    }
+
+    #[test]
+    fn the_text_is_all_there() {
+        let text = "Fire kills 3\n\nMore than 40 people fled, the mayor, Ann Lee, said. “It was 5 of us,” she said, “and a dog.”";
+        let out = html(text);
+        let story = &out[..out.find("<section").expect("notes follow")];
+        let mut plain = String::new();
+        let mut tag = false;
+        for character in story.chars() {
+            match character {
+                '<' => tag = true,
+                '>' => tag = false,
+                _ if !tag => plain.push(character),
+                _ => {}
+            }
+        }
+        let words = |text: &str| text.split_whitespace().map(String::from).collect::<Vec<_>>();
+        assert_eq!(words(&plain), words(text));
+    }
+}
