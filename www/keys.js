@@ -1,0 +1,71 @@
+// What keys do, wherever the focus is.
+
+import { showStory } from "./state.js";
+
+/** @import { Panel, Store } from "./state.js" */
+
+/**
+ * @typedef {object} Commands
+ * @property {(step: 1 | -1) => void} step to the next mark, or the one before
+ * @property {() => void} enterCard
+ * @property {() => boolean} closeCard whether there was one
+ * @property {() => void} back
+ * @property {() => void} chooseFiles
+ * @property {() => void} shortcuts
+ */
+
+/** @type {Record<string, Panel>} */
+const PANELS = { 1: "stories", 2: "claims", 3: "figures", 4: "speakers" };
+
+/**
+ * @param {Store} store
+ * @param {HTMLElement} story
+ * @param {Commands} commands
+ */
+export function listenToKeys(store, story, commands) {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = /** @type {Element} */ (event.target);
+    if (document.querySelector("dialog[open]")) return;
+    const onMark = story.contains(target) && target.matches("[data-mark]");
+    if (event.key === "Escape" && commands.closeCard()) return event.preventDefault();
+    if (onMark && perform({ ArrowRight: () => commands.step(1), ArrowLeft: () => commands.step(-1), Enter: commands.enterCard, " ": commands.enterCard }, event)) return;
+    if (!store.read().letterKeys || target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+    if (PANELS[event.key]) {
+      event.preventDefault();
+      store.change({ panel: PANELS[event.key], sheetOpen: true });
+      document.getElementById(`tab-${PANELS[event.key]}`)?.focus();
+      return;
+    }
+    perform(
+      {
+        n: () => commands.step(1),
+        p: () => commands.step(-1),
+        b: commands.back,
+        j: () => stepStory(store, 1),
+        k: () => stepStory(store, -1),
+        o: commands.chooseFiles,
+        "?": commands.shortcuts,
+      },
+      event,
+    );
+  });
+}
+
+/**
+ * @param {Record<string, () => void>} meanings
+ * @param {KeyboardEvent} event
+ */
+function perform(meanings, event) {
+  if (!Object.hasOwn(meanings, event.key)) return false;
+  event.preventDefault();
+  meanings[event.key]();
+  return true;
+}
+
+/** @param {Store} store @param {1 | -1} step */
+function stepStory(store, step) {
+  const { stories, current } = store.read();
+  const next = stories[stories.findIndex(({ key }) => key === current) + step];
+  if (next) showStory(store, next.key);
+}

@@ -1,0 +1,184 @@
+// The state of the page, in one place. Views are drawn from it and change it only through here.
+
+/** @import { ArticleAnnotation } from "./types.js" */
+/** @import { Standing } from "./reading.js" */
+
+/**
+ * A story of the list. `key` never changes; `id` of the article is the file's name.
+ * @typedef {{ key: string, article: ArticleAnnotation, sample: boolean }} Story
+ */
+
+/** @typedef {"figures" | "contents" | "sources" | "cues" | "hedges" | "loaded" | "notes"} Layer what can be switched on and off */
+/** @typedef {"stories" | "claims" | "figures" | "speakers"} Panel */
+/** @typedef {"auto" | "light" | "dark"} Theme */
+
+/**
+ * The mark whose card is open. `pinned` cards stay until they are closed; `from` is the entry of a
+ * panel that led here, to go back to.
+ * @typedef {{ mark: string, pinned: boolean, from: string | null }} Selection
+ */
+
+/**
+ * Something to tell the user; `names` says which file each detail is about.
+ * @typedef {{ key: number, tone: "problem" | "note", headline: string, details: string[] }} Message
+ */
+
+/** What the claims panel shows. @typedef {{ kind: string, standing: Standing | "", tag: "" | "hedged" | "loaded" | "figure" }} ClaimFilter */
+/** What the figures panel shows, and in which order. @typedef {{ kind: string, order: "place" | "value" | "kind" }} FigureFilter */
+
+/** @typedef {{ done: number, total: number, name: string, startedAt: number, bytesDone: number, bytesTotal: number }} Progress */
+
+/**
+ * @typedef {object} State
+ * @property {Story[]} stories
+ * @property {string | null} current key of the story that is shown
+ * @property {Selection | null} selection
+ * @property {Panel} panel
+ * @property {boolean} sheetOpen whether the panel covers the story, on narrow screens
+ * @property {Record<Layer, boolean>} layers
+ * @property {ClaimFilter} claims
+ * @property {FigureFilter} figures
+ * @property {string[]} ignoredReasons of the order of claims
+ * @property {Message[]} messages
+ * @property {Progress | null} progress
+ * @property {Theme} theme
+ * @property {boolean} letterKeys whether single letters are shortcuts
+ * @property {boolean} ready false until the first stories are there
+ */
+
+/** @type {State} */
+const INITIAL = {
+  stories: [],
+  current: null,
+  selection: null,
+  panel: "stories",
+  sheetOpen: false,
+  layers: { figures: true, contents: true, sources: true, cues: true, hedges: true, loaded: true, notes: true },
+  claims: { kind: "", standing: "", tag: "" },
+  figures: { kind: "", order: "place" },
+  ignoredReasons: [],
+  messages: [],
+  progress: null,
+  theme: "auto",
+  letterKeys: true,
+  ready: false,
+};
+
+/**
+ * @typedef {object} Store
+ * @property {() => State} read
+ * @property {(change: Partial<State> | ((state: State) => Partial<State>)) => void} change
+ * @property {<T>(select: (state: State) => T, draw: (value: T, state: State) => void) => void} watch
+ *   calls `draw` now, and again whenever what `select` picks is no longer the same value
+ */
+
+/** @returns {Store} */
+export function createStore() {
+  let state = INITIAL;
+  /** @type {(() => void)[]} */
+  const watchers = [];
+  return {
+    read: () => state,
+    change(change) {
+      state = { ...state, ...(typeof change === "function" ? change(state) : change) };
+      for (const watcher of watchers) watcher();
+    },
+    watch(select, draw) {
+      let seen = select(state);
+      watchers.push(() => {
+        const value = select(state);
+        if (Object.is(value, seen)) return;
+        seen = value;
+        draw(value, state);
+      });
+      draw(seen, state);
+    },
+  };
+}
+
+/** @param {State} state @returns {Story | null} the story that is shown */
+export function currentStory(state) {
+  return state.stories.find(({ key }) => key === state.current) ?? null;
+}
+
+let lastKey = 0;
+
+/**
+ * Adds stories at the end of the list; a story whose text is already there is not added again.
+ * The samples make room for the first story of one's own.
+ * @param {Store} store
+ * @param {ArticleAnnotation[]} articles
+ * @param {{ sample?: boolean }} [options]
+ * @returns {{ added: Story[], known: Story[] }}
+ */
+export function addStories(store, articles, { sample = false } = {}) {
+  const { stories, current } = store.read();
+  const kept = sample ? stories : stories.filter((story) => !story.sample);
+  const byText = new Map(kept.map((story) => [story.article.text, story]));
+  /** @type {Story[]} */
+  const added = [];
+  /** @type {Story[]} */
+  const known = [];
+  for (const article of articles) {
+    const twin = byText.get(article.text);
+    if (twin) {
+      known.push(twin);
+      continue;
+    }
+    const story = { key: `story-${++lastKey}`, article, sample };
+    byText.set(article.text, story);
+    added.push(story);
+  }
+  const all = [...kept, ...added];
+  const stays = all.some(({ key }) => key === current);
+  store.change({
+    stories: all,
+    current: stays ? current : (all[0]?.key ?? null),
+    selection: stays ? store.read().selection : null,
+    ready: true,
+  });
+  return { added, known };
+}
+
+/**
+ * @param {Store} store
+ * @param {string} key
+ */
+export function removeStory(store, key) {
+  const { stories, current, selection } = store.read();
+  const place = stories.findIndex((story) => story.key === key);
+  const left = stories.filter((story) => story.key !== key);
+  const next = left[Math.min(place, left.length - 1)]?.key ?? null;
+  store.change({
+    stories: left,
+    current: key === current ? next : current,
+    selection: key === current ? null : selection,
+  });
+}
+
+/**
+ * @param {Store} store
+ * @param {string} key
+ */
+export function showStory(store, key) {
+  if (store.read().current !== key) store.change({ current: key, selection: null });
+  store.change({ sheetOpen: false });
+}
+
+let lastMessage = 0;
+
+/**
+ * @param {Store} store
+ * @param {Omit<Message, "key">} message
+ */
+export function tell(store, message) {
+  store.change(({ messages }) => ({ messages: [...messages, { ...message, key: ++lastMessage }] }));
+}
+
+/**
+ * @param {Store} store
+ * @param {number} key
+ */
+export function dismiss(store, key) {
+  store.change(({ messages }) => ({ messages: messages.filter((message) => message.key !== key) }));
+}

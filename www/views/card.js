@@ -1,0 +1,207 @@
+// The card that explains a mark: on hover, on focus, on tap.
+
+import { element, fill } from "../dom.js";
+import { readingOf } from "../reading.js";
+import { currentStory } from "../state.js";
+import { explain } from "./explanation.js";
+
+/** @import { Store, Selection } from "../state.js" */
+/** @import { StoryView } from "./story.js" */
+
+/** A pointer that rests this long on a mark asks about it; away this long, it is done. */
+const REST_MS = 140;
+const LEAVE_MS = 260;
+const GAP = 8;
+
+/** Marks higher than this are covered in part by their card: it stands at the line that is pointed at. */
+const TALL = 240;
+
+/**
+ * @param {HTMLElement} card
+ * @param {HTMLElement} root the story
+ * @param {Store} store
+ * @param {StoryView} story
+ * @param {{ onSpeaker: (speaker: number) => void, onBack: (entry: string) => void }} actions
+ * @returns {{ open: (mark: string, options?: Partial<Selection>) => void, close: () => boolean, enter: () => void }}
+ */
+export function createCard(card, root, store, story, actions) {
+  /** Where the pointer was: a mark may have several lines. @type {{ x: number, y: number } | null} */
+  let pointer = null;
+  let timer = 0;
+
+  store.watch(
+    ({ selection }) => selection,
+    (selection) => draw(selection),
+  );
+
+  /** @param {Selection | null} selection */
+  function draw(selection) {
+    const current = currentStory(store.read());
+    const mark = selection && current && readingOf(current.article).markById.get(selection.mark);
+    light(selection && mark ? selection.mark : null);
+    if (!selection || !current || !mark) {
+      card.hidden = true;
+      return;
+    }
+    const { title, body, speaker } = explain(readingOf(current.article), mark);
+    card.className = `card ${mark.standing}${selection.pinned ? " pinned" : ""}`;
+    fill(
+      card,
+      element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => close() }, "×"),
+      element("h3", {}, title),
+      ...body,
+      element(
+        "p",
+        { class: "acts" },
+        speaker != null && element("button", { type: "button", onclick: () => actions.onSpeaker(speaker) }, "All they say"),
+        selection.from && element("button", { type: "button", onclick: () => back() }, "Back to the list"),
+      ),
+    );
+    card.hidden = false;
+    const anchor = story.elementOf(selection.mark);
+    if (anchor) place(anchor);
+  }
+
+  /**
+   * Below the mark, so that its words can be read, or above it where there is no room. On narrow
+   * screens the style sheet puts it at the foot.
+   * @param {HTMLElement} anchor
+   */
+  function place(anchor) {
+    const lines = [...anchor.getClientRects()];
+    const near = pointer;
+    const at = near && lines.find((line) => near.x >= line.left - 2 && near.x <= line.right + 2 && near.y >= line.top - 4 && near.y <= line.bottom + 4);
+    const line = at ?? lines[0] ?? anchor.getBoundingClientRect();
+    const last = lines.at(-1) ?? line;
+    const { offsetWidth: width, offsetHeight: height } = card;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const x = at && near ? near.x - 24 : line.left;
+    const below = (last.bottom - line.top > TALL ? line.bottom : last.bottom) + GAP;
+    const above = (last.bottom - line.top > TALL ? line.top : lines[0]?.top ?? line.top) - GAP - height;
+    const room = clientHeight - height - GAP;
+    card.style.left = `${Math.max(GAP, Math.min(x, clientWidth - width - GAP))}px`;
+    card.style.top = `${below <= room || above < GAP ? Math.max(GAP, Math.min(below, room)) : above}px`;
+  }
+
+  /** Shows which words belong together: a figure's own, or all that one source says. @param {string | null} id */
+  function light(id) {
+    for (const node of root.querySelectorAll(".lit, .lit-too")) node.classList.remove("lit", "lit-too");
+    const current = currentStory(store.read());
+    if (!id || !current) return;
+    const { article, saysOf, markById } = readingOf(current.article);
+    for (const node of story.elementsOf(id)) node.classList.add("lit");
+    const mark = markById.get(id);
+    const speaker = mark?.kind === "attribution" ? article.attributions[mark.index].speaker : null;
+    if (speaker == null) return;
+    for (const index of saysOf[speaker]) {
+      for (const node of story.elementsOf(`a${index}`)) if (!node.classList.contains("lit")) node.classList.add("lit-too");
+    }
+  }
+
+  /** @returns {boolean} whether one was open */
+  function close() {
+    clearTimeout(timer);
+    const { selection } = store.read();
+    if (!selection) return false;
+    const inside = card.contains(document.activeElement);
+    store.change({ selection: null });
+    if (inside) story.elementOf(selection.mark)?.focus({ preventScroll: true });
+    return true;
+  }
+
+  function back() {
+    const from = store.read().selection?.from;
+    store.change({ selection: null });
+    if (from) actions.onBack(from);
+  }
+
+  /** @param {EventTarget | null} target @returns {HTMLElement | null} */
+  function markAt(target) {
+    const node = target instanceof Element ? target.closest("[data-mark]") : null;
+    if (!(node instanceof HTMLElement) || !root.contains(node)) return null;
+    // Words of a kind that is switched off are plain words.
+    if (getComputedStyle(node).getPropertyValue("--off").trim() === "1") return markAt(node.parentElement);
+    return node;
+  }
+
+  root.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse" || event.buttons !== 0 || store.read().selection?.pinned) return;
+    const node = markAt(event.target);
+    clearTimeout(timer);
+    if (!node || node.classList.contains("sentence")) {
+      timer = setTimeout(close, LEAVE_MS);
+      return;
+    }
+    const id = node.dataset.mark ?? "";
+    timer = setTimeout(() => {
+      pointer = { x: event.clientX, y: event.clientY };
+      if (store.read().selection?.mark !== id) open(id, {}, true);
+    }, REST_MS);
+  });
+  root.addEventListener("pointerleave", () => {
+    clearTimeout(timer);
+    if (store.read().selection && !store.read().selection?.pinned) timer = setTimeout(close, LEAVE_MS);
+  });
+  card.addEventListener("pointerenter", () => clearTimeout(timer));
+  card.addEventListener("pointerleave", () => {
+    const { selection } = store.read();
+    if (selection && !selection.pinned) timer = setTimeout(close, LEAVE_MS);
+  });
+
+  root.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || event.target.closest("button, summary, input, label")) return;
+    if (getSelection()?.isCollapsed === false) return; // words are being selected, not asked about
+    const note = event.target.closest("[data-go]");
+    pointer = { x: event.clientX, y: event.clientY };
+    if (note instanceof HTMLElement) return open(note.dataset.go ?? "", { pinned: true });
+    const node = markAt(event.target);
+    if (node) open(node.dataset.mark ?? "", { pinned: true }, true);
+    else close();
+  });
+
+  root.addEventListener("focusin", (event) => {
+    const node = markAt(event.target);
+    if (!node || !node.matches(":focus-visible")) return;
+    for (const other of root.querySelectorAll("[data-mark][tabindex='0']")) if (other !== node) /** @type {HTMLElement} */ (other).tabIndex = -1;
+    node.tabIndex = 0;
+    const id = node.dataset.mark ?? "";
+    if (store.read().selection?.mark !== id) open(id);
+  });
+
+  document.addEventListener("pointerdown", (event) => {
+    const inside = event.target instanceof Node && (card.contains(event.target) || root.contains(event.target));
+    if (!inside) close();
+  });
+  addEventListener("scroll", () => follow(), { passive: true });
+  addEventListener("resize", () => follow());
+
+  function follow() {
+    const { selection } = store.read();
+    if (!selection || card.hidden) return;
+    const anchor = story.elementOf(selection.mark);
+    pointer = null;
+    if (anchor) place(anchor);
+  }
+
+  /**
+   * @param {string} mark
+   * @param {Partial<Selection>} [options]
+   * @param {boolean} [atPointer]
+   */
+  function open(mark, options = {}, atPointer = false) {
+    clearTimeout(timer);
+    if (!atPointer) pointer = null;
+    store.change({ selection: { mark, pinned: false, from: null, ...options } });
+  }
+
+  return {
+    open,
+    close,
+    enter() {
+      const { selection } = store.read();
+      if (!selection) return;
+      store.change({ selection: { ...selection, pinned: true } });
+      /** @type {HTMLElement | null} */ (card.querySelector(".acts button, .why summary, .close"))?.focus();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// Two dialogs: a text to paste, and the keys that work.
+
+import { element } from "../dom.js";
+
+/** @import { Store } from "../state.js" */
+
+/**
+ * @param {string} title
+ * @param {string} name for styles
+ * @param {...(Node | string)} children
+ */
+function dialog(title, name, ...children) {
+  const id = `dialog-${name}`;
+  const made = element(
+    "dialog",
+    { class: name, "aria-labelledby": id },
+    element("h2", { id }, title),
+    element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => made.close() }, "×"),
+    ...children,
+  );
+  made.addEventListener("click", (event) => {
+    if (event.target === made) made.close(); // on the backdrop
+  });
+  document.body.append(made);
+  return made;
+}
+
+/**
+ * @param {(text: string) => void} onText
+ * @returns {{ open: () => void }}
+ */
+export function createPaste(onText) {
+  const field = element("textarea", { rows: 14, "aria-label": "The text of the story", placeholder: "The headline on the first line, then the story" });
+  const made = dialog(
+    "Paste a story",
+    "paste",
+    field,
+    element(
+      "p",
+      { class: "choices" },
+      element("button", { type: "button", class: "strong", onclick: () => take() }, "Annotate it"),
+      element("button", { type: "button", onclick: () => made.close() }, "Cancel"),
+    ),
+  );
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) take();
+  });
+
+  function take() {
+    if (!field.value.trim()) return field.focus();
+    onText(field.value);
+    field.value = "";
+    made.close();
+  }
+
+  return {
+    open() {
+      made.showModal();
+      field.focus();
+    },
+  };
+}
+
+/** @type {[string, string][]} */
+const KEYS = [
+  ["n  or  →", "next mark (→ on a mark)"],
+  ["p  or  ←", "mark before (← on a mark)"],
+  ["Enter", "into the card of the mark"],
+  ["Esc", "close the card"],
+  ["b", "back to the list that led here"],
+  ["1 – 4", "stories, claims, figures, speakers"],
+  ["j, k", "next story, story before"],
+  ["o", "choose files"],
+  ["Ctrl V", "paste a story, anywhere"],
+  ["?", "this list"],
+];
+
+/**
+ * @param {Store} store
+ * @returns {{ open: () => void }}
+ */
+export function createShortcuts(store) {
+  const box = element("input", { type: "checkbox", onchange: () => store.change({ letterKeys: box.checked }) });
+  const made = dialog(
+    "Keys",
+    "shortcuts",
+    element("dl", {}, ...KEYS.flatMap(([key, what]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, what)])),
+    element("label", { class: "switch" }, box, "Single letters and digits are shortcuts"),
+  );
+  store.watch(
+    ({ letterKeys }) => letterKeys,
+    (on) => void (box.checked = on),
+  );
+  return { open: () => made.showModal() };
+}

@@ -1,0 +1,109 @@
+// The head of the page: the way in for stories, downloads, and how the page looks.
+
+import { element } from "../dom.js";
+
+/** @import { Store, Theme } from "../state.js" */
+
+/** @type {[Theme, string][]} */
+const THEMES = [
+  ["auto", "As the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {{ onFiles: (files: FileList) => void, onPaste: () => void, onDownload: (which: "one" | "all") => void, onShortcuts: () => void }} actions
+ * @returns {{ chooseFiles: () => void }}
+ */
+export function createHeader(root, store, actions) {
+  const files = picker({ multiple: true, accept: ".txt,.text,.md,.html,.htm,.xhtml,text/*" });
+  const folder = picker({ webkitdirectory: true });
+
+  /** @param {Record<string, string | boolean>} attributes */
+  function picker(attributes) {
+    const input = element("input", { type: "file", hidden: true, ...attributes });
+    input.addEventListener("change", () => {
+      if (input.files?.length) actions.onFiles(input.files);
+      input.value = ""; // the same file may be picked again
+    });
+    return input;
+  }
+
+  const intake = element(
+    "div",
+    { class: "intake" },
+    element("span", { class: "invite" }, "Drop stories anywhere, or "),
+    element("button", { type: "button", class: "choose", onclick: () => files.click() }, "choose files"),
+    element("button", { type: "button", onclick: () => folder.click() }, "a folder"),
+    element("button", { type: "button", onclick: actions.onPaste }, "paste"),
+    files,
+    folder,
+  );
+
+  const all = element("button", { type: "button", onclick: () => actions.onDownload("all") }, "All stories (JSON, one a line)");
+  const download = menu(
+    "Download",
+    element("button", { type: "button", onclick: () => actions.onDownload("one") }, "This story (JSON)"),
+    all,
+  );
+  const look = menu(
+    "View",
+    element(
+      "fieldset",
+      {},
+      element("legend", {}, "Colours"),
+      ...THEMES.map(([theme, name]) => {
+        const radio = element("input", { type: "radio", name: "theme", value: theme, onchange: () => store.change({ theme }) });
+        store.watch(
+          ({ theme: chosen }) => chosen,
+          (chosen) => void (radio.checked = chosen === theme),
+        );
+        return element("label", { class: "switch" }, radio, name);
+      }),
+    ),
+    element("button", { type: "button", onclick: () => print() }, "Print"),
+    element("button", { type: "button", onclick: actions.onShortcuts }, "Keys"),
+  );
+  root.append(intake, element("div", { class: "tools" }, download, look));
+
+  store.watch(
+    ({ theme }) => theme,
+    (theme) => void (document.documentElement.dataset.theme = theme),
+  );
+  store.watch(
+    ({ stories }) => stories.length,
+    (count) => {
+      download.hidden = count === 0;
+      all.hidden = count < 2;
+    },
+  );
+  return { chooseFiles: () => files.click() };
+}
+
+/**
+ * A button that opens a few choices below it.
+ * @param {string} name
+ * @param {...HTMLElement} choices
+ */
+function menu(name, ...choices) {
+  const root = element("details", { class: "menu" }, element("summary", {}, name), element("div", { class: "choices" }, ...choices));
+  const close = () => root.removeAttribute("open");
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !root.open) return;
+    event.stopPropagation();
+    close();
+    root.querySelector("summary")?.focus();
+  });
+  root.addEventListener("click", (event) => {
+    if (event.target instanceof HTMLButtonElement) close();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (event.target instanceof Node && !root.contains(event.target)) close();
+  });
+  root.addEventListener("focusout", (event) => {
+    if (event.relatedTarget instanceof Node && !root.contains(event.relatedTarget)) close();
+  });
+  return root;
+}

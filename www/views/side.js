@@ -1,0 +1,69 @@
+// The panels beside the story, as tabs; on narrow screens a sheet over its foot.
+
+import { element } from "../dom.js";
+
+/** @import { Panel, Store } from "../state.js" */
+
+/** @type {[Panel, string][]} */
+const PANELS = [
+  ["stories", "Stories"],
+  ["claims", "Claims"],
+  ["figures", "Figures"],
+  ["speakers", "Speakers"],
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @returns {Record<Panel, HTMLElement>} where each panel is drawn
+ */
+export function createSide(root, store) {
+  const tabs = element("div", { class: "tabs", role: "tablist", "aria-label": "Panels" });
+  /** @type {Record<string, HTMLElement>} */
+  const bodies = {};
+  for (const [panel, name] of PANELS) {
+    tabs.append(
+      element(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${panel}`,
+          "aria-controls": `panel-${panel}`,
+          onclick: () =>
+            store.change(({ panel: shown, sheetOpen }) => ({ panel, sheetOpen: panel === shown ? !sheetOpen : true })),
+        },
+        name,
+      ),
+    );
+    bodies[panel] = element("div", { class: `panel ${panel}`, role: "tabpanel", id: `panel-${panel}`, "aria-labelledby": `tab-${panel}` });
+  }
+  root.append(tabs, ...Object.values(bodies));
+
+  tabs.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = PANELS.findIndex(([panel]) => panel === store.read().panel);
+    const [panel] = PANELS[(at + step + PANELS.length) % PANELS.length];
+    store.change({ panel });
+    document.getElementById(`tab-${panel}`)?.focus();
+  });
+
+  store.watch(
+    ({ panel }) => panel,
+    (shown) => {
+      for (const [panel] of PANELS) {
+        const tab = tabs.querySelector(`#tab-${panel}`);
+        tab?.setAttribute("aria-selected", String(panel === shown));
+        tab?.setAttribute("tabindex", panel === shown ? "0" : "-1");
+        bodies[panel].hidden = panel !== shown;
+      }
+    },
+  );
+  store.watch(
+    ({ sheetOpen }) => sheetOpen,
+    (open) => root.classList.toggle("open", open),
+  );
+  return /** @type {Record<Panel, HTMLElement>} */ (bodies);
+}

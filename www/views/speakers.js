@@ -1,0 +1,90 @@
+// The speakers of a story by kind, with how much rests on each, and what they say.
+
+import { element, fill } from "../dom.js";
+import { readingOf } from "../reading.js";
+import { currentStory } from "../state.js";
+import { capital, counted, shorten, slice, speakerName } from "../words.js";
+import { entry } from "./entries.js";
+
+/** @import { Store } from "../state.js" */
+/** @import { Reading } from "../reading.js" */
+
+/** @type {[string, string][]} */
+const KINDS = [
+  ["person", "Named people"],
+  ["organization", "Named organizations"],
+  ["document", "Documents"],
+  ["group", "Groups"],
+  ["anonymous", "Not named"],
+  ["unnamed", "Nobody"],
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ */
+export function createSpeakers(root, store) {
+  store.watch(
+    (state) => (state.panel === "speakers" ? currentStory(state)?.article : undefined),
+    (article) => {
+      if (store.read().panel !== "speakers") return;
+      if (!article) return fill(root, element("h2", {}, "Speakers"), element("p", { class: "empty" }, "Drop a story to see who speaks in it."));
+      const reading = readingOf(article);
+      const groups = KINDS.map(([kind, name]) => drawGroup(reading, kind, name));
+      fill(
+        root,
+        element("h2", {}, "Speakers"),
+        article.speakers.length === 0 && element("p", { class: "empty" }, "Nobody is said to have said anything in this story."),
+        ...groups,
+      );
+    },
+  );
+}
+
+/** @param {Reading} reading @param {string} kind @param {string} name */
+function drawGroup(reading, kind, name) {
+  const { article, saysOf } = reading;
+  const indices = article.speakers.flatMap((speaker, index) => (speaker.kind === kind ? [index] : []));
+  if (indices.length === 0) return null;
+  indices.sort((a, b) => saysOf[b].length - saysOf[a].length || a - b);
+  return element(
+    "section",
+    { class: "group", "aria-label": name },
+    element("h3", {}, name, element("span", { class: "count" }, String(indices.length))),
+    ...indices.map((index) => drawSpeaker(reading, index)),
+  );
+}
+
+/** @param {Reading} reading @param {number} index */
+function drawSpeaker(reading, index) {
+  const { article, saysOf, story, attributionsOf } = reading;
+  const speaker = article.speakers[index];
+  const says = saysOf[index];
+  const theirs = new Set(says);
+  const sentences = story.filter((sentence) => attributionsOf[sentence].some((attribution) => theirs.has(attribution)));
+  const share = story.length > 0 ? Math.round((100 * sentences.length) / story.length) : 0;
+  const facts = [says.length > 0 ? counted(says.length, "statement") : "named only", share > 0 && `in ${share}% of the claims`];
+  return element(
+    "details",
+    { class: `speaker ${speaker.kind}`, "data-speaker": index },
+    element(
+      "summary",
+      {},
+      element("b", {}, speakerName(speaker)),
+      speaker.role ? element("small", {}, capital(speaker.role)) : null,
+      element("small", {}, facts.filter(Boolean).join(", ")),
+    ),
+    element(
+      "ul",
+      { class: "entries" },
+      ...says.map((attribution) => entry(`a${attribution}`, "words", contentWords(reading, attribution))),
+    ),
+  );
+}
+
+/** @param {Reading} reading @param {number} index */
+function contentWords({ article }, index) {
+  const { content, cue } = article.attributions[index];
+  const ranges = content.length > 0 ? content : cue;
+  return shorten(ranges.map((range) => slice(article.text, range)).join(" … "), 140);
+}

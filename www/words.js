@@ -1,0 +1,276 @@
+// Marks in plain words: what a figure says, who a speaker is, why a mark is there.
+
+/** @import { ArticleAnnotation } from "./types.js" */
+/** @import { Range } from "./ranges.js" */
+/** @import { Standing } from "./reading.js" */
+
+/** @typedef {ArticleAnnotation["figures"][number]} Figure */
+/** @typedef {ArticleAnnotation["speakers"][number]} Speaker */
+/** @typedef {ArticleAnnotation["attributions"][number]} Attribution */
+/** @typedef {ArticleAnnotation["sentences"][number]["claim"]} Claim */
+
+const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+
+/** @type {Record<string, string>} */
+const KIND_OF_FIGURE = {
+  count: "a count",
+  money: "a sum of money",
+  percent: "a percentage",
+  ratio: "a ratio",
+  measure: "a measure",
+  date: "a date",
+  time: "a time of day",
+  duration: "a length of time",
+  age: "an age",
+  ordinal: "a rank",
+  score: "a score",
+  year: "a year",
+};
+
+/** @type {Record<string, string>} */
+const KINDS_OF_FIGURE = {
+  count: "Counts",
+  money: "Money",
+  percent: "Percentages",
+  ratio: "Ratios",
+  measure: "Measures",
+  date: "Dates",
+  time: "Times of day",
+  duration: "Lengths of time",
+  age: "Ages",
+  ordinal: "Ranks",
+  score: "Scores",
+  year: "Years",
+};
+
+/** @type {Record<string, string>} */
+const BOUND = { "=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most " };
+
+/** @type {Record<Standing, string>} */
+export const STANDING = {
+  named: "Somebody named",
+  anonymous: "Somebody not named",
+  nobody: "Nobody",
+  article: "The story itself",
+};
+
+/** @param {string} kind of a figure, for a heading */
+export function figureKinds(kind) {
+  return KINDS_OF_FIGURE[kind] ?? capital(kind);
+}
+
+/** @param {string} text @param {Range} range */
+export function slice(text, { start, end }) {
+  return text.slice(start, end).replace(/\s+/g, " ").trim();
+}
+
+/** The words of a figure as the story has them, with what bounds and what is counted. @param {ArticleAnnotation} article @param {Figure} figure */
+export function figureTitle({ text }, figure) {
+  const words = slice(text, figure);
+  const { qualifier, noun } = figure;
+  const before = qualifier && qualifier.end <= figure.start ? `${slice(text, qualifier)} ` : "";
+  const after = qualifier && qualifier.start >= figure.end ? ` ${slice(text, qualifier)}` : "";
+  const counted = noun && noun.start >= figure.end && noun.start - figure.end < 30 ? ` ${slice(text, noun)}` : "";
+  return `${before}${words}${after}${counted}`;
+}
+
+/**
+ * What a figure means: "a count of migrants, at least 151".
+ * @param {ArticleAnnotation} article
+ * @param {Figure} figure
+ */
+export function figureMeaning(article, figure) {
+  const { kind, noun } = figure;
+  const what = KIND_OF_FIGURE[kind] ?? kind;
+  const of = noun ? ` of “${slice(article.text, noun)}”` : "";
+  return `${what}${of}${noun ? "," : ":"} ${figureValue(figure)}`;
+}
+
+/**
+ * The normalised value with its bound and unit: "at least 151", "about $13,000,000", "31 to 35 miles".
+ * @param {Figure} figure
+ */
+export function figureValue({ kind, value, high, bound, unit }) {
+  if (typeof value === "string") return `${BOUND[bound] ?? ""}${dateWords(value)}`;
+  const number = (/** @type {number} */ n) => (kind === "year" ? String(n) : withUnit(n, unit));
+  if (kind === "score" && high != null) return `${NUMBER.format(value)} to ${NUMBER.format(high)}`;
+  if (high != null) return `${BOUND[bound] ?? ""}${number(value)} to ${number(high)}`;
+  // "more than 150 migrants" are at least 151: people and things come whole.
+  if (kind === "count" && !unit && Number.isInteger(value)) {
+    if (bound === ">") return `at least ${NUMBER.format(value + 1)}`;
+    if (bound === "<" && value > 0) return `at most ${NUMBER.format(value - 1)}`;
+  }
+  return `${BOUND[bound] ?? ""}${kind === "ordinal" ? ordinal(value) : number(value)}`;
+}
+
+/** @param {number} value @param {string | null | undefined} unit */
+function withUnit(value, unit) {
+  if (!unit) return NUMBER.format(value);
+  if (unit === "%") return `${NUMBER.format(value)}%`;
+  if (unit === "pp") return `${NUMBER.format(value)} percentage points`;
+  if (/^[A-Z]{3}$/.test(unit)) return money(value, unit);
+  return `${NUMBER.format(value)} ${Math.abs(value) === 1 ? unit : plural(unit)}`;
+}
+
+/** @param {number} value @param {string} currency ISO 4217 */
+function money(value, currency) {
+  const whole = Number.isInteger(value);
+  try {
+    const format = new Intl.NumberFormat("en", {
+      style: "currency",
+      currency,
+      maximumFractionDigits: whole ? 0 : 2,
+    });
+    return format.format(value);
+  } catch {
+    return `${NUMBER.format(value)} ${currency}`;
+  }
+}
+
+/** @type {Record<string, string>} */
+const IRREGULAR = { foot: "feet", inch: "inches", century: "centuries", person: "people", hertz: "hertz" };
+
+/** @param {string} unit singular English; of a compound such as "mile per hour" the first noun is made plural @returns {string} */
+function plural(unit) {
+  const [first, ...rest] = unit.split(" ");
+  if (rest[0] === "per") return [plural(first), ...rest].join(" ");
+  if (rest.length > 0) return [first, plural(rest.join(" "))].join(" ");
+  if (IRREGULAR[unit]) return IRREGULAR[unit];
+  if (/^(°|[^a-z])/i.test(unit) || unit.endsWith("s")) return unit;
+  return `${unit}s`;
+}
+
+/** @param {number} value */
+function ordinal(value) {
+  const rest = Math.abs(value) % 100;
+  const ending = rest > 10 && rest < 14 ? "th" : (["th", "st", "nd", "rd"][rest % 10] ?? "th");
+  return `${NUMBER.format(value)}${ending}`;
+}
+
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/**
+ * An ISO 8601 date, possibly partial, in words: "XXXX-06-12" is "June 12 of a year not given".
+ * @param {string} iso
+ */
+export function dateWords(iso) {
+  const weekday = /^(?:XXXX|\d{4})-WXX-(\d)$/.exec(iso);
+  if (weekday) return `a ${WEEKDAYS[Number(weekday[1]) - 1] ?? "weekday"}`;
+  const day = /^(XXXX|\d{4})-(\d\d|XX)(?:-(\d\d|XX))?(?:T(\d\d:\d\d).*)?$/.exec(iso);
+  if (day) {
+    const [, year, month, date, time] = day;
+    const named = MONTHS[Number(month) - 1];
+    const when = [named, date && date !== "XX" ? String(Number(date)) : ""].filter(Boolean).join(" ");
+    const full = !when ? year : year === "XXXX" ? `${when} of a year not given` : date ? `${when}, ${year}` : `${when} ${year}`;
+    return time ? `${full}, ${time}` : full;
+  }
+  const time = /^T(\d\d:\d\d)/.exec(iso);
+  if (time) return time[1];
+  const decade = /^(\d{3})X$/.exec(iso);
+  return decade ? `the ${decade[1]}0s` : iso;
+}
+
+/** Where a figure's counted noun was carried over from, or "". @param {ArticleAnnotation} article @param {Figure} figure */
+export function carriedFrom(article, { sentence, noun }) {
+  const own = article.sentences[sentence];
+  if (!own || !noun || (noun.start >= own.start && noun.end <= own.end)) return "";
+  const where = noun.start < own.start ? "an earlier" : "a later";
+  return `What it counts, “${slice(article.text, noun)}”, is carried over from ${where} sentence.`;
+}
+
+/** @type {Record<string, string>} */
+const KIND_OF_SPEAKER = {
+  person: "named person",
+  organization: "named organization",
+  group: "group of people",
+  document: "document",
+  anonymous: "not named",
+  unnamed: "nobody named",
+};
+
+/** @param {Speaker} speaker */
+export function speakerKind({ kind }) {
+  return KIND_OF_SPEAKER[kind] ?? kind;
+}
+
+/** @param {Speaker} speaker */
+export function speakerName({ kind, name }) {
+  return kind === "unnamed" ? "Nobody named" : capital(name.replace(/\s+/g, " ").trim());
+}
+
+/** @param {ArticleAnnotation} article @param {Attribution} attribution */
+export function attributedTo(article, { speaker, source }) {
+  if (speaker != null && article.speakers[speaker]) return speakerName(article.speakers[speaker]);
+  return source.length > 0 ? capital(source.map((range) => slice(article.text, range)).join(" … ")) : "Nobody named";
+}
+
+/** @param {Attribution} attribution */
+export function modeWords({ mode }) {
+  if (mode === "direct") return "in their own words, quoted";
+  return mode === "mixed" ? "retold by the story, partly in their own words" : "retold by the story";
+}
+
+/** @type {Record<string, string>} */
+const KIND_OF_CLAIM = {
+  fact: "a statement that evidence could settle",
+  opinion: "an opinion",
+  forecast: "a forecast",
+  question: "a question",
+  instruction: "a call to do something",
+  other: "no claim",
+};
+
+/** @param {string} kind of a claim */
+export function claimKind(kind) {
+  return KIND_OF_CLAIM[kind] ?? kind;
+}
+
+/**
+ * A sentence's tags in one plain line.
+ * @param {Claim} claim
+ * @param {Standing} standing
+ */
+export function claimLine(claim, standing) {
+  const behind = {
+    named: "somebody named stands behind it",
+    anonymous: "somebody who is not named stands behind it",
+    nobody: "nobody is said to stand behind it",
+    article: "the story asserts it itself",
+  }[standing];
+  const tags = [claimKind(claim.kind), behind, claim.hedged && "it is hedged", claim.loaded && "its words take a side"];
+  return `${capital(tags.filter(Boolean).join("; "))}.`;
+}
+
+/**
+ * A reason's code in words: those that need more than their own name.
+ * @type {Record<string, string>}
+ */
+const REASONS = {};
+
+/** @param {string} code */
+export function reasonWords(code) {
+  return REASONS[code] ?? code.replaceAll("-", " ");
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function counted(count, one, many = `${one}s`) {
+  return `${NUMBER.format(count)} ${count === 1 ? one : many}`;
+}
+
+/** @param {string} words */
+export function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A story's title: its headline, else its first words, else the name of its file. @param {ArticleAnnotation} article */
+export function storyTitle({ title, text, id }) {
+  if (title) return title.replace(/\s+/g, " ");
+  const first = text.slice(0, 400).trim().split(/\n/)[0].trim();
+  return first.length > 90 ? `${first.slice(0, 88).replace(/\s+\S*$/, "")} …` : first || id;
+}
+
+/** @param {string} text @param {number} length */
+export function shorten(text, length) {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")} …`;
+}
