@@ -14,6 +14,7 @@ use crate::document::{ArticleAnnotation, compare_documents};
 use crate::export::{Format, export, import};
 use crate::text::OffsetUnit;
 use failure::Failure;
+pub use files::{FileHandlers, NamedFile, NamedFiles, annotate_files};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm/document.d.ts");

@@ -1,0 +1,29 @@
+.PHONY: help setup run test wasm page native
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## bring what this machine lacks (the others do it by themselves)
+	@scripts/setup.sh
+
+run: ## build the page and serve it on a free port of this machine
+	@echo "claimlight: building the page, then serving it on this machine"
+	@scripts/setup.sh build
+	@scripts/build-wasm.sh
+	@exec node scripts/serve.mjs
+
+test: ## run every test; the last line says how many passed and failed
+	@scripts/test.sh
+
+wasm: ## build the WebAssembly into www/pkg/
+	@scripts/setup.sh build
+	@scripts/build-wasm.sh
+
+page: ## write dist/claimlight.html, the whole page in one file that opens without a server
+	@scripts/setup.sh build
+	@scripts/build-wasm.sh
+	@node scripts/page.mjs
+
+native: ## build the command-line program: target/release/claimlight
+	@cargo build --release
+	@echo "claimlight: the program is target/release/claimlight"

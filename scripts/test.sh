@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Every test of the project. Ends with one line that says how many passed and failed; the exit status
+# says the same. A lint counts as one test; a part that runs no test at all has failed.
+
+source "$(dirname "$0")/toolchain.sh"
+
+passed=0
+failed=0
+
+# part NAME COUNT COMMAND…
+# Runs a part and adds up its tests, which COUNT reads from the part's log as "passed failed".
+part() {
+  local name=$1 count=$2 log=$logs/test-$1.log status=0 ok bad began=$SECONDS
+  shift 2
+  say "$name …"
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  read -r ok bad < <("$count" "$log" "$status")
+  if [ "$((ok + bad))" -eq 0 ]; then
+    printf 'no test ran\n' >>"$log"
+    bad=1
+  elif [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
+    bad=1
+  fi
+  if [ "$bad" -gt 0 ]; then tail -n 200 "$log"; fi
+  say "$name: $ok passed, $bad failed ($((SECONDS - began)) s)"
+  passed=$((passed + ok))
+  failed=$((failed + bad))
+}
+
+as_one_check() { if [ "$2" -eq 0 ]; then echo 1 0; else echo 0 1; fi; }
+# "test result: ok. 12 passed; 0 failed; …", once for each test program.
+from_rust() { awk '/^test result: / { ok += $4; bad += $6 } END { print ok + 0, bad + 0 }' "$1"; }
+# "# pass 12" and "# fail 0", as node --test ends its report.
+from_tap() { awk '/^# pass / { ok += $3 } /^# (fail|cancelled) / { bad += $3 } END { print ok + 0, bad + 0 }' "$1"; }
+
+finish() {
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ]
+  exit
+}
+
+in_wasm() { (use_wasm_toolchain && "$@"); }
+
+wasm_clippy() {
+  cargo clippy -p claimlight --lib --target "$wasm_target" -- -D warnings &&
+    cargo clippy -p claimlight-boundary --all-targets --target "$wasm_target" -- -D warnings
+}
+docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items; }
+build_page() { scripts/build-wasm.sh && node scripts/page.mjs; }
+boundary_in_node() { wasm-pack test --node tests/boundary; }
+boundary_in_chromium() {
+  local driver
+  driver=$(chromedriver_path) || driver=
+  wasm-pack test --headless --chrome ${driver:+--chromedriver "$driver"} tests/boundary
+}
+types() { node_modules/.bin/tsc -p "$1"; }
+in_browsers() {
+  local firefox
+  firefox=$(firefox_path) || firefox=
+  CHROMIUM=$(chromium_path) FIREFOX=$firefox node --test --test-reporter=tap tests/browser/*.test.mjs
+}
+
+say "testing everything; the first time, the set-up takes some minutes"
+if ! scripts/setup.sh test; then
+  failed=1
+  finish
+fi
+
+part formatting as_one_check cargo fmt --all --check
+part clippy as_one_check cargo clippy --all-targets -- -D warnings
+part wasm-clippy as_one_check in_wasm wasm_clippy
+part docs as_one_check docs
+part rust from_rust cargo test --no-fail-fast
+part wasm-node from_rust in_wasm boundary_in_node
+part wasm-chromium from_rust in_wasm boundary_in_chromium
+part page as_one_check build_page
+part page-types as_one_check types tsconfig.json
+part worker-types as_one_check types tsconfig.worker.json
+part script-types as_one_check types tsconfig.node.json
+part browsers from_tap in_browsers
+finish

@@ -1,0 +1,4 @@
+//! The JavaScript face in Node.
+#![cfg(target_arch = "wasm32")]
+
+mod shared;
