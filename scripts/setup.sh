@@ -54,6 +54,10 @@ rust_ready() {
 describe_update_rust() { echo "asking rustup for a current one"; }
 update_rust() { rustup update stable; }
 
+rust_checks_ready() { cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1; }
+describe_add_rust_checks() { echo "asking rustup for them"; }
+add_rust_checks() { rustup component add rustfmt clippy; }
+
 # --- The wasm32 standard library -----------------------------------------------------------------
 
 wasm_library_ready() { own_rust_has_wasm || debian_rust_has_wasm; }
@@ -156,6 +160,8 @@ for_build() {
 }
 
 for_test() {
+  step "rustfmt and clippy" rust_checks_ready add_rust_checks \
+    "Run: rustup component add rustfmt clippy"
   step "wasm-pack $wasm_pack_version" wasm_pack_ready install_wasm_pack \
     "See that cargo can reach crates.io and that a C compiler is there (Debian: apt-get install build-essential)."
   step "Chromium" chromium_ready install_chromium \

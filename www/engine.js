@@ -181,7 +181,10 @@ class Connection {
     });
     if (this.#worker) return this.#worker; // another call was quicker
     const worker = new Worker(scriptUrl);
-    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onmessage = ({ data }) => {
+      if (data.kind === "broken") this.#crashed(worker, data.reason);
+      else this.#receive(data);
+    };
     worker.onmessageerror = () => this.#crashed(worker, "a message could not be read");
     worker.onerror = (event) => {
       event.preventDefault();
@@ -250,13 +253,14 @@ class Connection {
 function runFiles(connection, given, handlers) {
   const files = Array.from(given, named);
   const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0);
-  const outcome = { annotated: 0, failed: 0, cancelled: false };
+  const outcome = { annotated: 0, failed: 0 };
+  let cancelled = false;
   let next = 0;
   let bytesDone = 0;
   /** @type {number | null} */
   let number = null;
 
-  /** Steps to the next file, then tells the page: a handler that throws costs nobody a file. */
+  /** Steps to the next file; before a handler hears of it, so that one that throws costs no file. */
   function finish() {
     const { file, name } = files[next];
     const index = next;
@@ -272,15 +276,17 @@ function runFiles(connection, given, handlers) {
 
   /** @param {{ code: string, message: string }} error */
   function failed({ code, message }) {
+    const file = finish();
     outcome.failed += 1;
-    handlers.onError?.({ ...finish(), code, message });
+    handlers.onError?.({ ...file, code, message });
     progress();
   }
 
   /** @param {{ article: ArticleAnnotation, milliseconds: number }} result */
   function annotated({ article, milliseconds }) {
+    const file = finish();
     outcome.annotated += 1;
-    handlers.onArticle?.({ ...finish(), article, milliseconds });
+    handlers.onArticle?.({ ...file, article, milliseconds });
     progress();
   }
 
@@ -291,8 +297,9 @@ function runFiles(connection, given, handlers) {
   }
 
   async function run() {
+    await null; // no handler is called before the caller holds the run it may want to cancel
     progress();
-    while (next < files.length && !outcome.cancelled) {
+    while (next < files.length && !cancelled) {
       const call = connection.call({ kind: "files", files: files.slice(next) }, onEvent);
       number = call.number;
       try {
@@ -301,19 +308,18 @@ function runFiles(connection, given, handlers) {
       } catch (caught) {
         const error = /** @type {CodedError} */ (caught);
         if (error.code === "not-started") throw error;
-        if (error.code === "cancelled") outcome.cancelled = true;
-        else if (next < files.length) {
+        if (!cancelled && next < files.length) {
           failed({ code: error.code, message: `${files[next].name}: ${error.message}` });
         }
       }
     }
-    return outcome;
+    return { ...outcome, cancelled: cancelled && next < files.length };
   }
 
   return {
     done: run(),
     cancel() {
-      outcome.cancelled = next < files.length;
+      cancelled = true;
       if (number !== null) connection.cancel(number);
     },
   };

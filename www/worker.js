@@ -1,8 +1,9 @@
 // The worker: starts the WebAssembly and answers the page's calls, one message at a time.
 //
 // It runs as a classic script behind the glue that wasm-bindgen writes, whose only global is
-// `wasm_bindgen`. What goes wrong in a call is answered as an error; what goes wrong outside one
-// (a trap of the WebAssembly among them) is left to reach the page, which replaces the worker.
+// `wasm_bindgen`. An error of ours, which has a code, is answered as one. Any other, a trap of the
+// WebAssembly above all, leaves it in a state nobody knows: the worker says so and ends itself, and
+// the page starts a new one.
 
 /** @type {Promise<unknown> | null} */
 let started = null;
@@ -24,12 +25,15 @@ onmessage = async ({ data }) => {
   }
 };
 
-// A rejected promise stays inside a worker; only an error that is thrown reaches the page.
-onunhandledrejection = ({ reason }) => {
-  setTimeout(() => {
-    throw reason;
-  });
-};
+/** @param {unknown} reason */
+function giveUp(reason) {
+  postMessage({ kind: "broken", reason: reason instanceof Error ? reason.message : String(reason) });
+  close();
+}
+
+// What the WebAssembly does between two calls has no call to fail.
+onunhandledrejection = ({ reason }) => giveUp(reason);
+onerror = (event) => giveUp(event instanceof ErrorEvent ? event.message : event);
 
 /** @param {Uint8Array<ArrayBuffer>} wasm */
 async function start(wasm) {
@@ -43,8 +47,7 @@ async function answer(request) {
   try {
     postMessage({ number, kind: "result", value: await perform(request) });
   } catch (error) {
-    // An error of ours has a code; any other leaves the WebAssembly in a state nobody knows.
-    if (!(error instanceof Error) || !("code" in error)) throw error;
+    if (!(error instanceof Error) || !("code" in error)) return giveUp(error);
     postMessage({ number, kind: "error", error: { code: error.code, message: error.message } });
   } finally {
     cancelled.delete(number);

@@ -1,0 +1,206 @@
+// The line to the analysis (www/engine.js), with a worker that is made to fail in every way.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../scripts/serve.mjs";
+import { startChromium } from "./browsers.mjs";
+
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'; base-uri 'none'";
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+
+before(async () => {
+  browser = await startChromium();
+  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * A page that holds nothing but the engine, in `window.engine`; `window.fatal` gets what onFatal hears.
+ * @param {{ worker?: (script: string) => string, missing?: string }} [faults] `worker` rewrites the
+ *   worker's script, `missing` is a path that is not there
+ */
+async function pageWithEngine({ worker, missing } = {}) {
+  const page = await browser.newPage();
+  const html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>Engine</title>`;
+  await page.route(`${server.address}engine-test`, (route) => route.fulfill({ contentType: "text/html", body: html }));
+  if (missing) await page.route(`${server.address}${missing}`, (route) => route.fulfill({ status: 404 }));
+  if (worker) {
+    await page.route(`${server.address}worker.js`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: worker(await response.text()) });
+    });
+  }
+  await page.goto(`${server.address}engine-test`);
+  await page.evaluate(async () => {
+    // The address is the page's own, so it is no module that the type checker could find.
+    const address = "/engine.js";
+    const { createEngine } = await import(address);
+    const fatal = /** @type {string[]} */ ([]);
+    const onFatal = (/** @type {{ code: string }} */ error) => fatal.push(error.code);
+    Object.assign(window, { engine: createEngine({ onFatal }), fatal });
+  });
+  return page;
+}
+
+/**
+ * Runs the engine over files made of these texts. Says what each became, and how the run ended.
+ * @param {import("playwright-core").Page} page
+ * @param {string[]} texts
+ * @param {{ cancelAfter?: number }} [options] cancels when so many files are through
+ */
+function annotateFiles(page, texts, { cancelAfter } = {}) {
+  return page.evaluate(
+    async ({ texts, cancelAfter }) => {
+      const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
+      const files = texts.map((text, index) => new File([text], `${index}.txt`));
+      /** @type {string[]} */
+      const heard = [];
+      /** @type {import("../../www/engine.js").Progress[]} */
+      const progress = [];
+      const run = engine.annotateFiles(files, {
+        onArticle: ({ index, name, article }) => heard.push(`${index} ${name} ${article.text}`),
+        onError: ({ index, name, code, message }) => heard.push(`${index} ${name} ${code}: ${message}`),
+        onProgress: (step) => {
+          progress.push(step);
+          if (step.done === cancelAfter) run.cancel();
+        },
+      });
+      if (cancelAfter === 0) run.cancel();
+      return { outcome: await run.done, heard, progress };
+    },
+    { texts, cancelAfter },
+  );
+}
+
+/**
+ * The text of an article, or the code of the error.
+ * @param {import("playwright-core").Page} page
+ * @param {string} text
+ */
+function annotateText(page, text) {
+  return page.evaluate(async (text) => {
+    const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
+    try {
+      return (await engine.annotateText(text, { id: "a" })).text;
+    } catch (error) {
+      return /** @type {{ code: string }} */ (error).code;
+    }
+  }, text);
+}
+
+/** @param {import("playwright-core").Page} page */
+function fatal(page) {
+  return page.evaluate(() => /** @type {{ fatal: string[] }} */ (/** @type {unknown} */ (window)).fatal);
+}
+
+/** Makes the worker fail on a text that begins with "TRAP", as a trap in the WebAssembly does, and hang on "HANG". */
+const FRAGILE = (/** @type {string} */ script) => `${script};
+  const { annotate } = wasm_bindgen;
+  const fragile = (text) => {
+    if (text.startsWith("TRAP")) throw new WebAssembly.RuntimeError("unreachable");
+    while (text.startsWith("HANG"));
+  };
+  wasm_bindgen.annotate = (text, options) => (fragile(text), annotate(text, options));
+  wasm_bindgen.annotateFiles = async (files, handlers) => {
+    for (const { file, name } of files) {
+      if (handlers.isCancelled()) break;
+      const text = await file.text();
+      fragile(text);
+      handlers.onArticle(annotate(text, { id: name }), 1);
+    }
+  };`;
+
+test("files come back in order, with progress", async () => {
+  const page = await pageWithEngine();
+  const { outcome, heard, progress } = await annotateFiles(page, ["One.", "", "Three."]);
+  assert.deepEqual(outcome, { annotated: 2, failed: 1, cancelled: false });
+  assert.deepEqual(heard, ["0 0.txt One.", "1 1.txt empty: 1.txt is empty: there is no text in it.", "2 2.txt Three."]);
+  assert.deepEqual(progress.map(({ done, bytesDone }) => [done, bytesDone]), [[0, 0], [1, 4], [2, 4], [3, 10]]);
+  assert.deepEqual(progress.map(({ name }) => name), ["0.txt", "1.txt", "2.txt", ""]);
+  assert.deepEqual(await annotateFiles(page, []), {
+    outcome: { annotated: 0, failed: 0, cancelled: false },
+    heard: [],
+    progress: [{ done: 0, total: 0, bytesDone: 0, bytesTotal: 0, name: "" }],
+  });
+});
+
+test("a call that fails is rejected with a code, and the next one works", async () => {
+  const page = await pageWithEngine();
+  assert.equal(await annotateText(page, /** @type {any} */ (5)), "bad-input");
+  assert.equal(await annotateText(page, "Fine."), "Fine.");
+});
+
+test("a worker that dies rejects what waits on it, and a new one goes on", async () => {
+  const page = await pageWithEngine({ worker: FRAGILE });
+  const answers = await Promise.all([annotateText(page, "TRAP"), annotateText(page, "waits behind it")]);
+  assert.deepEqual(answers, ["worker-failed", "worker-failed"]);
+  assert.equal(await annotateText(page, "Fine."), "Fine.");
+  assert.deepEqual(await fatal(page), []);
+});
+
+test("a file that kills the worker costs no other file", async () => {
+  const page = await pageWithEngine({ worker: FRAGILE });
+  const { outcome, heard } = await annotateFiles(page, ["One.", "TRAP", "TRAP", "TRAP", "Five."]);
+  assert.deepEqual(outcome, { annotated: 2, failed: 3, cancelled: false });
+  assert.deepEqual(heard.map((words) => words.split(":")[0]), [
+    "0 0.txt One.",
+    "1 1.txt worker-failed",
+    "2 2.txt worker-failed",
+    "3 3.txt worker-failed",
+    "4 4.txt Five.",
+  ]);
+  assert.deepEqual(await fatal(page), []);
+});
+
+test("a run is cancelled between files", async () => {
+  const page = await pageWithEngine();
+  const { outcome } = await annotateFiles(page, Array(200).fill("One. Two."), { cancelAfter: 2 });
+  assert.equal(outcome.cancelled, true);
+  assert.ok(outcome.annotated >= 2 && outcome.annotated < 200, `${outcome.annotated} were annotated`);
+  const early = await annotateFiles(page, ["One."], { cancelAfter: 0 });
+  assert.deepEqual(early.outcome, { annotated: 0, failed: 0, cancelled: true });
+});
+
+test("a run is cancelled though the worker is busy for ever", async () => {
+  const page = await pageWithEngine({ worker: FRAGILE });
+  const { outcome, heard } = await annotateFiles(page, ["One.", "HANG", "Three."], { cancelAfter: 1 });
+  assert.deepEqual(outcome, { annotated: 1, failed: 0, cancelled: true });
+  assert.deepEqual(heard, ["0 0.txt One."]);
+  assert.equal(await annotateText(page, "Fine."), "Fine.");
+});
+
+test("what cannot start at all is said once, and nothing hangs", async () => {
+  for (const faults of [
+    { missing: "pkg/claimlight_bg.wasm" },
+    { worker: () => "this is no JavaScript" },
+    { worker: () => "throw new Error('at once')" },
+  ]) {
+    const page = await pageWithEngine(faults);
+    const answers = [await annotateText(page, "One."), await annotateText(page, "Two.")];
+    assert.equal(answers[1], "not-started");
+    assert.ok((await fatal(page)).includes("not-started"));
+    await assert.rejects(annotateFiles(page, ["One."]), /could not be started/);
+  }
+});
+
+test("articles are compared and exported", async () => {
+  const page = await pageWithEngine();
+  const answers = await page.evaluate(async () => {
+    const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
+    const articles = [await engine.annotateText("Police said 12 died.", { id: "a" }), await engine.annotateText("12 died.")];
+    const comparison = await engine.compare(articles);
+    return { comparison, json: await engine.exportAs("json", articles), version: await engine.version() };
+  });
+  assert.deepEqual(answers.comparison.articles, ["a", ""]);
+  assert.equal(JSON.parse(answers.json.split("\n")[0]).text, "Police said 12 died.");
+  assert.match(answers.version, /^\d+\.\d+\.\d+$/);
+});
