@@ -57,12 +57,14 @@ import { loadBytes } from "./assets.js";
  * @property {(articles: ArticleAnnotation[]) => Promise<Comparison>} compare
  * @property {(format: ExportFormat, articles: ArticleAnnotation[]) => Promise<string>} exportAs
  *   the text of a download; "json" is one document a line when there are several
+ * @property {(text: string) => Promise<ArticleAnnotation>} importArticle reads an exported "json" or "w3c" back
  * @property {() => Promise<string>} version
  */
 
 /**
- * A file with the name it should go by: a dropped folder's files know only their last part.
- * @typedef {{ file: File, name: string }} NamedFile
+ * A file with the name it should go by: a dropped folder's files know only their last part. `file` is
+ * null for one that could not be opened, which is then reported as such.
+ * @typedef {{ file: File | null, name: string }} NamedFile
  */
 
 /** How long a cancelled run may take to stop by itself before its worker is ended. */
@@ -252,7 +254,7 @@ class Connection {
  */
 function runFiles(connection, given, handlers) {
   const files = Array.from(given, named);
-  const bytesTotal = files.reduce((sum, { file }) => sum + file.size, 0);
+  const bytesTotal = files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
   const outcome = { annotated: 0, failed: 0 };
   let cancelled = false;
   let next = 0;
@@ -264,7 +266,7 @@ function runFiles(connection, given, handlers) {
   function finish() {
     const { file, name } = files[next];
     const index = next;
-    bytesDone += file.size;
+    bytesDone += file?.size ?? 0;
     next += 1;
     return { index, name };
   }
@@ -357,6 +359,7 @@ export function createEngine({ onFatal = () => {} } = {}) {
     annotateText: (text, options = {}) => ask("annotate", text, options),
     compare: (articles) => ask("compare", articles),
     exportAs: (format, articles) => ask("exportAs", format, articles),
+    importArticle: (text) => ask("importArticle", text),
     version: () => ask("version"),
   };
 }

@@ -1,71 +1,23 @@
-// What is dropped, picked or pasted, made into texts to annotate.
+// What is picked or dropped, made into texts to annotate.
 
 /** @import { NamedFile } from "./engine.js" */
 
 /** A file of a folder that is there for the file system's sake. */
-const HIDDEN = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/;
+export const HIDDEN = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/;
 
 const HTML_NAME = /\.x?html?$/i;
 
 /** A saved web page may be this large to be read as one; what is more is no story. */
 const LARGEST_PAGE = 20_000_000;
 
-/**
- * The files of a drop, folders searched through and through. The entries have to be asked for
- * before anything is awaited: the browser empties the list then.
- * @param {DataTransfer} transfer
- * @returns {Promise<NamedFile[]>}
- */
-export async function droppedFiles(transfer) {
-  const entries = [...transfer.items].filter(({ kind }) => kind === "file").map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  if (entries.length === 0) return pickedFiles(transfer.files);
-  /** @type {NamedFile[]} */
-  const found = [];
-  for (const { entry, file } of entries) {
-    if (entry) await walk(entry, "", found);
-    else if (file) found.push({ file, name: file.name });
-  }
-  return found;
-}
-
 /** @param {Iterable<File>} files @returns {NamedFile[]} */
 export function pickedFiles(files) {
   return Array.from(files, (file) => ({ file, name: file.webkitRelativePath || file.name })).filter(({ name }) => !name.includes("/") || !HIDDEN.test(name));
 }
 
-/**
- * @param {FileSystemEntry} entry
- * @param {string} folder
- * @param {NamedFile[]} found
- */
-async function walk(entry, folder, found) {
-  const name = folder + entry.name;
-  if (folder && HIDDEN.test(name)) return;
-  if (entry.isFile) {
-    const file = await new Promise((resolve) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, () => resolve(vanished(entry.name))));
-    found.push({ file, name });
-    return;
-  }
-  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
-  for (;;) {
-    // Browsers hand out a hundred entries at a time, and none at the end.
-    /** @type {FileSystemEntry[]} */
-    const entries = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
-    if (entries.length === 0) return;
-    for (const child of entries) await walk(child, `${name}/`, found);
-  }
-}
-
-/** Stands for a file that is gone, so that reading it fails as it should. @param {string} name */
-function vanished(name) {
-  const file = new File([], name);
-  const gone = () => Promise.reject(new DOMException("The file is gone.", "NotFoundError"));
-  return Object.assign(file, { arrayBuffer: gone, text: gone });
-}
-
 /** @param {NamedFile} file */
 export function isWebPage({ file, name }) {
-  return (HTML_NAME.test(name) || file.type === "text/html") && file.size <= LARGEST_PAGE;
+  return file !== null && (HTML_NAME.test(name) || file.type === "text/html") && file.size <= LARGEST_PAGE;
 }
 
 /**
@@ -74,6 +26,7 @@ export function isWebPage({ file, name }) {
  * @returns {Promise<NamedFile>}
  */
 export async function readWebPage({ file, name }) {
+  if (file === null) throw new Error(`${name} is gone`);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = textOfWebPage(decode(bytes));
   return { file: new File([text], name, { type: "text/plain" }), name };

@@ -2,8 +2,9 @@
 
 import { element, part } from "./dom.js";
 import { downloadJson, fileName } from "./download.js";
+import { droppedFiles } from "./drop.js";
 import { createEngine } from "./engine.js";
-import { droppedFiles, pickedFiles } from "./intake.js";
+import { pickedFiles } from "./intake.js";
 import { listenToKeys } from "./keys.js";
 import { createNavigation } from "./navigation.js";
 import { createReader } from "./reader.js";

@@ -50,7 +50,7 @@ export function createReader(store, engine) {
     let bytesDone = 0;
     /** @param {string} name */
     const progress = (name) => {
-      const rest = waiting.reduce((sum, { file }) => sum + file.size, 0);
+      const rest = waiting.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
       store.change({ progress: { done, total: done + waiting.length, name, startedAt, bytesDone, bytesTotal: bytesDone + rest } });
     };
     while (waiting.length > 0 && !cancelled) {
@@ -61,7 +61,7 @@ export function createReader(store, engine) {
           // What is being read still counts as waiting, so that the total stays.
           const ahead = { done: done + batch.failed + now.done, bytes: bytesDone + now.bytesDone };
           const total = done + waiting.length;
-          const bytesTotal = bytesDone + waiting.reduce((sum, { file }) => sum + file.size, 0);
+          const bytesTotal = bytesDone + waiting.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
           store.change({ progress: { done: ahead.done, total, name: now.name, startedAt, bytesDone: ahead.bytes, bytesTotal } });
         },
         onArticle: ({ article }) => arrivals.add(article),
@@ -78,7 +78,7 @@ export function createReader(store, engine) {
         reading = false;
         return; // the page has been told that the analysis cannot run
       }
-      bytesDone += waiting.slice(0, size).reduce((sum, { file }) => sum + file.size, 0);
+      bytesDone += waiting.slice(0, size).reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
       if (!cancelled) waiting = waiting.slice(size);
     }
     const total = done + waiting.length;

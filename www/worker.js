@@ -65,6 +65,8 @@ function perform(request) {
       return wasm_bindgen.compare(values[0]);
     case "exportAs":
       return wasm_bindgen.exportAs(values[0], values[1]);
+    case "importArticle":
+      return wasm_bindgen.importArticle(values[0]);
     case "version":
       return wasm_bindgen.version();
   }

@@ -189,9 +189,9 @@ export interface AnnotateOptions {
   id?: string;
 }
 
-/** A file with the name it goes by, which becomes the article's id. */
+/** A file with the name it goes by, which becomes the article's id; null where it could not be opened. */
 export interface NamedFile {
-  file: File;
+  file: File | null;
   name: string;
 }
 

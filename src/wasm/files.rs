@@ -16,6 +16,9 @@ use crate::text::OffsetUnit;
 /// use; the command line takes any.
 const LARGEST: u64 = 20_000_000;
 
+/// Why a file cannot be read that is there no more, or not for us.
+const GONE: &str = "it was moved, changed or deleted after it was chosen, or may not be read. Choose it again.";
+
 #[wasm_bindgen]
 extern "C" {
     /// Files with the names they go by.
@@ -63,9 +66,9 @@ pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result
 }
 
 async fn annotate_file(named: &NamedFile, clock: &Clock) -> Result<ArticleValue, Failure> {
-    let file: File = named.file().dyn_into().map_err(|_| Failure::bad_input("What was given is no file."))?;
-    let name = named.name().as_string().unwrap_or_else(|| file.name());
+    let name = named.name().as_string().unwrap_or_default();
     let refused = |refusal| Failure::of_file(&refusal, &name);
+    let file: File = named.file().dyn_into().map_err(|_| refused(Refusal::Unreadable(GONE.into())))?;
     let bytes = clock.measure("claimlight: read", read(&file)).await.map_err(refused)?;
     let Decoded { text, notice } = decode(bytes, transcode).map_err(refused)?;
     let analysis = async {
@@ -89,9 +92,7 @@ async fn read(file: &File) -> Result<Vec<u8>, Refusal> {
 /// What a browser says of a file that it cannot read, in plain words.
 fn why(error: &JsValue) -> String {
     match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
-        Some("NotFoundError" | "NotReadableError") => {
-            "it was moved, changed or deleted after it was chosen, or may not be read. Choose it again.".into()
-        }
+        Some("NotFoundError" | "NotReadableError") => GONE.into(),
         Some(name) => format!("the browser refused ({name})."),
         None => "the browser refused.".into(),
     }

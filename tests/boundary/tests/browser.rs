@@ -81,8 +81,8 @@ async fn a_bad_file_is_named_and_the_others_go_on() {
     ];
     let heard = run(&files, usize::MAX).await;
     let codes: Vec<&str> = heard.iter().map(|words| words.split([' ', ':']).next().unwrap_or("")).collect();
-    assert_eq!(codes, ["a.txt", "empty", "binary", "not-text", "bad-input", "z.txt"]);
-    for (words, name) in heard.iter().zip(["a.txt", "empty.txt", "binary.dat", "photo.txt"]) {
+    assert_eq!(codes, ["a.txt", "empty", "binary", "not-text", "unreadable", "z.txt"]);
+    for (words, name) in heard.iter().zip(["a.txt", "empty.txt", "binary.dat", "photo.txt", "gone.txt"]) {
         assert!(words.contains(name), "{words}");
     }
 }

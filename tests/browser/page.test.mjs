@@ -1,0 +1,221 @@
+// The main job in real browsers, on the served page and on the one-file page: stories are dropped,
+// marks appear, and nothing leaves the machine.
+
+import assert from "node:assert/strict";
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../scripts/serve.mjs";
+import { startChromium, startFirefox, watchRequests } from "./browsers.mjs";
+
+/** @import { Browser, CDPSession, Page } from "playwright-core" */
+
+const STORY = `Bridge closed after crack is found
+
+By Mara Lindqvist
+
+HOLM, Sweden – The bridge over the Lund was closed on Friday after inspectors found a crack of more than 40 metres, the city said.
+
+“Nobody was ever in danger 😀,” Mayor Olle Berg told reporters. He said the repair would cost €2.5 million.
+`;
+
+/** @type {string} */
+let folder;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** A server that is not the page's, and how often somebody came to it. */
+const outside = { address: "", visits: 0, close: () => {} };
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "claimlight-"));
+  await mkdir(path.join(folder, "week"));
+  await writeFile(path.join(folder, "bridge.txt"), STORY);
+  await writeFile(path.join(folder, "week", "a.txt"), "Police said 12 people were hurt.");
+  await writeFile(path.join(folder, "week", "bad.txt"), Buffer.from([0, 1, 2, 3, 255]));
+  await writeFile(path.join(folder, "week", "old.txt"), Buffer.from("The caf\xe9 owner said no.", "latin1"));
+  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
+  const listener = createServer((_, response) => {
+    outside.visits += 1;
+    response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end();
+  });
+  await new Promise((resolve) => listener.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (listener.address());
+  outside.address = `127.0.0.1:${port}`;
+  outside.close = () => (listener.close(), listener.closeAllConnections());
+});
+after(async () => {
+  outside.close();
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+const oneFile = new URL("../../dist/claimlight.html", import.meta.url).href;
+const places = {
+  "the served page": () => ({ address: server.address, own: server.address }),
+  "the one-file page": () => ({ address: oneFile, own: oneFile }),
+};
+
+for (const [browserName, start] of Object.entries({ Chromium: startChromium, Firefox: startFirefox })) {
+  describe(browserName, () => {
+    /** @type {Browser} */
+    let browser;
+    before(async () => {
+      browser = await start();
+    });
+    after(() => browser?.close());
+
+    for (const [placeName, place] of Object.entries(places)) {
+      test(`${placeName} marks the stories it is given, and asks nobody for anything`, async () => {
+        const context = await browser.newContext();
+        const asked = watchRequests(context, place().own);
+        const page = await context.newPage();
+        const errors = watchErrors(page);
+        await page.goto(place().address);
+        await page.locator("#story mark").first().waitFor(); // the sample
+        await pick(page, [path.join(folder, "bridge.txt")]);
+        await page.getByRole("heading", { name: "Bridge closed after crack is found" }).waitFor();
+        const marks = await page.locator("#story mark.source, #story mark.content").allTextContents();
+        assert.ok(marks.includes("the city"), marks.join(" | "));
+        // After an emoji, which counts twice in JavaScript and four times in UTF-8.
+        assert.ok(marks.includes("the repair would cost €2.5 million"), marks.join(" | "));
+        assert.deepEqual(asked, []);
+        assert.deepEqual(errors, []);
+        await context.close();
+      });
+
+      test(`${placeName} lets no request through, from page or worker`, async () => {
+        const page = await browser.newPage();
+        await page.goto(place().address);
+        await page.locator("#story mark").first().waitFor();
+        outside.visits = 0;
+        const refused = await page.evaluate(tryToSend, outside.address);
+        await page.waitForTimeout(500); // for what was sent without waiting
+        assert.equal(outside.visits, 0);
+        assert.deepEqual(refused, { page: true, worker: true });
+        await page.close();
+      });
+    }
+
+    test("the same attempts succeed on a page without a policy", async () => {
+      const page = await browser.newPage();
+      await page.goto(`${server.address}samples/lakeshore-radio.txt`);
+      outside.visits = 0;
+      const refused = await page.evaluate(tryToSend, outside.address);
+      await page.waitForTimeout(500);
+      assert.ok(outside.visits >= 5, `${outside.visits} came through`);
+      assert.deepEqual(refused, { page: false, worker: false });
+      await page.close();
+    });
+  });
+}
+
+describe("Chromium", () => {
+  /** @type {Browser} */
+  let browser;
+  before(async () => {
+    browser = await startChromium();
+  });
+  after(() => browser?.close());
+
+  for (const [placeName, place] of Object.entries(places)) {
+    test(`a folder dropped on ${placeName}: its bad file is named, the others are annotated`, async () => {
+      const page = await browser.newPage();
+      await page.goto(place().address);
+      await page.locator("#story mark").first().waitFor();
+      await drop(page, [path.join(folder, "week"), path.join(folder, "bridge.txt")]);
+      await page.locator("#messages", { hasText: "week/bad.txt" }).waitFor();
+      const stories = page.locator("#side");
+      for (const name of ["week/a.txt", "week/old.txt", "bridge.txt"]) {
+        await stories.getByText(name.split("/").pop() ?? "").or(stories.getByText(titles[name])).first().waitFor();
+      }
+      await page.close();
+    });
+  }
+});
+
+/** What the list of stories may show in the place of a file's name. @type {Record<string, string>} */
+const titles = {
+  "week/a.txt": "Police said 12 people were hurt.",
+  "week/old.txt": "The café owner said no.",
+  "bridge.txt": "Bridge closed after crack is found",
+};
+
+/** @param {Page} page */
+function watchErrors(page) {
+  /** @type {string[]} */
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  return errors;
+}
+
+/** Picks files as with the button. @param {Page} page @param {string[]} paths */
+async function pick(page, paths) {
+  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(paths);
+}
+
+/** Drops files and folders of the disk on the page, as the system would. @param {Page} page @param {string[]} paths */
+async function drop(page, paths) {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) {
+    await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  }
+  await session.detach();
+}
+
+/**
+ * Tries every way out that a script has, from the page and from a worker of its own. Runs in the
+ * browser. Says whether `fetch` was refused in each.
+ * @param {string} address of a server that is not the page's
+ */
+async function tryToSend(address) {
+  const url = (/** @type {string} */ way) => `http://${address}/${way}`;
+  const quietly = (/** @type {() => unknown} */ attempt) => {
+    try {
+      attempt();
+    } catch {
+      // Refused at once: as good.
+    }
+  };
+  /** @param {string} tag @param {Record<string, string>} attributes */
+  const append = (tag, attributes) => document.body.append(Object.assign(document.createElement(tag), attributes));
+  quietly(() => navigator.sendBeacon(url("beacon"), "text"));
+  quietly(() => new WebSocket(`ws://${address}/socket`));
+  quietly(() => new EventSource(url("events")));
+  quietly(() => append("img", { src: url("image") }));
+  quietly(() => append("script", { src: url("script") }));
+  quietly(() => append("iframe", { src: url("frame") }));
+  quietly(() => append("link", { rel: "stylesheet", href: url("style") }));
+  quietly(() => append("link", { rel: "prefetch", href: url("prefetch") }));
+  quietly(() => append("video", { src: url("video") }));
+  quietly(() => append("object", { data: url("object") }));
+  quietly(() => void (document.body.style.backgroundImage = `url(${url("background")})`));
+  quietly(() => {
+    const request = new XMLHttpRequest();
+    request.open("GET", url("request"));
+    request.send();
+  });
+  quietly(() => {
+    const form = document.createElement("form");
+    const frame = document.createElement("iframe");
+    frame.name = "target";
+    Object.assign(form, { action: url("form"), method: "post", target: "target" });
+    document.body.append(frame, form);
+    form.submit();
+  });
+  const refused = (/** @type {string} */ way) => fetch(url(way)).then(() => false, () => true);
+  const script = `
+    try { importScripts("${url("import")}") } catch {}
+    try { new WebSocket("ws://${address}/worker-socket") } catch {}
+    fetch("${url("worker-fetch")}").then(() => postMessage(false), () => postMessage(true));`;
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  const fromWorker = new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = () => resolve(true);
+  });
+  return { page: await refused("fetch"), worker: await fromWorker };
+}
