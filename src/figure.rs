@@ -1,6 +1,28 @@
 //! Figures: every number in a story, with its value, its bound, its unit and what it counts.
+//!
+//! A sentence is lexed ([`lex`]) with the word lists at hand ([`vocabulary`]), then scanned once from left to
+//! right ([`scan`]). Where something may begin a figure, the grammar's readers are asked in turn: names that hold
+//! a number ([`name`]), dates ([`date`], [`relative`], [`clock`]), ratios ([`ratio`]), then amounts ([`numeral`],
+//! [`amount`], [`range`], [`age`]). What was read is then qualified ([`qualifier`]) and given its noun ([`noun`]).
 
 use std::borrow::Cow;
+
+mod age;
+mod amount;
+mod clock;
+mod date;
+mod draft;
+mod lex;
+mod name;
+mod noun;
+mod numeral;
+mod qualifier;
+mod range;
+mod ratio;
+mod reading;
+mod relative;
+mod scan;
+mod vocabulary;
 
 use crate::segmentation::Segmentation;
 use crate::text::Span;
@@ -74,6 +96,6 @@ pub struct Figure {
 }
 
 /// The figures of a text outside furniture, in order.
-pub fn figures(_segmentation: &Segmentation) -> Vec<Figure> {
-    Vec::new()
+pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
+    scan::figures(segmentation)
 }

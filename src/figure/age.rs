@@ -1,0 +1,150 @@
+//! Ages: "34-year-old", "aged 5 to 11", "Maria Lopez, 34,", "in his 20s", "nobody under 21".
+
+use std::borrow::Cow;
+
+use crate::figure::draft::Draft;
+use crate::figure::lex::Kind;
+use crate::figure::numeral::Form;
+use crate::figure::reading::Reading;
+use crate::figure::vocabulary::{CalendarWord, Traits};
+use crate::figure::{Bound, FigureKind};
+
+/// The oldest that a person is taken to be.
+const OLDEST: f64 = 122.0;
+
+impl Reading<'_> {
+    /// Turns a number of years into an age where its words say that it is one.
+    pub fn aged(&self, mut draft: Draft) -> Draft {
+        if draft.kind == FigureKind::Duration {
+            let word = self.past_hyphen(draft.to);
+            let old = self.is_any(word, &["old", "olds"]);
+            let of_age = self.is(draft.to, "of") && self.is(draft.to + 1, "age");
+            if old || of_age {
+                draft.kind = FigureKind::Age;
+                draft.to = if old { word + 1 } else { draft.to + 2 };
+                draft.compound = old && word > draft.to;
+            }
+            return draft;
+        }
+        let plain = matches!(draft.form, Some(Form::Digits(digits)) if digits.whole <= 3 && !digits.grouped)
+            || draft.form == Some(Form::Words);
+        let Some(value) = draft.number() else { return draft };
+        if draft.kind != FigureKind::Count || !plain || !(0.0..=OLDEST).contains(&value) {
+            return draft;
+        }
+        let short = self.is_any(draft.to, &["yo"]) || self.is(draft.to, "y") && self.at(draft.to + 1).is('/');
+        if short {
+            draft.to += if self.is(draft.to, "yo") { 1 } else { 3 };
+        }
+        if short || self.named_age(&draft) || self.limit_age(&mut draft) || self.personal_age(&draft) {
+            draft.kind = FigureKind::Age;
+            draft.unit = Some(Cow::Borrowed("year"));
+        }
+        draft
+    }
+
+    /// "aged 34", "at age 12", "age of 18".
+    fn named_age(&self, draft: &Draft) -> bool {
+        if self.function(draft.to).is_none() && !self.closes(draft.to) && !self.is_any(draft.to, &["years"]) {
+            return false;
+        }
+        let Some(mut word) = draft.from.checked_sub(1) else { return false };
+        if let Some((_, from)) = self.vocabulary.qualifiers_before.longest_before(self.lexemes, draft.from) {
+            word = match from.checked_sub(1) {
+                Some(word) => word,
+                None => return false,
+            };
+        }
+        if self.is_any(word, &["of", "between", "from", "is"]) && word > 0 {
+            word -= 1;
+        }
+        self.is_any(word, &["aged", "age", "ages"])
+    }
+
+    /// "those under 30", "18 and over", "over-65s".
+    fn limit_age(&self, draft: &mut Draft) -> bool {
+        let hyphened = self.before(draft.from).is_hyphen()
+            && self.glued(draft.from)
+            && draft.from > 1
+            && self.is_any(draft.from - 2, &["under", "over"]);
+        if hyphened && self.glued(draft.to) && self.is(draft.to, "s") {
+            let under = self.is(draft.from - 2, "under");
+            draft.bound = if under { Bound::LessThan } else { Bound::MoreThan };
+            draft.qualifier = Some(self.at(draft.from - 2).span());
+            draft.to += 1;
+            return true;
+        }
+        if !self.stops(draft.to) && !self.has(draft.to, Traits::VERB) {
+            return false;
+        }
+        if self.is_any(draft.to, &["and", "or"]) && self.is_any(draft.to + 1, &["older", "younger"]) {
+            return true;
+        }
+        if draft.from < 2 || !self.is_any(draft.from - 1, &["under", "over", "above", "below"]) {
+            return false;
+        }
+        self.has(draft.from - 2, Traits::AGED) || self.is_any(draft.from - 2, &["anyone", "aged"])
+    }
+
+    /// "Maria Lopez, 34,", "John Smith (34)", "her sons, 7 and 9", "turned 50".
+    fn personal_age(&self, draft: &Draft) -> bool {
+        let plain = matches!(draft.form, Some(Form::Digits(_)));
+        let Some(mark) = draft.from.checked_sub(1) else { return false };
+        let ended = self.closes(draft.to) || self.is_any(draft.to, &["and", "of", "who", "was", "from", "or", "said", "told"]);
+        if !ended {
+            return false;
+        }
+        if self.is_any(mark, &["turned", "turns", "turning"]) {
+            return draft.high.is_none();
+        }
+        if !plain || draft.high.is_some() {
+            return false;
+        }
+        let Some(name) = mark.checked_sub(1) else { return false };
+        let dated = self.calendar(name).is_some();
+        let comma = self.at(mark).is(',');
+        let bracket = self.at(mark).is('(') && self.at(draft.to).is(')');
+        let person = self.at(name).is_capital() && !dated && !self.title_case;
+        if comma && self.has(name, Traits::AGED) {
+            return true;
+        }
+        if comma || bracket {
+            // A list of numbers or of scores is no age: "Paris, 3, Lyon, 2".
+            let close = self.closes(draft.to) || self.is_any(draft.to, &["and", "of", "from", "who"]);
+            return person && close && self.value_of(draft) >= 1.0 && (!bracket || self.value_of(draft) >= 8.0);
+        }
+        false
+    }
+
+    fn value_of(&self, draft: &Draft) -> f64 {
+        draft.number().unwrap_or(0.0)
+    }
+
+    /// "his 20s", "her mid-40s": an age by decade.
+    pub fn age_decade(&self, from: usize) -> Option<Draft> {
+        let digits = self.at(from).digits()?;
+        let decade = digits.whole == 2 && digits.decimals == 0 && digits.value % 10.0 == 0.0;
+        let plural = if self.glued(from + 1) && self.is_any(from + 1, &["s", "'s", "’s"]) { from + 2 } else { return None };
+        if !decade || digits.value < 10.0 {
+            return None;
+        }
+        let mut word = from.checked_sub(1)?;
+        if self.at(word).is_hyphen() {
+            word = word.checked_sub(1)?;
+        }
+        if self.is_any(word, &["early", "mid", "late"]) {
+            word = word.checked_sub(1)?;
+        }
+        if !self.is_any(word, &["his", "her", "their", "my", "your", "our", "in", "to", "and"]) {
+            return None;
+        }
+        if self.is_any(word, &["in", "to", "and"]) && matches!(self.before(from).kind, Kind::Mark('\'' | '’' | '‘')) {
+            return None;
+        }
+        let _ = CalendarWord::Clock;
+        let mut draft = Draft::new(from, plural, FigureKind::Age, digits.value);
+        draft.high = Some(digits.value + 9.0);
+        draft.unit = Some(Cow::Borrowed("year"));
+        Some(draft)
+    }
+}

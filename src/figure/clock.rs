@@ -1,0 +1,159 @@
+//! Times of the day: "8:30 p.m.", "14:00", "5 o'clock", "noon", and spans of them.
+
+use crate::figure::draft::Draft;
+use crate::figure::lex::Kind;
+use crate::figure::reading::Reading;
+use crate::figure::vocabulary::{CalendarWord, NumberWord};
+use crate::figure::{FigureKind, Value};
+
+/// A time while it is read.
+#[derive(Clone, Copy)]
+struct Clock {
+    hour: u32,
+    minute: Option<u32>,
+    second: Option<u32>,
+    meridiem: Option<u8>,
+    /// True where nothing else could be written so ("8:30", "5 o'clock").
+    sure: bool,
+    to: usize,
+}
+
+impl Clock {
+    fn iso(&self) -> String {
+        let hour = match self.meridiem {
+            Some(12) if self.hour < 12 => self.hour + 12,
+            Some(0) if self.hour == 12 => 0,
+            _ => self.hour,
+        };
+        match (self.minute, self.second) {
+            (Some(minute), Some(second)) => format!("T{hour:02}:{minute:02}:{second:02}"),
+            (Some(minute), None) => format!("T{hour:02}:{minute:02}"),
+            _ => format!("T{hour:02}"),
+        }
+    }
+}
+
+/// Words before a bare "8:30" that say it is a time.
+const WHEN: &[&str] = &[
+    "at", "by", "from", "until", "till", "around", "about", "before", "after", "since", "between", "to", "and", "past", "on",
+    "or", "than", "approximately",
+];
+
+impl Reading<'_> {
+    /// The time that begins at `from`.
+    pub fn time(&self, from: usize) -> Option<Draft> {
+        if let Some(CalendarWord::Hour(time)) = self.calendar(from) {
+            let name = self.at(from).is_capital() && !self.begins(from) && !self.title_case;
+            return (!name).then(|| Draft::dated(from, from + 1, FigureKind::Time, time.to_string()));
+        }
+        let first = self.clock(from)?;
+        let joined = self.at(first.to).is_dash()
+            || self.is_any(first.to, &["to", "until", "till", "through"])
+            || self.is(first.to, "and") && self.follows(from, &["between"]);
+        if joined
+            && let Some(mut last) = self.clock(first.to + 1)
+            && (first.sure || first.meridiem.is_some() || last.sure || last.meridiem.is_some())
+        {
+            let mut first = first;
+            if first.meridiem.is_none() && last.meridiem == Some(12) && first.hour < last.hour && first.hour < 12 && last.hour != 12 {
+                first.meridiem = last.meridiem;
+            } else if first.meridiem.is_none() && last.meridiem == Some(0) {
+                first.meridiem = Some(0);
+            }
+            if last.meridiem.is_none() && first.meridiem == Some(12) && last.hour > first.hour {
+                last.meridiem = Some(12);
+            }
+            let value = format!("{}/{}", first.iso(), last.iso());
+            return Some(Draft::dated(from, last.to, FigureKind::Time, value));
+        }
+        let colon = self.at(from + 1).is(':');
+        let zoned = self.is_any(first.to, &["GMT", "UTC", "ET", "EST", "EDT", "PT", "BST", "CET", "PST", "IST", "hrs"]);
+        let told = from > 0 && self.is_any(from - 1, WHEN) || self.begins(from);
+        let named = from > 0 && self.before(from).is_capital() && self.calendar(from - 1).is_none() && !told;
+        if first.meridiem.is_none() && (!first.sure || colon && named && !zoned) {
+            return None;
+        }
+        Some(Draft::dated(from, first.to, FigureKind::Time, first.iso()))
+    }
+
+    fn clock(&self, from: usize) -> Option<Clock> {
+        let (hour, minute, second, mut to, mut sure) = match self.at(from).kind {
+            Kind::Number(digits) if digits.whole <= 2 && digits.value < 25.0 && !digits.grouped => {
+                let hour = digits.value as u32;
+                let pair = |index: usize| {
+                    let mark = self.at(index).is(':') && self.glued(index) && self.glued(index + 1);
+                    let digits = self.at(index + 1).digits()?;
+                    (mark && digits.whole == 2 && digits.value < 60.0).then_some((digits.value as u32, index + 2))
+                };
+                if digits.decimals == 2 {
+                    let minute = ((digits.value - f64::from(hour)) * 100.0).round() as u32;
+                    (hour, Some(minute).filter(|&minute| minute < 60), None, from + 1, false)
+                } else if digits.decimals > 0 {
+                    return None;
+                } else if let Some((minute, to)) = pair(from + 1) {
+                    match pair(to) {
+                        Some((second, to)) => (hour, Some(minute), Some(second), to, true),
+                        None => (hour, Some(minute), None, to, !self.at(to).is(':') || !self.glued(to)),
+                    }
+                } else {
+                    (hour, None, None, from + 1, false)
+                }
+            }
+            Kind::Number(digits) if digits.whole == 4 && digits.decimals == 0 && !digits.grouped => {
+                let (hour, minute) = (digits.value as u32 / 100, digits.value as u32 % 100);
+                let zoned = self.is_any(from + 1, &["GMT", "UTC", "BST", "EST", "EDT", "CET", "hrs", "a.m.", "p.m.", "IST"]);
+                if hour > 24 || minute > 59 || !zoned {
+                    return None;
+                }
+                (hour, Some(minute), None, from + 1, true)
+            }
+            Kind::Word(_) => match self.number_word(from)? {
+                NumberWord::Digit(hour) if hour > 0.0 => (hour as u32, None, None, from + 1, false),
+                NumberWord::Teen(hour) if hour <= 12.0 => (hour as u32, None, None, from + 1, false),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let mut meridiem = None;
+        match self.calendar(to) {
+            Some(CalendarWord::Meridiem(half)) if hour <= 12 || minute.is_some() => {
+                meridiem = Some(half);
+                to += 1;
+            }
+            Some(CalendarWord::Clock) => {
+                sure = true;
+                to += 1;
+                if let Some(CalendarWord::Meridiem(half)) = self.calendar(to) {
+                    (meridiem, to) = (Some(half), to + 1);
+                }
+            }
+            _ => {}
+        }
+        Some(Clock { hour, minute, second, meridiem, sure, to })
+    }
+
+    /// Joins a date and a time that stand side by side into the first of the two.
+    pub fn dated_time(&self, first: &Draft, second: &Draft) -> Option<Draft> {
+        let (date, time) = match (first.kind, second.kind) {
+            (FigureKind::Date, FigureKind::Time) => (first, second),
+            (FigureKind::Time, FigureKind::Date) => (second, first),
+            _ => return None,
+        };
+        let gap = second.from.checked_sub(first.to)?;
+        let linked = match gap {
+            0 => true,
+            1 => self.is_any(first.to, &["at", "on", "from", "between", ",", "@", "around", "by", "after", "before"]),
+            2 => self.at(first.to).is(',') && self.is_any(first.to + 1, &["at", "from", "on"]),
+            _ => false,
+        };
+        let (Value::Date(day), Value::Date(hour)) = (&date.value, &time.value) else { return None };
+        if !linked || day.contains('/') {
+            return None;
+        }
+        let value = match hour.split_once('/') {
+            Some((begin, end)) => format!("{day}{begin}/{day}{end}"),
+            None => format!("{day}{hour}"),
+        };
+        Some(Draft::dated(first.from, second.to, FigureKind::Date, value))
+    }
+}

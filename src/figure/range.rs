@@ -1,0 +1,191 @@
+//! Quantities: one amount, a range of two ("$3-5 million", "between 40 and 50"), or a score ("5-4").
+
+use crate::figure::amount::{Amount, Dimension};
+use crate::figure::draft::Draft;
+use crate::figure::numeral::Form;
+use crate::figure::reading::Reading;
+use crate::figure::{Bound, FigureKind};
+
+/// What stands between two numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Dash,
+    To,
+    Between,
+    Or,
+}
+
+/// Words that a score stands before, or that tell of one before it.
+const CONTESTS: &[&str] = &[
+    "vote", "votes", "ruling", "rulings", "decision", "decisions", "win", "wins", "victory", "victories", "loss",
+    "losses", "defeat", "defeats", "lead", "draw", "draws", "tie", "majority", "margin", "score", "scoreline", "record",
+    "split", "triumph", "thrashing", "rout", "advantage", "deficit", "verdict", "aggregate", "opinion", "series",
+    "shutout", "upset", "run", "start", "home", "away", "hammering", "demolition", "comeback", "party-line",
+];
+const CONTESTING: &[&str] = &[
+    "won", "win", "wins", "beat", "beats", "beating", "lost", "lose", "loses", "losing", "drew", "draw", "tied", "led",
+    "lead", "leads", "leading", "trailed", "trailing", "trail", "defeated", "defeat", "defeating", "voted", "vote",
+    "votes", "downed", "edged", "routed", "ruled", "split", "passed", "thrashed", "hammered", "winning", "victory",
+    "record", "score", "up", "down", "finished", "improved", "fell", "decided", "prevailed", "trounced",
+];
+
+impl Reading<'_> {
+    /// The quantity that begins at `from`.
+    pub fn quantity(&self, from: usize) -> Option<Draft> {
+        let first = self.amount(from)?;
+        let Some((joint, begin)) = self.joint(&first) else { return Some(self.single(first)) };
+        let Some(second) = self.amount(begin) else { return Some(self.single(first)) };
+        self.joined(&first, second, joint).or(Some(self.single(first)))
+    }
+
+    /// The draft of one amount.
+    fn single(&self, amount: Amount) -> Draft {
+        let mut draft = Draft::new(amount.from, amount.to, amount.kind(), amount.numeral.value);
+        draft.high = amount.numeral.high;
+        draft.bound = amount.numeral.bound;
+        draft.unit = amount.unit();
+        draft.form = Some(amount.numeral.form);
+        draft.compound = amount.compound;
+        draft.number_to = amount.number_to;
+        if draft.kind == FigureKind::Count && amount.numeral.form == Form::Fraction {
+            draft.kind = FigureKind::Ratio;
+        }
+        draft
+    }
+
+    /// What joins the amount to a following one, and the index where that begins.
+    fn joint(&self, first: &Amount) -> Option<(Joint, usize)> {
+        let at = first.to;
+        let lexeme = self.at(at);
+        let between = self.follows(first.from, &["between"])
+            || first.from > 1 && self.is(first.from - 2, "between") && self.bounded(first.from);
+        if lexeme.is_dash() || lexeme.is('~') {
+            // "8- to 16-meter"
+            if self.at(at + 1).gap && self.is_any(at + 1, &["to", "or", "and"]) && !lexeme.gap {
+                return Some((Joint::To, at + 2));
+            }
+            let spaced = lexeme.gap && self.at(at + 1).gap;
+            let even = lexeme.gap == self.at(at + 1).gap;
+            let approximate = usize::from(self.at(at + 1).is('~'));
+            let dash = !lexeme.is('—') || !spaced;
+            return (even && dash || approximate > 0 || lexeme.is('–') || lexeme.gap && lexeme.is_hyphen())
+                .then_some((Joint::Dash, at + 1 + approximate));
+        }
+        if self.is_any(at, &["to", "through", "till"]) || self.is(at, "and") && between {
+            let joint = if self.is(at, "and") { Joint::Between } else { Joint::To };
+            let mut begin = at + 1;
+            if self.is_any(begin, &["about", "around", "nearly", "almost", "roughly"]) {
+                begin += 1;
+            }
+            return Some((joint, begin));
+        }
+        (self.is(at, "or") && first.dimension == Dimension::Count).then_some((Joint::Or, at + 1))
+    }
+
+    /// The range or score that two amounts make, where they make one.
+    fn joined(&self, first: &Amount, second: Amount, joint: Joint) -> Option<Draft> {
+        let (low, high) = (first.numeral.value, second.numeral.value);
+        let vague = matches!(first.numeral.form, Form::Vague) || matches!(second.numeral.form, Form::Vague);
+        if vague {
+            return None;
+        }
+        if joint == Joint::Dash
+            && let Some(score) = self.score(first, &second)
+        {
+            return Some(score);
+        }
+        let bare = first.dimension == Dimension::Count;
+        let same = bare || second.dimension == Dimension::Count || first.dimension == second.dimension;
+        if !same || first.number_to != first.to && second.dimension == Dimension::Count && joint != Joint::Dash && {
+            !matches!(first.dimension, Dimension::Money(_))
+        } {
+            return None;
+        }
+        // The scale of the second goes for both: "$3-5 million".
+        let factor = second.numeral.factor;
+        let low = match first.numeral.factor == 1.0 && factor > 1.0 && low < high / factor {
+            true if joint != Joint::Or || bare => low * factor,
+            _ => low,
+        };
+        if joint == Joint::To && self.changes(first.from) {
+            return None;
+        }
+        if joint == Joint::Or && !(low < high && high <= low * 3.0 && first.to == first.number_to && high <= 1e7) {
+            return None;
+        }
+        let unit = if bare { &second } else { first };
+        let (low, high) = match low < high {
+            true => (low, high),
+            false if low < 0.0 && high < 0.0 => (high, low),
+            false => return None,
+        };
+        let mut draft = Draft::new(first.from, second.to, unit.kind(), low);
+        draft.high = Some(high);
+        draft.unit = unit.unit().or_else(|| second.unit());
+        if second.per.is_some() {
+            draft.unit = Amount { dimension: unit.dimension.clone(), ..second.clone() }.unit();
+        }
+        draft.form = Some(second.numeral.form);
+        draft.compound = second.compound;
+        draft.number_to = second.number_to;
+        if draft.kind == FigureKind::Count && matches!(first.numeral.form, Form::Fraction) {
+            draft.kind = FigureKind::Ratio;
+        }
+        Some(draft)
+    }
+
+    /// True where a verb of change stands before "from": what follows are two figures, not a range.
+    fn changes(&self, from: usize) -> bool {
+        let Some(word) = from.checked_sub(1).filter(|&word| self.is(word, "from")) else { return false };
+        (1..=6).any(|back| word >= back && !self.closes(word - back) && self.has_changed(word - back))
+    }
+
+    fn has_changed(&self, index: usize) -> bool {
+        self.is_any(
+            index,
+            &[
+                "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "grew", "grow",
+                "grown", "growing", "dropped", "drop", "drops", "dropping", "increased", "increase", "increases",
+                "increasing", "decreased", "decrease", "cut", "cuts", "cutting", "raised", "raise", "raises", "raising",
+                "climbed", "jumped", "slipped", "slid", "down", "up", "reduced", "reduce", "reducing", "lowered", "went",
+                "changed", "expanded", "soared", "plunged", "tumbled", "declined", "surged", "shrank", "gone", "doubled",
+                "improved", "revised", "lifted", "edged", "narrowed", "widened", "slowed", "accelerated",
+            ],
+        )
+    }
+
+    /// "5-4", "51–49", "3-1": two small whole numbers of a contest.
+    fn score(&self, first: &Amount, second: &Amount) -> Option<Draft> {
+        let (ours, theirs) = (first.numeral.digits()?, second.numeral.digits()?);
+        let small = |digits: crate::figure::lex::Digits| digits.whole <= 3 && digits.decimals == 0 && !digits.grouped;
+        let touching = self.glued(first.to) && self.glued(first.to + 1);
+        if !small(ours) || !small(theirs) || !touching || first.dimension != Dimension::Count {
+            return None;
+        }
+        if second.dimension != Dimension::Count {
+            return None;
+        }
+        let after = self.past_hyphen(second.to);
+        let named = (0..2).any(|skip| {
+            let index = after + skip;
+            self.is_any(index, CONTESTS) && (skip == 0 || !self.stops(after))
+        });
+        let told = (1..=4).any(|back| {
+            first.from >= back && self.is_any(first.from - back, CONTESTING)
+                || first.from >= back && self.is(first.from - back, "by") && back == 1
+        });
+        let falling = ours.value >= theirs.value;
+        if !(named || told && self.stops(second.to) || falling) {
+            return None;
+        }
+        if ours.value < 0.0 || falling && !named && !told && ours.value - theirs.value > 110.0 {
+            return None;
+        }
+        let mut draft = Draft::new(first.from, second.to, FigureKind::Score, ours.value);
+        draft.high = Some(theirs.value);
+        draft.number_to = second.to;
+        draft.compound = after > second.to;
+        draft.bound = Bound::Exactly;
+        Some(draft)
+    }
+}

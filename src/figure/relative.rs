@@ -1,0 +1,263 @@
+//! Dates told from the day of writing or as parts of a year: "last year", "the third quarter", "two years ago".
+//!
+//! The day of writing is not known here, so such a value names it: REF-1Y is a year before it.
+
+use crate::figure::FigureKind;
+use crate::figure::date::Day;
+use crate::figure::draft::Draft;
+use crate::figure::lex::Kind;
+use crate::figure::reading::Reading;
+use crate::figure::vocabulary::{CalendarWord, Function};
+
+impl Reading<'_> {
+    /// The relative date that begins at `from`.
+    pub fn relative(&self, from: usize) -> Option<Draft> {
+        if let Some((date, to)) = self.vocabulary.holidays.longest(self.lexemes, from)
+            && self.at(from).is_capital()
+        {
+            return self.holiday(from, date, to);
+        }
+        match self.calendar(from) {
+            Some(CalendarWord::Day(0)) => {
+                let night = self.written(from).to_ascii_lowercase().starts_with("toni");
+                let named = self.is(from, "today") && self.before(from).is_capital() && self.at(from).is_capital();
+                return (!named).then(|| {
+                    Draft::dated(from, from + 1, FigureKind::Date, if night { "REFTNI" } else { "REF" }.to_string())
+                });
+            }
+            Some(CalendarWord::Day(days)) => {
+                let mut draft = Draft::dated(from, from + 1, FigureKind::Date, format!("REF{days:+}D"));
+                if let Some(CalendarWord::Daypart(part)) = self.calendar(from + 1) {
+                    draft.to += 1;
+                    draft.value = crate::figure::Value::Date(format!("REF{days:+}D{part}"));
+                }
+                return Some(draft);
+            }
+            Some(CalendarWord::Season(season)) => {
+                let at = if self.is(from + 1, "of") { from + 2 } else { from + 1 };
+                let (year, to) = self.year_at(at)?;
+                return Some(Draft::dated(from, to, FigureKind::Date, format!("{year}-{season}")));
+            }
+            _ => {}
+        }
+        self.part_of_year(from).or_else(|| self.shifted(from)).or_else(|| self.ago(from)).or_else(|| self.lettered_part(from))
+    }
+
+    fn holiday(&self, from: usize, date: &str, to: usize) -> Option<Draft> {
+        let year = self.year_at(if self.at(to).is(',') { to + 1 } else { to });
+        let named = self.at(to).is_capital() && !self.title_case && year.is_none();
+        let island = self.is_any(to, &["Island", "Carol", "Rising", "Bunny"]);
+        if named && island {
+            return None;
+        }
+        Some(match year {
+            Some((year, to)) => {
+                Draft::dated(from, to, FigureKind::Date, date.replacen("XXXX", &year.to_string(), 1))
+            }
+            None => Draft::dated(from, to, FigureKind::Date, date.to_string()),
+        })
+    }
+
+    /// "this week", "last Tuesday", "next month", "the same year".
+    fn shifted(&self, from: usize) -> Option<Draft> {
+        let start = if self.is(from, "the") { from + 1 } else { from };
+        let shift = if self.is_any(start, &["last", "past", "previous"]) {
+            -1
+        } else if self.is_any(start, &["next", "coming", "following", "upcoming"]) {
+            1
+        } else if self.is_any(start, &["this", "current"]) || self.is(start, "same") && start > from {
+            0
+        } else {
+            return None;
+        };
+        if start > from && self.is_any(start, &["this"]) {
+            return None;
+        }
+        let mut at = start + 1;
+        if shift == 0 && self.is_any(at, &["past", "coming", "upcoming", "same"]) {
+            at += 1;
+        }
+        if self.is_any(at, &["calendar", "fiscal", "financial", "school", "academic"]) && self.is(at + 1, "year") {
+            at += 1;
+        }
+        let hyphen = self.at(at + 1).is_hyphen() && self.glued(at + 1);
+        let value = match self.calendar(at)? {
+            CalendarWord::Period(period @ ("D" | "W" | "M" | "Q" | "Y" | "E" | "C" | "WE")) if !hyphen => {
+                let plural = self.written(at).ends_with(['s', 'S']);
+                let spoken = period == "D" && start == from && shift != 0;
+                if plural || spoken {
+                    return None;
+                }
+                format!("REF{shift:+}{period}")
+            }
+            CalendarWord::Period("NI") if !self.written(at).ends_with('s') => {
+                let days = if shift < 0 { "-1D" } else { "" };
+                format!("REF{days}TNI")
+            }
+            CalendarWord::Daypart(part) => {
+                let days = if shift < 0 { "-1D" } else { "" };
+                format!("REF{days}{part}")
+            }
+            CalendarWord::Weekday(weekday) => Day { weekday: Some(weekday), ..Day::default() }.iso(),
+            CalendarWord::Month(month) if self.at(at).is_capital() || self.month_at(at).is_some() => {
+                let dated = self.month_first(at, month)?;
+                return Some(Draft { from: start, ..dated });
+            }
+            CalendarWord::Season(season) => format!("XXXX-{season}"),
+            _ => return None,
+        };
+        let mut to = at + 1;
+        let mut value = value;
+        if let Some(CalendarWord::Daypart(part)) = self.calendar(to)
+            && matches!(self.calendar(at), Some(CalendarWord::Weekday(_)))
+        {
+            value.push_str(part);
+            to += 1;
+        }
+        Some(Draft::dated(start, to, FigureKind::Date, value))
+    }
+
+    /// "third quarter of 2019", "the first week of November", "the first half of the year".
+    fn part_of_year(&self, from: usize) -> Option<Draft> {
+        let last = self.is(from, "last") && self.is_any(from + 1, &["week", "quarter"]) && self.is(from + 2, "of");
+        let (number, unit) = if last {
+            (-1.0, from + 1)
+        } else {
+            let ordinal = self.ordinal(from)?;
+            (ordinal.value, self.past_hyphen(ordinal.to))
+        };
+        let word = match self.calendar(unit) {
+            Some(CalendarWord::Period(period @ ("Q" | "W" | "C"))) => period,
+            None if self.is(unit, "half") => "H",
+            _ if self.is(unit, "half") => "H",
+            _ => return None,
+        };
+        if word == "C" {
+            let named = self.at(unit).is_capital() && self.at(unit + 1).is_capital() && !self.title_case;
+            let hyphened = self.at(unit + 1).is_hyphen() && self.glued(unit + 1) && self.at(unit + 2).is_capital();
+            return (!named && !hyphened && (1.0..=40.0).contains(&number))
+                .then(|| Draft::dated(from, unit + 1, FigureKind::Date, format!("{:02}XX", number as i32 - 1)));
+        }
+        let number = match (word, number as i32) {
+            ("Q", number @ 1..=4) => format!("Q{number}"),
+            ("H", number @ 1..=2) => format!("H{number}"),
+            ("W", -1) => "W-1".to_string(),
+            ("W", number @ 1..=53) => format!("W{number:02}"),
+            _ => return None,
+        };
+        let mut at = unit + 1;
+        let of = self.is_any(at, &["of", "in"]) || self.at(at).is(',');
+        if of {
+            at += 1;
+        }
+        if self.is_any(at, &["the", "this", "last", "next", "its"]) && of {
+            at += 1;
+        }
+        if self.is_any(at, &["fiscal", "financial", "calendar"]) {
+            at += 1;
+        }
+        if let Some((year, to)) = self.year_at(at) {
+            return Some(Draft::dated(from, to, FigureKind::Date, format!("{year}-{number}")));
+        }
+        if of && matches!(self.calendar(at), Some(CalendarWord::Period("Y"))) {
+            return Some(Draft::dated(from, at + 1, FigureKind::Date, format!("XXXX-{number}")));
+        }
+        if let Some((month, mut to)) = self.month_at(at).filter(|_| of) {
+            let mut day = Day { month: Some(month), ..Day::default() };
+            if let Some((year, after)) = self.year_at(to) {
+                (day.year, to) = (Some(year), after);
+            }
+            return Some(Draft::dated(from, to, FigureKind::Date, format!("{}-{number}", day.iso())));
+        }
+        (word == "Q").then(|| Draft::dated(from, unit + 1, FigureKind::Date, format!("XXXX-{number}")))
+    }
+
+    /// "Q3 2019", "H1".
+    fn lettered_part(&self, from: usize) -> Option<Draft> {
+        let letter = self.written(from);
+        if !matches!(letter, "Q" | "q" | "H") || !self.glued(from + 1) {
+            return None;
+        }
+        let number = self.at(from + 1).digits().filter(|digits| digits.whole == 1 && digits.decimals == 0)?;
+        if !(1.0..=4.0).contains(&number.value) || letter == "H" && number.value > 2.0 {
+            return None;
+        }
+        let part = format!("{}{}", letter.to_ascii_uppercase(), number.value);
+        let mut at = from + 2;
+        if self.is(at, "of") || self.at(at).is_hyphen() {
+            at += 1;
+        }
+        match self.year_at(at) {
+            Some((year, to)) => Some(Draft::dated(from, to, FigureKind::Date, format!("{year}-{part}"))),
+            None => (letter != "H").then(|| Draft::dated(from, from + 2, FigureKind::Date, format!("XXXX-{part}"))),
+        }
+    }
+
+    /// "a year ago", "a week later": one period from now or then.
+    fn ago(&self, from: usize) -> Option<Draft> {
+        if !self.is_any(from, &["a", "an"]) {
+            return None;
+        }
+        let Some(CalendarWord::Period(period)) = self.calendar(from + 1) else { return None };
+        let to = self.away(from + 2)?;
+        let shift = if self.is_any(from + 2, &["ago", "earlier", "before"]) { -1 } else { 1 };
+        (!self.written(from + 1).ends_with('s') && to > from)
+            .then(|| Draft::dated(from, to, FigureKind::Date, format!("REF{shift:+}{period}")))
+    }
+
+    /// The index after "ago", "earlier", "later" or "from now".
+    fn away(&self, index: usize) -> Option<usize> {
+        if self.is_any(index, &["ago", "earlier", "later"]) {
+            return Some(index + 1);
+        }
+        if self.is(index, "before") && self.closes(index + 1) {
+            return Some(index + 1);
+        }
+        (self.is(index, "from") && self.is_any(index + 1, &["now", "today", "tomorrow"])).then_some(index + 2)
+    }
+
+    /// Turns a duration with "ago" or "later" after it into a date.
+    pub fn moved(&self, draft: Draft) -> Draft {
+        if draft.kind != FigureKind::Duration || draft.compound {
+            return draft;
+        }
+        let (Some(number), Some(to)) = (draft.number(), self.away(draft.to)) else { return draft };
+        let word = self.past_hyphen(draft.number_to);
+        let period = (word..draft.to).rev().find_map(|index| match self.calendar(index) {
+            Some(CalendarWord::Period(period)) => Some(period),
+            _ => None,
+        });
+        let Some(period) = period.filter(|_| draft.high.is_none()) else { return draft };
+        let number = if self.is_any(draft.to, &["ago", "earlier", "before"]) { -number } else { number };
+        Draft::dated(draft.from, to, FigureKind::Date, format!("REF{number:+}{period}"))
+    }
+
+    /// Takes "early", "mid" or "late" before a month, a year or a decade into its span.
+    pub fn within(&self, draft: Draft) -> Draft {
+        if !matches!(draft.kind, FigureKind::Date | FigureKind::Year) || draft.from == 0 {
+            return draft;
+        }
+        let crate::figure::Value::Date(date) = &draft.value else { return draft };
+        if date.contains(['W', '/', 'T', 'R']) || date.len() > 7 {
+            return draft;
+        }
+        let hyphen = self.before(draft.from).is_hyphen() && draft.from > 1;
+        let word = if hyphen { draft.from - 2 } else { draft.from - 1 };
+        let part = match self.written(word).to_ascii_lowercase().as_str() {
+            "early" => "START",
+            "mid" => "MID",
+            "late" => "END",
+            _ => return draft,
+        };
+        let date = format!("{date}-{part}");
+        Draft::dated(word, draft.to, FigureKind::Date, date)
+    }
+
+    /// True where a word of a relative date may begin one.
+    pub fn opens_relative(&self, index: usize) -> bool {
+        self.is_any(
+            index,
+            &["last", "past", "previous", "next", "coming", "following", "upcoming", "this", "current", "the", "a", "an"],
+        ) && (self.function(index) == Some(Function::Determiner) || matches!(self.at(index).kind, Kind::Word(_)))
+    }
+}

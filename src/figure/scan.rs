@@ -1,0 +1,288 @@
+//! The scan: one pass over each sentence, asking the grammar's readers in turn, then finishing what they found.
+
+use crate::figure::draft::Draft;
+use crate::figure::lex::{Kind, Lexeme, Shape, is_currency_sign, lex};
+use crate::figure::numeral::Form;
+use crate::figure::reading::Reading;
+use crate::figure::vocabulary::{CalendarWord, NumberWord, Vocabulary};
+use crate::figure::{Bound, Figure, FigureKind, Value};
+use crate::segmentation::Segmentation;
+use crate::structure::BlockKind;
+use crate::text::Span;
+
+/// The figures of a text outside furniture, in order.
+pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
+    let vocabulary = Vocabulary::shared();
+    let mut figures = Vec::new();
+    let mut lexemes: Vec<Lexeme> = Vec::new();
+    let mut drafts = Vec::new();
+    let sterling = memchr::memmem::find(segmentation.text.as_bytes(), "£".as_bytes()).is_some();
+    let mut counted: Option<(Span, usize)> = None;
+    for (index, sentence) in segmentation.sentences.iter().enumerate() {
+        let block = segmentation.block_kind(index);
+        if block == BlockKind::Furniture || !lex(segmentation.text, sentence.span, vocabulary, &mut lexemes) {
+            continue;
+        }
+        let title_case = matches!(block, BlockKind::Headline | BlockKind::Subheading) && capitals(&lexemes);
+        let reading = Reading { text: segmentation.text, lexemes: &lexemes, vocabulary, title_case, sterling };
+        drafts.clear();
+        reading.scan(&mut drafts);
+        reading.finish(&mut drafts);
+        for draft in drafts.drain(..) {
+            let mut noun = draft.noun;
+            if reading.refers_back(&draft) {
+                // Fifty of them: of what the last count counted, if that is near.
+                noun = counted.filter(|&(_, sentence)| index - sentence <= 2).map(|(noun, _)| noun);
+            } else if let (Some(noun), FigureKind::Count) = (noun, draft.kind) {
+                counted = Some((noun, index));
+            }
+            figures.push(Figure {
+                span: reading.span(draft.from, draft.to),
+                sentence: index as u32,
+                kind: draft.kind,
+                value: draft.value,
+                high: draft.high,
+                bound: draft.bound,
+                unit: draft.unit,
+                qualifier: draft.qualifier,
+                noun,
+            });
+        }
+    }
+    figures
+}
+
+/// True where most longer words have a capital, as in a headline.
+fn capitals(lexemes: &[Lexeme]) -> bool {
+    let mut longer = 0;
+    let mut capital = 0;
+    for lexeme in lexemes.iter().take(40) {
+        if let Kind::Word(shape) = lexeme.kind
+            && lexeme.span().len() > 3
+        {
+            longer += 1;
+            capital += usize::from(shape != Shape::Lower);
+        }
+    }
+    longer > 0 && capital * 4 >= longer * 3
+}
+
+impl Reading<'_> {
+    /// Finds the figures of the sentence, without qualifiers and nouns.
+    fn scan(&self, drafts: &mut Vec<Draft>) {
+        let mut at = 0;
+        while at < self.lexemes.len() {
+            let lexeme = self.at(at);
+            let may = match lexeme.kind {
+                Kind::Number(_) | Kind::Vulgar(_) | Kind::Code => true,
+                Kind::Mark(mark) => {
+                    is_currency_sign(mark) || matches!(mark, '+' | '-' | '−' | '–' | '(' | '[' | '#' | '@' | '№' | '\'' | '’' | '‘' | '±')
+                }
+                Kind::Word(_) => self.opens(at),
+                _ => false,
+            };
+            if !may {
+                at += 1;
+                continue;
+            }
+            if let Some(to) = self.no_figure(at) {
+                at = to.max(at + 1);
+                continue;
+            }
+            match self.figure(at) {
+                Some(draft) => {
+                    at = draft.to.max(at + 1);
+                    self.keep(draft, drafts);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// True where the word may begin a figure or a set phrase.
+    fn opens(&self, index: usize) -> bool {
+        let word = self.word(index);
+        word.opens || word.telling
+    }
+
+    /// Keeps a draft, joined with the one before where they are a date and its time.
+    fn keep(&self, draft: Draft, drafts: &mut Vec<Draft>) {
+        if let Some(last) = drafts.last_mut()
+            && let Some(joined) = self.dated_time(last, &draft)
+        {
+            *last = joined;
+            return;
+        }
+        drafts.push(draft);
+    }
+
+    /// The figure that begins at `from`.
+    fn figure(&self, from: usize) -> Option<Draft> {
+        if let Some(date) = self.time(from).or_else(|| self.date(from)).or_else(|| self.relative(from)) {
+            return Some(self.within(date));
+        }
+        if let Some(draft) = self.age_decade(from).or_else(|| self.share(from)).or_else(|| self.odds(from)) {
+            return Some(draft);
+        }
+        if let Some(draft) = self.multiple(from).or_else(|| self.quantifier(from)) {
+            return Some(draft);
+        }
+        if let Some(ordinal) = self.ordinal_figure(from) {
+            return Some(ordinal);
+        }
+        let draft = self.quantity(from)?;
+        let draft = self.moved(self.aged(draft));
+        self.plausible(&draft).then_some(draft)
+    }
+
+    /// "the club's fourth", "12th day".
+    fn ordinal_figure(&self, from: usize) -> Option<Draft> {
+        let ordinal = self.ordinal(from)?;
+        if matches!(self.number_word(from), Some(NumberWord::Ordinal(_))) && self.fraction_of(from) {
+            return None;
+        }
+        // "101st Airborne", "42nd Street"
+        let digits = matches!(ordinal.form, Form::Digits(_));
+        if self.at(ordinal.to).is_capital() && !self.title_case && digits && !self.is_any(ordinal.to, &["President", "Prime"]) {
+            return None;
+        }
+        let mut draft = Draft::new(from, ordinal.to, FigureKind::Ordinal, ordinal.value);
+        draft.form = Some(ordinal.form);
+        Some(draft)
+    }
+
+    fn fraction_of(&self, from: usize) -> bool {
+        from > 0 && self.is_any(from - 1, &["one"])
+    }
+
+    /// False for a number that only looks like a figure.
+    fn plausible(&self, draft: &Draft) -> bool {
+        let article = self.is_any(draft.from, &["a", "an"]);
+        if article && draft.form == Some(Form::Fraction) && draft.kind == FigureKind::Ratio {
+            return true;
+        }
+        if draft.kind == FigureKind::Count && self.is(draft.from, "half") && draft.form == Some(Form::Fraction) {
+            return !self.before(draft.from).is_hyphen();
+        }
+        if self.is(draft.from, "half") && draft.kind == FigureKind::Ratio {
+            let next = draft.from + 1;
+            return !(self.at(next).is_hyphen() && self.glued(next));
+        }
+        if matches!(self.number_word(draft.from), Some(NumberWord::Denominator(_))) && draft.to == draft.from + 1 {
+            return self.is(draft.from, "half") || self.lexemes.len() == 1;
+        }
+        true
+    }
+
+    /// Qualifiers, nouns, and what neighbours share.
+    fn finish(&self, drafts: &mut Vec<Draft>) {
+        for draft in drafts.iter_mut() {
+            self.qualify(draft);
+            draft.noun = self.noun_of(draft).map(|noun| self.noun_span(noun));
+            self.name_unit(draft);
+        }
+        self.share_nouns(drafts);
+        self.close_ranges(drafts);
+    }
+
+    /// A score and an ordinal name what they are of as their unit.
+    fn name_unit(&self, draft: &mut Draft) {
+        if matches!(draft.kind, FigureKind::Score | FigureKind::Ordinal)
+            && let Some(noun) = draft.noun
+        {
+            let head = noun.of(self.text).rsplit([' ', '-']).next().unwrap_or("").to_lowercase();
+            draft.unit = (!head.is_empty()).then(|| singular(&head).into());
+        }
+    }
+
+    /// "4.6 million and 1.3m viewers", "7 and 9": the first shares the second's noun or kind.
+    fn share_nouns(&self, drafts: &mut [Draft]) {
+        for index in (1..drafts.len()).rev() {
+            let (before, after) = drafts.split_at_mut(index);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+            let between = first.to..second.from;
+            let joined = match between.len() {
+                1 => self.is_any(first.to, &["and", "or", "to"]) || self.at(first.to).is(','),
+                2 => self.at(first.to).is(',') && self.is_any(first.to + 1, &["and", "or"]),
+                _ => false,
+            };
+            if !joined {
+                continue;
+            }
+            if first.kind == FigureKind::Age && second.kind == FigureKind::Count && second.noun.is_none() && second.unit.is_none() {
+                second.kind = FigureKind::Age;
+                second.unit = first.unit.clone();
+            }
+            if first.kind == FigureKind::Count && first.noun.is_none() {
+                match second.kind {
+                    FigureKind::Count => first.noun = second.noun,
+                    FigureKind::Measure | FigureKind::Percent | FigureKind::Money
+                        if !self.at(first.to).is(',') && self.unit_word_after(second) =>
+                    {
+                        first.kind = second.kind;
+                        first.unit = second.unit.clone();
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn unit_word_after(&self, draft: &Draft) -> bool {
+        draft.to > draft.number_to && !matches!(self.at(draft.from).kind, Kind::Mark(_))
+    }
+
+    /// "more than 100 but fewer than 300": one range.
+    fn close_ranges(&self, drafts: &mut Vec<Draft>) {
+        let mut index = 1;
+        while index < drafts.len() {
+            let (first, second) = (&drafts[index - 1], &drafts[index]);
+            let opened = matches!(first.bound, Bound::MoreThan | Bound::AtLeast);
+            let closed = matches!(second.bound, Bound::LessThan | Bound::AtMost);
+            let reversed = matches!(first.bound, Bound::LessThan | Bound::AtMost)
+                && matches!(second.bound, Bound::MoreThan | Bound::AtLeast);
+            let start = second.qualifier.map_or(0, |qualifier| qualifier.start);
+            let linked = (first.to..second.from).find(|&at| self.at(at).start >= start).is_some_and(|at| {
+                at == first.to + 1 && (self.is_any(first.to, &["and", "but"]) || self.at(first.to).is(','))
+            });
+            if let (Some(low), Some(high), true, None, None) =
+                (first.number(), second.number(), linked && (opened && closed || reversed), first.high, second.high)
+                && (opened && low < high || reversed && high < low)
+                && (first.unit == second.unit || first.unit.is_none())
+            {
+                let second = drafts.remove(index);
+                let Some(first) = drafts.get_mut(index - 1) else { break };
+                first.value = Value::Number(low.min(high));
+                first.high = Some(low.max(high));
+                first.to = second.to;
+                first.kind = second.kind;
+                first.unit = second.unit;
+                first.noun = second.noun;
+                first.bound = Bound::Exactly;
+                continue;
+            }
+            index += 1;
+        }
+    }
+
+    /// True where a word of the calendar stands at the index.
+    pub fn is_calendar(&self, index: usize) -> bool {
+        matches!(self.calendar(index), Some(CalendarWord::Month(_) | CalendarWord::Weekday(_)))
+    }
+}
+
+/// The singular of a regular plural.
+fn singular(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    for ending in ["ses", "xes", "ches", "shes"] {
+        if noun.ends_with(ending) && noun.len() > ending.len() + 1 {
+            return noun[..noun.len() - 2].to_string();
+        }
+    }
+    match noun.strip_suffix('s') {
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) && stem.len() > 1 => stem.to_string(),
+        _ => noun.to_string(),
+    }
+}
