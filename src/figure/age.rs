@@ -6,7 +6,7 @@ use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, Traits};
+use crate::figure::vocabulary::Traits;
 use crate::figure::{Bound, FigureKind};
 
 /// The oldest that a person is taken to be.
@@ -90,7 +90,8 @@ impl Reading<'_> {
     fn personal_age(&self, draft: &Draft) -> bool {
         let plain = matches!(draft.form, Some(Form::Digits(_)));
         let Some(mark) = draft.from.checked_sub(1) else { return false };
-        let ended = self.closes(draft.to) || self.is_any(draft.to, &["and", "of", "who", "was", "from", "or", "said", "told"]);
+        let ended =
+            self.closes(draft.to) || self.is_any(draft.to, &["and", "of", "who", "was", "from", "or", "said", "told"]);
         if !ended {
             return false;
         }
@@ -124,7 +125,8 @@ impl Reading<'_> {
     pub fn age_decade(&self, from: usize) -> Option<Draft> {
         let digits = self.at(from).digits()?;
         let decade = digits.whole == 2 && digits.decimals == 0 && digits.value % 10.0 == 0.0;
-        let plural = if self.glued(from + 1) && self.is_any(from + 1, &["s", "'s", "’s"]) { from + 2 } else { return None };
+        let plural =
+            if self.glued(from + 1) && self.is_any(from + 1, &["s", "'s", "’s"]) { from + 2 } else { return None };
         if !decade || digits.value < 10.0 {
             return None;
         }
@@ -138,10 +140,10 @@ impl Reading<'_> {
         if !self.is_any(word, &["his", "her", "their", "my", "your", "our", "in", "to", "and"]) {
             return None;
         }
-        if self.is_any(word, &["in", "to", "and"]) && matches!(self.before(from).kind, Kind::Mark('\'' | '’' | '‘')) {
+        if self.is_any(word, &["in", "to", "and"]) && matches!(self.before(from).kind, Kind::Mark('\'' | '’' | '‘'))
+        {
             return None;
         }
-        let _ = CalendarWord::Clock;
         let mut draft = Draft::new(from, plural, FigureKind::Age, digits.value);
         draft.high = Some(digits.value + 9.0);
         draft.unit = Some(Cow::Borrowed("year"));

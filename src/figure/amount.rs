@@ -83,15 +83,8 @@ impl Reading<'_> {
             to: number_to,
             ..numeral
         };
-        let mut amount = Amount {
-            from,
-            to: number_to,
-            number_to,
-            numeral,
-            dimension: Dimension::Count,
-            per: None,
-            compound: false,
-        };
+        let mut amount =
+            Amount { from, to: number_to, number_to, numeral, dimension: Dimension::Count, per: None, compound: false };
         match currency {
             Some(currency) => self.money(&mut amount, currency),
             None => self.dimension(&mut amount),
@@ -157,8 +150,29 @@ impl Reading<'_> {
         if !self.glued(at) {
             return false;
         }
-        let long = ["tall", "long", "high", "wide", "deep", "away", "from", "above", "below", "x", "race", "sprint",
-            "hurdles", "freestyle", "relay", "butterfly", "backstroke", "breaststroke", "final", "heats", "medley"];
+        let long = [
+            "tall",
+            "long",
+            "high",
+            "wide",
+            "deep",
+            "away",
+            "from",
+            "above",
+            "below",
+            "x",
+            "race",
+            "sprint",
+            "hurdles",
+            "freestyle",
+            "relay",
+            "butterfly",
+            "backstroke",
+            "breaststroke",
+            "final",
+            "heats",
+            "medley",
+        ];
         let _ = numeral;
         !self.is_any(at + 1, &long) && self.at(at + 1).is_word() && !self.stops(at + 1)
     }
@@ -167,11 +181,11 @@ impl Reading<'_> {
     fn money(&self, amount: &mut Amount, currency: Currency) {
         let mut currency = currency;
         // "$10 dollars", "$10 US"
-        if let Some((named, to)) = self.currency_words(amount.to) {
-            if named.code == currency.code || currency.code == "USD" && named.name.ends_with("dollar") {
-                currency = named;
-                amount.to = to;
-            }
+        if let Some((named, to)) = self.currency_words(amount.to)
+            && (named.code == currency.code || currency.code == "USD" && named.name.ends_with("dollar"))
+        {
+            currency = named;
+            amount.to = to;
         }
         amount.dimension = Dimension::Money(currency);
         self.subunits(amount);
@@ -181,9 +195,8 @@ impl Reading<'_> {
     pub fn currency_before(&self, from: usize) -> Option<(Currency, usize)> {
         let symbols = &self.vocabulary.currency_symbols;
         let number = |index: usize| matches!(self.at(index).kind, Kind::Number(_) | Kind::Vulgar(_));
-        let number = |index: usize| {
-            number(index) || self.at(index).is_dash() && number(index + 1) || self.numeral_begins(index)
-        };
+        let number =
+            |index: usize| number(index) || self.at(index).is_dash() && number(index + 1) || self.numeral_begins(index);
         let lexeme = self.at(from);
         match lexeme.kind {
             Kind::Mark(sign) if is_currency_sign(sign) => {
@@ -275,8 +288,7 @@ impl Reading<'_> {
             amount.to = scaled;
             self.subunits(amount);
         } else if let Some((unit, to)) = self.unit_words(amount, word) {
-            amount.dimension =
-                if unit.name == "pound" { self.pounds(amount, word) } else { Dimension::Unit(unit) };
+            amount.dimension = if unit.name == "pound" { self.pounds(amount, word) } else { Dimension::Unit(unit) };
             amount.to = to;
             self.subunits(amount);
         }
@@ -343,7 +355,9 @@ impl Reading<'_> {
         let fits = match written.to_ascii_lowercase().as_str() {
             "pound" | "pounds" => false,
             "try" | "won" | "sterling" | "real" | "lei" | "dm" | "nis" | "sar" | "ron" | "eth" | "stg" | "cop" => {
-                !alone || written.bytes().all(|byte| byte.is_ascii_uppercase()) || written == "won" && self.large(amount)
+                !alone
+                    || written.bytes().all(|byte| byte.is_ascii_uppercase())
+                    || written == "won" && self.large(amount)
             }
             "kip" | "punt" | "punts" | "soles" | "leva" | "lari" | "som" => self.large(amount),
             _ => true,
@@ -378,9 +392,39 @@ impl Reading<'_> {
     /// Pounds of money or of weight, by what stands around them.
     fn pounds(&self, amount: &Amount, at: usize) -> Dimension {
         const MONEY: &[&str] = &[
-            "fine", "fined", "cost", "costs", "costing", "paid", "pay", "pays", "price", "priced", "worth", "spent",
-            "spend", "spending", "earn", "earned", "owed", "debt", "loan", "raised", "profit", "salary", "bill", "note",
-            "notes", "coin", "bid", "deal", "budget", "fee", "stolen", "won", "compensation",
+            "fine",
+            "fined",
+            "cost",
+            "costs",
+            "costing",
+            "paid",
+            "pay",
+            "pays",
+            "price",
+            "priced",
+            "worth",
+            "spent",
+            "spend",
+            "spending",
+            "earn",
+            "earned",
+            "owed",
+            "debt",
+            "loan",
+            "raised",
+            "profit",
+            "salary",
+            "bill",
+            "note",
+            "notes",
+            "coin",
+            "bid",
+            "deal",
+            "budget",
+            "fee",
+            "stolen",
+            "won",
+            "compensation",
         ];
         const WEIGHT: &[&str] = &[
             "of", "weigh", "weighs", "weighed", "weighing", "lost", "gained", "heavy", "heavier", "lighter", "man",
@@ -410,12 +454,16 @@ impl Reading<'_> {
         }
         match amount.dimension {
             Dimension::Money(currency) if !comma && hyphen == amount.to => {
-                let Some(part) = self.numeral(at).filter(|part| part.value < 100.0 && part.value >= 1.0) else { return };
+                let Some(part) = self.numeral(at).filter(|part| part.value < 100.0 && part.value >= 1.0) else {
+                    return;
+                };
                 if matches!(currency.name, "cent" | "penny") || !matches!(part.form, Form::Digits(_) | Form::Words) {
                     return;
                 }
                 let next = self.past_hyphen(part.to);
-                let cents = self.currency_words(next).filter(|(smaller, _)| matches!(smaller.code, "cent" | "penny" | "kopeck"));
+                let cents = self
+                    .currency_words(next)
+                    .filter(|(smaller, _)| matches!(smaller.code, "cent" | "penny" | "kopeck"));
                 let sign = self.at(next).is('¢') || self.glued(next) && self.is_any(next, &["c", "p"]);
                 if let Some((_, to)) = cents {
                     amount.numeral.value += part.value / 100.0;
@@ -446,9 +494,8 @@ impl Reading<'_> {
                 };
                 let word = self.past_hyphen(part.to);
                 let named = self.vocabulary.units.longest(self.lexemes, word);
-                let named = named.or_else(|| {
-                    self.vocabulary.unit_symbols.get(self.written(word)).map(|&unit| (unit, word + 1))
-                });
+                let named = named
+                    .or_else(|| self.vocabulary.unit_symbols.get(self.written(word)).map(|&unit| (unit, word + 1)));
                 let bare = unit.name == "foot" && amount.compound && hyphen > amount.to;
                 match named {
                     Some((found, to)) if found.name == smaller || smaller == "pound-mass" && found.name == "pound" => {
@@ -511,9 +558,37 @@ impl Reading<'_> {
         let (name, to) = match unit.or_else(|| if stroke || per { symbol() } else { None }) {
             Some((unit, to)) if unit.kind != FigureKind::Percent => (Cow::Borrowed(unit.name), to),
             _ => {
-                let counted = ["share", "person", "head", "capita", "household", "ticket", "case", "bottle", "dozen",
-                    "unit", "passenger", "student", "pupil", "family", "child", "pack", "piece", "cwt", "tonne",
-                    "worker", "visit", "game", "ride", "seat", "plate", "copy", "bag", "box", "vehicle"];
+                let counted = [
+                    "share",
+                    "person",
+                    "head",
+                    "capita",
+                    "household",
+                    "ticket",
+                    "case",
+                    "bottle",
+                    "dozen",
+                    "unit",
+                    "passenger",
+                    "student",
+                    "pupil",
+                    "family",
+                    "child",
+                    "pack",
+                    "piece",
+                    "cwt",
+                    "tonne",
+                    "worker",
+                    "visit",
+                    "game",
+                    "ride",
+                    "seat",
+                    "plate",
+                    "copy",
+                    "bag",
+                    "box",
+                    "vehicle",
+                ];
                 if !(money || per) || !self.is_any(word, &counted) {
                     return;
                 }

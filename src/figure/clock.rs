@@ -35,8 +35,24 @@ impl Clock {
 
 /// Words before a bare "8:30" that say it is a time.
 const WHEN: &[&str] = &[
-    "at", "by", "from", "until", "till", "around", "about", "before", "after", "since", "between", "to", "and", "past", "on",
-    "or", "than", "approximately",
+    "at",
+    "by",
+    "from",
+    "until",
+    "till",
+    "around",
+    "about",
+    "before",
+    "after",
+    "since",
+    "between",
+    "to",
+    "and",
+    "past",
+    "on",
+    "or",
+    "than",
+    "approximately",
 ];
 
 impl Reading<'_> {
@@ -55,7 +71,12 @@ impl Reading<'_> {
             && (first.sure || first.meridiem.is_some() || last.sure || last.meridiem.is_some())
         {
             let mut first = first;
-            if first.meridiem.is_none() && last.meridiem == Some(12) && first.hour < last.hour && first.hour < 12 && last.hour != 12 {
+            if first.meridiem.is_none()
+                && last.meridiem == Some(12)
+                && first.hour < last.hour
+                && first.hour < 12
+                && last.hour != 12
+            {
                 first.meridiem = last.meridiem;
             } else if first.meridiem.is_none() && last.meridiem == Some(0) {
                 first.meridiem = Some(0);
@@ -101,7 +122,8 @@ impl Reading<'_> {
             }
             Kind::Number(digits) if digits.whole == 4 && digits.decimals == 0 && !digits.grouped => {
                 let (hour, minute) = (digits.value as u32 / 100, digits.value as u32 % 100);
-                let zoned = self.is_any(from + 1, &["GMT", "UTC", "BST", "EST", "EDT", "CET", "hrs", "a.m.", "p.m.", "IST"]);
+                let zoned =
+                    self.is_any(from + 1, &["GMT", "UTC", "BST", "EST", "EDT", "CET", "hrs", "a.m.", "p.m.", "IST"]);
                 if hour > 24 || minute > 59 || !zoned {
                     return None;
                 }

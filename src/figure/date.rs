@@ -35,9 +35,46 @@ impl Day {
 
 /// Words after which a bare year, or a month that is also a word, is a date.
 const WHEN: &[&str] = &[
-    "in", "since", "by", "until", "till", "from", "during", "before", "after", "of", "to", "through", "between", "early",
-    "late", "mid", "circa", "on", "for", "last", "this", "next", "and", "or", "every", "each", "year", "throughout", "around",
-    "as", "past", "previous", "following", "than", "begin", "beginning", "starting", "ending", "ended", "election",
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "during",
+    "before",
+    "after",
+    "of",
+    "to",
+    "through",
+    "between",
+    "early",
+    "late",
+    "mid",
+    "circa",
+    "on",
+    "for",
+    "last",
+    "this",
+    "next",
+    "and",
+    "or",
+    "every",
+    "each",
+    "year",
+    "throughout",
+    "around",
+    "as",
+    "past",
+    "previous",
+    "following",
+    "than",
+    "begin",
+    "beginning",
+    "starting",
+    "ending",
+    "ended",
+    "election",
 ];
 
 impl Reading<'_> {
@@ -130,12 +167,17 @@ impl Reading<'_> {
     pub fn month_first(&self, from: usize, month: u8) -> Option<Draft> {
         let (_, mut at) = self.month_at(from)?;
         let mut day = Day { month: Some(month), ..Day::default() };
-        if (self.at(at).is('/') || self.at(at).is_hyphen() || self.at(at).is(',')) && self.day_at(at + 1).is_some_and(|(_, to)| {
-            self.at(at).is('/') || self.at(at).is_hyphen() || self.year_after(to).is_some() || self.ordinal(at + 1).is_some()
-        }) {
+        if (self.at(at).is('/') || self.at(at).is_hyphen() || self.at(at).is(','))
+            && self.day_at(at + 1).is_some_and(|(_, to)| {
+                self.at(at).is('/')
+                    || self.at(at).is_hyphen()
+                    || self.year_after(to).is_some()
+                    || self.ordinal(at + 1).is_some()
+            })
+        {
             at += 1;
         }
-        if let Some((number, to)) = self.day_at(at).filter(|_| !self.year_at(at).is_some()) {
+        if let Some((number, to)) = self.day_at(at).filter(|_| self.year_at(at).is_none()) {
             day.day = Some(number);
             at = to;
             if let Some((end, to)) = self.day_range_end(at, number) {
@@ -167,13 +209,14 @@ impl Reading<'_> {
             return !written.eq_ignore_ascii_case("may") && !written.eq_ignore_ascii_case("march") && written.len() > 4
                 || self.follows(from, &["in", "since", "of", "until", "last", "this", "next"]);
         }
-        let told = from > 0 && (self.is_any(from - 1, WHEN) || self.before(from).is_dash() || self.before(from).is('/'));
+        let told =
+            from > 0 && (self.is_any(from - 1, WHEN) || self.before(from).is_dash() || self.before(from).is('/'));
         let doubtful = ["may", "march", "mar", "jan", "jun", "dec", "sep", "april", "june", "august", "art"];
         if doubtful.iter().any(|word| written.eq_ignore_ascii_case(word)) {
             let named = self.at(to).is_capital() && !self.title_case
                 || from > 0 && self.before(from).is_capital() && !self.begins(from - 1);
             let sure = ["april", "june", "august"].iter().any(|word| written.eq_ignore_ascii_case(word));
-            return told && !named || sure && !named;
+            return !named && (told || sure);
         }
         true
     }
@@ -273,7 +316,11 @@ impl Reading<'_> {
         let inner = if self.is(at, "the") { at + 1 } else { at };
         let dated = match self.calendar(inner) {
             Some(CalendarWord::Month(month)) => self.month_first(inner, month).filter(|draft| draft.to > inner + 1),
-            _ => self.at(inner).digits().and_then(|digits| self.numeric_date(inner, digits)).or_else(|| self.day_first(inner)),
+            _ => self
+                .at(inner)
+                .digits()
+                .and_then(|digits| self.numeric_date(inner, digits))
+                .or_else(|| self.day_first(inner)),
         };
         if let Some(mut dated) = dated {
             dated.from = from;
@@ -288,7 +335,8 @@ impl Reading<'_> {
             let day = Day { day: Some(ordinal.value as u8), ..Day::default() };
             return Some(Draft::dated(from, ordinal.to, FigureKind::Date, day.iso()));
         }
-        if short && !(self.at(from).is_capital() && alone > from + 1) && !self.title_case && !self.tells_time(alone) {
+        let stopped = self.at(from).is_capital() && alone > from + 1;
+        if short && !stopped && !self.title_case && !self.tells_time(alone) {
             return None;
         }
         if self.is_any(alone, &["Times", "Mirror", "Telegraph", "Mail", "Express", "Herald", "Night", "Post"])
@@ -327,10 +375,14 @@ impl Reading<'_> {
             let (month, after) = self.month_at(from + 2)?;
             let last = self.at(after + 1).digits().filter(|_| self.glued(after))?;
             let (year, day) = if first.whole == 4 { (first, last) } else { (last, first) };
-            let day = Day { year: Some(year.value as i32), month: Some(month), day: Some(day.value as u8), weekday: None };
+            let day =
+                Day { year: Some(year.value as i32), month: Some(month), day: Some(day.value as u8), weekday: None };
             return (year.whole == 4).then(|| Draft::dated(from, after + 2, FigureKind::Date, day.iso()));
         };
-        if self.glued(from + 5) && third.is_some() && (self.at(from + 5).is_hyphen() || self.at(from + 5).digits().is_some()) {
+        if self.glued(from + 5)
+            && third.is_some()
+            && (self.at(from + 5).is_hyphen() || self.at(from + 5).digits().is_some())
+        {
             return None; // an identifier
         }
         let value = |digits: Digits| digits.value as i32;
@@ -339,7 +391,10 @@ impl Reading<'_> {
             let year = value(first);
             let valid = (1..=12).contains(&month) && second.whole <= 2 && (1500..2200).contains(&year);
             let day = third.map(value).filter(|day| (1..=31).contains(day));
-            if !valid || third.is_some() && day.is_none() || third.is_none() && (!stroke && second.whole < 2 || year < 1900) {
+            if !valid
+                || third.is_some() && day.is_none()
+                || third.is_none() && (!stroke && second.whole < 2 || year < 1900)
+            {
                 return None;
             }
             let iso = Day { year: Some(year), month: Some(month as u8), day: day.map(|day| day as u8), weekday: None };
@@ -406,14 +461,13 @@ impl Reading<'_> {
             {
                 let end = year / 100 * 100 + short.value as i32;
                 return Some(Draft::dated(from, to + 2, FigureKind::Date, format!("{year}/{end}")));
-            } else if let Some((month, after)) = self.month_at(to + 1).filter(|_| !dash) {
-                if let Some(CalendarWord::Month(_)) = self.calendar(to + 1)
-                    && let Some(end) = self.month_first(to + 1, month)
-                    && let crate::figure::Value::Date(date) = end.value
-                {
-                    let _ = after;
-                    return Some(Draft::dated(from, end.to, FigureKind::Date, format!("{year}/{date}")));
-                }
+            } else if let Some((month, after)) = self.month_at(to + 1).filter(|_| !dash)
+                && let Some(CalendarWord::Month(_)) = self.calendar(to + 1)
+                && let Some(end) = self.month_first(to + 1, month)
+                && let crate::figure::Value::Date(date) = end.value
+            {
+                let _ = after;
+                return Some(Draft::dated(from, end.to, FigureKind::Date, format!("{year}/{date}")));
             }
         }
         if !self.year_here(from, to, year) {
@@ -446,10 +500,13 @@ impl Reading<'_> {
         let determined = from > 0
             && (self.function(from - 1) == Some(Function::Determiner) || self.has(from - 1, Traits::POSSESSIVE));
         if !(1600..2100).contains(&year) {
-            return told && (self.follows(from, &["in", "since", "year", "until"])) && (1000..2200).contains(&year)
+            return told
+                && (self.follows(from, &["in", "since", "year", "until"]))
+                && (1000..2200).contains(&year)
                 && !self.plural(to);
         }
-        let unit = self.vocabulary.units.longest(self.lexemes, to).is_some() && !self.is_any(to, &["second", "quarter"])
+        let unit = self.vocabulary.units.longest(self.lexemes, to).is_some()
+            && !self.is_any(to, &["second", "quarter"])
             || self.scales_follow(to)
             || self.currency_words(to).is_some();
         if unit && !determined {
@@ -467,11 +524,15 @@ impl Reading<'_> {
         }
         let counted = self.noun_run(to).is_some();
         if counted && !determined {
-            return told && (1900..2060).contains(&year) && !self.follows(from, &["of", "for", "to", "than", "and", "or"])
+            return told
+                && (1900..2060).contains(&year)
+                && !self.follows(from, &["of", "for", "to", "than", "and", "or"])
                 && !self.plural(to);
         }
         if from > 0 && self.is_any(from - 1, &["than", "least", "most", "over", "nearly", "almost", "some", "exceed"]) {
-            return (1900..2060).contains(&year) && self.is(from - 1, "than") && self.follows(from - 1, &["later", "earlier"]);
+            return (1900..2060).contains(&year)
+                && self.is(from - 1, "than")
+                && self.follows(from - 1, &["later", "earlier"]);
         }
         if from > 1 && self.is(from - 1, "to") && self.is_any(from - 2, &["equal", "equals", "up"]) {
             return false;

@@ -92,11 +92,7 @@ impl Lexeme {
 
     /// True for a word that begins with a capital.
     pub fn is_capital(&self) -> bool {
-        match self.kind {
-            Kind::Word(Shape::Capital | Shape::Upper) => true,
-            Kind::Word(Shape::Mixed) => true,
-            _ => false,
-        }
+        matches!(self.kind, Kind::Word(Shape::Capital | Shape::Upper | Shape::Mixed))
     }
 
     /// The number, where it is one.
@@ -293,9 +289,8 @@ fn address_end(bytes: &[u8], start: usize) -> usize {
 
 /// Reads the number that begins at `start`; gives its end too.
 fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
-    let run = |from: usize| {
-        bytes.get(from..).map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_digit()).count())
-    };
+    let run =
+        |from: usize| bytes.get(from..).map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_digit()).count());
     let whole_first = run(start);
     let mut end = start + whole_first;
     let mut grouped = false;

@@ -9,8 +9,28 @@ const DIGIT_NAMES: &[&str] = &["9/11", "24/7", "7/7", "20/20", "50/50", "360-deg
 
 /// Words that end the name of a street.
 const STREETS: &[&str] = &[
-    "Street", "St", "Avenue", "Ave", "Road", "Rd", "Boulevard", "Blvd", "Lane", "Ln", "Drive", "Dr", "Court", "Place",
-    "Square", "Terrace", "Parkway", "Highway", "Way", "Row", "Close", "Crescent",
+    "Street",
+    "St",
+    "Avenue",
+    "Ave",
+    "Road",
+    "Rd",
+    "Boulevard",
+    "Blvd",
+    "Lane",
+    "Ln",
+    "Drive",
+    "Dr",
+    "Court",
+    "Place",
+    "Square",
+    "Terrace",
+    "Parkway",
+    "Highway",
+    "Way",
+    "Row",
+    "Close",
+    "Crescent",
 ];
 
 impl Reading<'_> {
@@ -22,8 +42,10 @@ impl Reading<'_> {
             Kind::Mark('+') => {
                 // "+44 20 7946 0958"
                 let digits = self.at(from + 1).digits().filter(|_| self.glued(from + 1))?;
-                let more = self.at(from + 2).digits().is_some() || self.at(from + 2).is('(') || self.at(from + 2).is_hyphen();
-                (digits.whole <= 3 && more && self.at(from + 3).digits().is_some()).then(|| self.telephone_end(from + 1))
+                let more =
+                    self.at(from + 2).digits().is_some() || self.at(from + 2).is('(') || self.at(from + 2).is_hyphen();
+                (digits.whole <= 3 && more && self.at(from + 3).digits().is_some())
+                    .then(|| self.telephone_end(from + 1))
             }
             Kind::Mark('(') => {
                 let area = self.at(from + 1).digits().is_some_and(|digits| digits.whole == 3);
@@ -52,7 +74,8 @@ impl Reading<'_> {
     fn telephone_end(&self, from: usize) -> usize {
         let mut at = from;
         while self.at(at).digits().is_some()
-            || (self.at(at).is_dash() || self.at(at).is(')') || self.at(at).is('(')) && self.at(at + 1).digits().is_some()
+            || (self.at(at).is_dash() || self.at(at).is(')') || self.at(at).is('('))
+                && self.at(at + 1).digits().is_some()
         {
             at += 1;
         }
@@ -65,7 +88,9 @@ impl Reading<'_> {
             let start = self.at(from).start as usize;
             let rest = self.text.get(start..).unwrap_or("");
             for name in DIGIT_NAMES {
-                if rest.starts_with(name) && !rest[name.len()..].starts_with(|next: char| next.is_ascii_digit() || next == '/') {
+                if rest.starts_with(name)
+                    && !rest[name.len()..].starts_with(|next: char| next.is_ascii_digit() || next == '/')
+                {
                     return Some(self.chain_end(from));
                 }
             }
@@ -101,7 +126,8 @@ impl Reading<'_> {
     /// After a name's number: "737-800", "Section 1983(a)", "Section 2.1" are one.
     fn name_end(&self, from: usize) -> usize {
         let mut at = from + 1;
-        while self.glued(at) && (self.at(at).is_hyphen() || self.at(at).is('(') || self.at(at).is('/') || self.at(at).is('.'))
+        while self.glued(at)
+            && (self.at(at).is_hyphen() || self.at(at).is('(') || self.at(at).is('/') || self.at(at).is('.'))
             && self.glued(at + 1)
             && (self.at(at + 1).digits().is_some() || self.at(at).is('('))
         {
@@ -173,15 +199,40 @@ impl Reading<'_> {
             || (0..self.lexemes.len().min(80)).any(|index| {
                 self.is_any(
                     index,
-                    &["temperature", "temperatures", "degrees", "heat", "heatwave", "hot", "cold", "warm", "forecast", "weather",
-                        "highs", "lows", "mercury", "warming", "thermometer", "outside", "freezing", "celsius", "hottest", "warmest"],
+                    &[
+                        "temperature",
+                        "temperatures",
+                        "degrees",
+                        "heat",
+                        "heatwave",
+                        "hot",
+                        "cold",
+                        "warm",
+                        "forecast",
+                        "weather",
+                        "highs",
+                        "lows",
+                        "mercury",
+                        "warming",
+                        "thermometer",
+                        "outside",
+                        "freezing",
+                        "celsius",
+                        "hottest",
+                        "warmest",
+                    ],
                 )
             })
     }
 
     /// "555-1212", "202-555-0147", "123-12-1234": digits in hyphened groups that are neither date nor range.
     fn telephone(&self, from: usize, digits: Digits) -> Option<usize> {
-        if digits.decimals > 0 || digits.grouped || !self.at(from + 1).is_dash() || !self.glued(from + 1) || !self.glued(from + 2) {
+        if digits.decimals > 0
+            || digits.grouped
+            || !self.at(from + 1).is_dash()
+            || !self.glued(from + 1)
+            || !self.glued(from + 2)
+        {
             return None;
         }
         let second = self.at(from + 2).digits().filter(|second| second.decimals == 0 && !second.grouped)?;
@@ -191,7 +242,9 @@ impl Reading<'_> {
             Some(_) if self.date(from).is_some() => None,
             Some(_) => Some(self.telephone_end(from)),
             None if digits.whole == 3 && second.whole == 4 => Some(self.telephone_end(from)),
-            None if digits.whole >= 5 && second.whole >= 4 && digits.whole != second.whole => Some(self.telephone_end(from)),
+            None if digits.whole >= 5 && second.whole >= 4 && digits.whole != second.whole => {
+                Some(self.telephone_end(from))
+            }
             None => None,
         }
     }
@@ -219,7 +272,8 @@ impl Reading<'_> {
                 return !self.plural(last + 1) || self.at(last + 1).is_capital();
             }
         }
-        let state = from > 0 && self.before(from).kind == Kind::Word(Shape::Upper) && self.before(from).span().len() == 2;
+        let state =
+            from > 0 && self.before(from).kind == Kind::Word(Shape::Upper) && self.before(from).span().len() == 2;
         state && self.at(from).digits().is_some_and(|digits| digits.whole == 5) && !self.is(from - 1, "US")
     }
 
@@ -229,7 +283,11 @@ impl Reading<'_> {
             return false;
         }
         let mut word = from - 1;
-        if self.at(word).is('.') && self.glued(word) && word > 0 && self.is_any(word - 1, &["No", "Nos", "no", "Art", "Sec", "Ch", "Vol", "pp", "p", "Rep"]) {
+        if self.at(word).is('.')
+            && self.glued(word)
+            && word > 0
+            && self.is_any(word - 1, &["No", "Nos", "no", "Art", "Sec", "Ch", "Vol", "pp", "p", "Rep"])
+        {
             return true;
         }
         if self.at(word).is('§') {
@@ -250,18 +308,22 @@ impl Reading<'_> {
         if self.has(word, Traits::POSSESSIVE) {
             return false;
         }
-        if self.glued(from + 1) && (self.at(from + 1).is('%') || self.at(from + 1).is_word() && !self.is(from + 1, "s")) {
+        if self.glued(from + 1) && (self.at(from + 1).is('%') || self.at(from + 1).is_word() && !self.is(from + 1, "s"))
+        {
             return false;
         }
-        if self.has(word, Traits::NAMES_NUMBER) || self.has(word, Traits::NAMES_NUMBER_CAPITAL) && self.at(word).is_capital() {
+        if self.has(word, Traits::NAMES_NUMBER)
+            || self.has(word, Traits::NAMES_NUMBER_CAPITAL) && self.at(word).is_capital()
+        {
             let year = digits.whole == 4 && digits.value >= 1900.0 && digits.value < 2100.0;
-            return !self.counts_after(from) && !(year && !self.has(word, Traits::NAMES_NUMBER));
+            return !(self.counts_after(from) || year && !self.has(word, Traits::NAMES_NUMBER));
         }
         // A capital before bare digits makes a name of them: "Windows 10", "Apollo 11", but not "Monday 12".
         if self.title_case || !self.at(word).is_capital() || digits.decimals > 0 || digits.whole > 4 {
             return false;
         }
-        if self.calendar(word).is_some() || self.function(word).is_some() || self.begins(word) && self.lower_known(word) {
+        if self.calendar(word).is_some() || self.function(word).is_some() || self.begins(word) && self.lower_known(word)
+        {
             return false;
         }
         if self.currency_words(word).is_some() || self.counts_after(from) || self.year_at(from).is_some() {
@@ -285,8 +347,7 @@ impl Reading<'_> {
 
     /// True for a sentence's first word that is a common one.
     fn lower_known(&self, index: usize) -> bool {
-        self.at(index).word != crate::figure::vocabulary::WordId::NONE
-            && !self.has(index, Traits::NAMES_NUMBER_CAPITAL)
+        self.at(index).word != crate::figure::vocabulary::WordId::NONE && !self.has(index, Traits::NAMES_NUMBER_CAPITAL)
             || self.written(index).ends_with("ing")
             || self.written(index).ends_with("ly")
     }
@@ -315,8 +376,10 @@ impl Reading<'_> {
                 return Some(next);
             }
             let hyphen = self.past_hyphen(next);
-            let counts = if hyphen > next { self.one_hyphen(hyphen) } else { self.one_numeral(from) || self.one_counts(from) };
-            let pointed = self.follows(from, &["no", "this", "that", "which", "the", "any", "every", "each", "another", "some"])
+            let counts =
+                if hyphen > next { self.one_hyphen(hyphen) } else { self.one_numeral(from) || self.one_counts(from) };
+            let pointed = self
+                .follows(from, &["no", "this", "that", "which", "the", "any", "every", "each", "another", "some"])
                 && !self.bounded(from)
                 && self.noun_run(next).is_none()
                 && !self.one_numeral(from);
@@ -344,7 +407,10 @@ impl Reading<'_> {
     fn one_hyphen(&self, next: usize) -> bool {
         self.vocabulary.units.longest(self.lexemes, next).is_some()
             || self.number_word(next).is_some()
-            || self.is_any(next, &["in", "to", "third", "half", "person", "bedroom", "room", "vote", "point", "goal", "story", "page"])
+            || self.is_any(
+                next,
+                &["in", "to", "third", "half", "person", "bedroom", "room", "vote", "point", "goal", "story", "page"],
+            )
             || self.currency_words(next).is_some()
     }
 
@@ -379,8 +445,13 @@ impl Reading<'_> {
                     || self.has(from - 1, Traits::NOT_PLURAL)
                     || self.before(from).is_hyphen());
             let noun = !self.stops(next) && !self.written(next).ends_with("ed");
-            return !(told || noun && (from == 0 || self.function(from - 1) == Some(Function::Preposition) || self.is(from - 1, "and")
-                || self.has(from - 1, Traits::VERB) || self.before(from).is_word() && !self.stops(next)));
+            return !(told
+                || noun
+                    && (from == 0
+                        || self.function(from - 1) == Some(Function::Preposition)
+                        || self.is(from - 1, "and")
+                        || self.has(from - 1, Traits::VERB)
+                        || self.before(from).is_word() && !self.stops(next)));
         }
         false
     }

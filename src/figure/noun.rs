@@ -101,18 +101,68 @@ impl Reading<'_> {
         let tells = self.is_any(
             word,
             &[
-                "was", "is", "are", "were", "rose", "fell", "grew", "dropped", "increased", "decreased", "climbed",
-                "jumped", "slipped", "slid", "reached", "hit", "totaled", "totalled", "cost", "costs", "gained", "lost",
-                "declined", "surged", "plunged", "tumbled", "soared", "shrank", "averaged", "stood", "stands", "be",
-                "been", "exceeded", "topped", "rise", "fall", "up", "down", "rising", "falling", "added", "advanced",
-                "expanded", "contracted", "dipped", "edged", "rallied", "sank", "weighs", "weighed", "measures",
+                "was",
+                "is",
+                "are",
+                "were",
+                "rose",
+                "fell",
+                "grew",
+                "dropped",
+                "increased",
+                "decreased",
+                "climbed",
+                "jumped",
+                "slipped",
+                "slid",
+                "reached",
+                "hit",
+                "totaled",
+                "totalled",
+                "cost",
+                "costs",
+                "gained",
+                "lost",
+                "declined",
+                "surged",
+                "plunged",
+                "tumbled",
+                "soared",
+                "shrank",
+                "averaged",
+                "stood",
+                "stands",
+                "be",
+                "been",
+                "exceeded",
+                "topped",
+                "rise",
+                "fall",
+                "up",
+                "down",
+                "rising",
+                "falling",
+                "added",
+                "advanced",
+                "expanded",
+                "contracted",
+                "dipped",
+                "edged",
+                "rallied",
+                "sank",
+                "weighs",
+                "weighed",
+                "measures",
             ],
         );
         if !tells {
             return None;
         }
         let mut until = word;
-        while until > 0 && (self.function(until - 1) == Some(Function::Auxiliary) || self.function(until - 1) == Some(Function::Adverb)) {
+        while until > 0
+            && (self.function(until - 1) == Some(Function::Auxiliary)
+                || self.function(until - 1) == Some(Function::Adverb))
+        {
             until -= 1;
         }
         self.noun_until(until)
@@ -190,7 +240,9 @@ impl Reading<'_> {
 
     fn past_more(&self, from: usize) -> usize {
         let mut at = from;
-        while at < from + 2 && self.is_any(at, &["more", "other", "additional", "further", "extra", "fewer", "less", "such"]) {
+        while at < from + 2
+            && self.is_any(at, &["more", "other", "additional", "further", "extra", "fewer", "less", "such"])
+        {
             at += 1;
         }
         at
@@ -242,7 +294,10 @@ impl Reading<'_> {
             }
             let stops = self.function(at).is_some() || self.has(at, Traits::VERB);
             let joined = self.before(at).is_hyphen() && self.glued(at);
-            if stops && !joined && !self.inside_hyphens(at) || self.dated(at) || self.number_word(at).is_some() && !joined {
+            if stops && !joined && !self.inside_hyphens(at)
+                || self.dated(at)
+                || self.number_word(at).is_some() && !joined
+            {
                 return None;
             }
             at += 1;
@@ -251,7 +306,10 @@ impl Reading<'_> {
     }
 
     fn noun_run_short(&self, from: usize) -> Option<(usize, usize)> {
-        (from..from + 3).find(|&at| self.plural(at)).filter(|&at| (from..at).all(|index| !self.stops(index))).map(|at| (from, at + 1))
+        (from..from + 3)
+            .find(|&at| self.plural(at))
+            .filter(|&at| (from..at).all(|index| !self.stops(index)))
+            .map(|at| (from, at + 1))
     }
 
     fn inside_hyphens(&self, index: usize) -> bool {
@@ -301,9 +359,11 @@ impl Reading<'_> {
             }
             let joined = self.before(at).is_hyphen() && self.glued(at);
             let written = self.written(at);
-            let verbal = at > start && !joined && (written.ends_with("ed") || written.ends_with("ing") && !self.title_case);
+            let verbal =
+                at > start && !joined && (written.ends_with("ed") || written.ends_with("ing") && !self.title_case);
             let adverb = written.ends_with("ly") && written.len() > 4;
-            let stops = (self.function(at).is_some() || self.has(at, Traits::VERB)) && !joined && !self.inside_hyphens(at);
+            let stops =
+                (self.function(at).is_some() || self.has(at, Traits::VERB)) && !joined && !self.inside_hyphens(at);
             if stops || verbal || adverb || self.number_word(at).is_some() && !joined || self.dated(at) {
                 break;
             }
@@ -329,7 +389,9 @@ impl Reading<'_> {
         }
         let them = self.is(at, "of") && self.is_any(at + 1, &["them", "whom", "these", "those", "which"]);
         let these = self.is_any(at + 1, &["these", "those"]);
-        let whom = draft.from > 1 && self.is(draft.from - 2, "of") && self.is_any(draft.from - 1, &["whom", "which", "them", "these", "those"])
+        let whom = draft.from > 1
+            && self.is(draft.from - 2, "of")
+            && self.is_any(draft.from - 1, &["whom", "which", "them", "these", "those"])
             || draft.from > 2 && self.is(draft.from - 3, "of") && self.is_any(draft.from - 2, &["whom", "which"]);
         them && (!these || self.stops(at + 2)) || whom
     }

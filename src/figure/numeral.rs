@@ -228,8 +228,8 @@ impl Reading<'_> {
             at += 1;
         }
         let below = self.denominator(at)?;
-        let plural = matches!(self.number_word(at), Some(NumberWord::Denominator(_)))
-            && !self.is_any(at, &["half", "quarter"]);
+        let plural =
+            matches!(self.number_word(at), Some(NumberWord::Denominator(_))) && !self.is_any(at, &["half", "quarter"]);
         let one = group.value == 1.0;
         let of = self.is(at + 1, "of");
         let quarters = below == 4.0 && plural;

@@ -79,12 +79,28 @@ impl Reading<'_> {
         if to - from > 1 {
             return true;
         }
-        if self.is_any(from, &["over", "across", "around", "past", "beyond"]) {
-            if prior(&["spread", "scattered", "spanning", "stretched", "out", "distributed", "travelled", "traveled",
-                "tour", "toured", "wrapped", "jurisdiction", "authority", "control", "power", "presided", "turned"])
-            {
-                return false;
-            }
+        if self.is_any(from, &["over", "across", "around", "past", "beyond"])
+            && prior(&[
+                "spread",
+                "scattered",
+                "spanning",
+                "stretched",
+                "out",
+                "distributed",
+                "travelled",
+                "traveled",
+                "tour",
+                "toured",
+                "wrapped",
+                "jurisdiction",
+                "authority",
+                "control",
+                "power",
+                "presided",
+                "turned",
+            ])
+        {
+            return false;
         }
         if self.is(from, "over") && draft.kind == FigureKind::Duration {
             // "for over three years" bounds; "fell 3% over three years" tells when.
@@ -92,8 +108,10 @@ impl Reading<'_> {
                 matches!(self.function(before), Some(Function::Preposition | Function::Auxiliary))
                     || self.is_any(
                         before,
-                        &["just", "well", "slightly", "lasted", "lasting", "took", "takes", "taking", "spent", "spend",
-                            "served", "serving", "the", "a", "waited", "little", "far", "been"],
+                        &[
+                            "just", "well", "slightly", "lasted", "lasting", "took", "takes", "taking", "spent",
+                            "spend", "served", "serving", "the", "a", "waited", "little", "far", "been",
+                        ],
                     )
             }) && before.is_some();
         }
@@ -102,16 +120,71 @@ impl Reading<'_> {
         }
         if self.is(from, "under") {
             let noun = draft.noun.map_or("", |noun| noun.of(self.text));
-            let ruled = ["presidents", "ministers", "governments", "administrations", "laws", "rules", "chairmen",
-                "leaders", "conditions", "headings", "banners", "names", "terms"];
+            let ruled = [
+                "presidents",
+                "ministers",
+                "governments",
+                "administrations",
+                "laws",
+                "rules",
+                "chairmen",
+                "leaders",
+                "conditions",
+                "headings",
+                "banners",
+                "names",
+                "terms",
+            ];
             return !ruled.iter().any(|end| noun.ends_with(end));
         }
         if self.is(from, "about") {
-            return !prior(&["talk", "talks", "talked", "talking", "ask", "asked", "asking", "know", "knows", "knew",
-                "learn", "learned", "hear", "heard", "think", "thinking", "worry", "worried", "worries", "concern",
-                "concerns", "concerned", "question", "questions", "book", "books", "story", "stories", "tell", "told",
-                "lied", "lying", "complain", "complained", "information", "report", "reports", "spoke", "speak", "read",
-                "wrote", "written", "more", "what", "how"]);
+            return !prior(&[
+                "talk",
+                "talks",
+                "talked",
+                "talking",
+                "ask",
+                "asked",
+                "asking",
+                "know",
+                "knows",
+                "knew",
+                "learn",
+                "learned",
+                "hear",
+                "heard",
+                "think",
+                "thinking",
+                "worry",
+                "worried",
+                "worries",
+                "concern",
+                "concerns",
+                "concerned",
+                "question",
+                "questions",
+                "book",
+                "books",
+                "story",
+                "stories",
+                "tell",
+                "told",
+                "lied",
+                "lying",
+                "complain",
+                "complained",
+                "information",
+                "report",
+                "reports",
+                "spoke",
+                "speak",
+                "read",
+                "wrote",
+                "written",
+                "more",
+                "what",
+                "how",
+            ]);
         }
         if self.is(from, "some") {
             return draft.kind != FigureKind::Ordinal;

@@ -19,9 +19,7 @@ impl Reading<'_> {
         let mut at = hyphen;
         if self.is(at, "out") && self.is(at + 1, "of") {
             at += 2;
-        } else if self.is(at, "in") {
-            at += 1;
-        } else if self.is(at, "of") && self.is(at + 1, "every") {
+        } else if self.is(at, "in") || self.is(at, "of") && self.is(at + 1, "every") {
             at += 1;
         } else {
             return None;
@@ -118,12 +116,12 @@ impl Reading<'_> {
             index,
             &[
                 "as", "more", "higher", "greater", "larger", "bigger", "the", "faster", "lower", "less", "likelier",
-                "its", "their", "his", "her", "what", "that", "fewer", "smaller", "longer", "better", "worse", "stronger",
-                "cheaper", "slower", "heavier", "normal", "average", "earnings", "annual", "over", "quicker", "deadlier",
-                "thicker", "taller", "wider", "older", "richer",
+                "its", "their", "his", "her", "what", "that", "fewer", "smaller", "longer", "better", "worse",
+                "stronger", "cheaper", "slower", "heavier", "normal", "average", "earnings", "annual", "over",
+                "quicker", "deadlier", "thicker", "taller", "wider", "older", "richer",
             ],
         ) && !(self.is(index, "the") && self.has_time(index + 1))
-            && !(self.is(index, "over") && !self.closes(index + 1))
+            && (!self.is(index, "over") || self.closes(index + 1))
             && !(self.is(index, "more") && self.closes(index + 1))
     }
 
@@ -143,7 +141,8 @@ impl Reading<'_> {
             &["the", "that", "its", "their", "his", "her", "what", "from", "in", "to", "as", "over", "this", "those"],
         );
         let modal = from > 0
-            && (self.function(from - 1) == Some(Function::Auxiliary) || self.is_any(from - 1, &["to", "nearly", "almost"]));
+            && (self.function(from - 1) == Some(Function::Auxiliary)
+                || self.is_any(from - 1, &["to", "nearly", "almost"]));
         if adjective && !(compared || modal && self.stops(next)) || plural && !compared {
             return None;
         }
@@ -176,7 +175,10 @@ impl Reading<'_> {
     /// True where a word that tells of "one" makes it a number: "one man", "one in", "one or two".
     pub fn one_counts(&self, from: usize) -> bool {
         let next = from + 1;
-        if self.has(next, crate::figure::vocabulary::Traits::POSSESSIVE) || self.at(next).is('\'') || self.at(next).is('’') {
+        if self.has(next, crate::figure::vocabulary::Traits::POSSESSIVE)
+            || self.at(next).is('\'')
+            || self.at(next).is('’')
+        {
             return false;
         }
         if self.closes(next) {

@@ -95,7 +95,9 @@ impl<'a> Reading<'a> {
         match index.checked_sub(1) {
             None => true,
             Some(before) => match self.at(before).kind {
-                Kind::Mark('“' | '"' | '‘' | '\'' | '(' | '[' | '—' | '–' | ':' | '•' | '|' | '*' | '«') => true,
+                Kind::Mark('“' | '"' | '‘' | '\'' | '(' | '[' | '—' | '–' | ':' | '•' | '|' | '*' | '«') => {
+                    true
+                }
                 Kind::Mark('-' | '.' | '!' | '?') => self.at(index).gap,
                 _ => false,
             },

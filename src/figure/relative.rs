@@ -5,9 +5,8 @@
 use crate::figure::FigureKind;
 use crate::figure::date::Day;
 use crate::figure::draft::Draft;
-use crate::figure::lex::Kind;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, Function};
+use crate::figure::vocabulary::CalendarWord;
 
 impl Reading<'_> {
     /// The relative date that begins at `from`.
@@ -40,7 +39,10 @@ impl Reading<'_> {
             }
             _ => {}
         }
-        self.part_of_year(from).or_else(|| self.shifted(from)).or_else(|| self.ago(from)).or_else(|| self.lettered_part(from))
+        self.part_of_year(from)
+            .or_else(|| self.shifted(from))
+            .or_else(|| self.ago(from))
+            .or_else(|| self.lettered_part(from))
     }
 
     fn holiday(&self, from: usize, date: &str, to: usize) -> Option<Draft> {
@@ -51,9 +53,7 @@ impl Reading<'_> {
             return None;
         }
         Some(match year {
-            Some((year, to)) => {
-                Draft::dated(from, to, FigureKind::Date, date.replacen("XXXX", &year.to_string(), 1))
-            }
+            Some((year, to)) => Draft::dated(from, to, FigureKind::Date, date.replacen("XXXX", &year.to_string(), 1)),
             None => Draft::dated(from, to, FigureKind::Date, date.to_string()),
         })
     }
@@ -251,13 +251,5 @@ impl Reading<'_> {
         };
         let date = format!("{date}-{part}");
         Draft::dated(word, draft.to, FigureKind::Date, date)
-    }
-
-    /// True where a word of a relative date may begin one.
-    pub fn opens_relative(&self, index: usize) -> bool {
-        self.is_any(
-            index,
-            &["last", "past", "previous", "next", "coming", "following", "upcoming", "this", "current", "the", "a", "an"],
-        ) && (self.function(index) == Some(Function::Determiner) || matches!(self.at(index).kind, Kind::Word(_)))
     }
 }

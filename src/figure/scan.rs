@@ -4,7 +4,7 @@ use crate::figure::draft::Draft;
 use crate::figure::lex::{Kind, Lexeme, Shape, is_currency_sign, lex};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, NumberWord, Vocabulary};
+use crate::figure::vocabulary::{NumberWord, Vocabulary};
 use crate::figure::{Bound, Figure, FigureKind, Value};
 use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
@@ -76,7 +76,8 @@ impl Reading<'_> {
             let may = match lexeme.kind {
                 Kind::Number(_) | Kind::Vulgar(_) | Kind::Code => true,
                 Kind::Mark(mark) => {
-                    is_currency_sign(mark) || matches!(mark, '+' | '-' | '−' | '–' | '(' | '[' | '#' | '@' | '№' | '\'' | '’' | '‘' | '±')
+                    is_currency_sign(mark)
+                        || matches!(mark, '+' | '-' | '−' | '–' | '(' | '[' | '#' | '@' | '№' | '\'' | '’' | '‘' | '±')
                 }
                 Kind::Word(_) => self.opens(at),
                 _ => false,
@@ -143,7 +144,11 @@ impl Reading<'_> {
         }
         // "101st Airborne", "42nd Street"
         let digits = matches!(ordinal.form, Form::Digits(_));
-        if self.at(ordinal.to).is_capital() && !self.title_case && digits && !self.is_any(ordinal.to, &["President", "Prime"]) {
+        if self.at(ordinal.to).is_capital()
+            && !self.title_case
+            && digits
+            && !self.is_any(ordinal.to, &["President", "Prime"])
+        {
             return None;
         }
         let mut draft = Draft::new(from, ordinal.to, FigureKind::Ordinal, ordinal.value);
@@ -209,7 +214,11 @@ impl Reading<'_> {
             if !joined {
                 continue;
             }
-            if first.kind == FigureKind::Age && second.kind == FigureKind::Count && second.noun.is_none() && second.unit.is_none() {
+            if first.kind == FigureKind::Age
+                && second.kind == FigureKind::Count
+                && second.noun.is_none()
+                && second.unit.is_none()
+            {
                 second.kind = FigureKind::Age;
                 second.unit = first.unit.clone();
             }
@@ -263,11 +272,6 @@ impl Reading<'_> {
             }
             index += 1;
         }
-    }
-
-    /// True where a word of the calendar stands at the index.
-    pub fn is_calendar(&self, index: usize) -> bool {
-        matches!(self.calendar(index), Some(CalendarWord::Month(_) | CalendarWord::Weekday(_)))
     }
 }
 

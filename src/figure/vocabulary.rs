@@ -259,15 +259,33 @@ fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str,
 
 /// Words that open a figure only before others of their kind: "a third", "last year", "several hundred".
 const OPENERS: &[&str] = &[
-    "a", "an", "the", "last", "past", "previous", "next", "coming", "following", "upcoming", "this", "current", "several",
-    "couple", "both", "none", "minus", "negative", "q", "h",
+    "a",
+    "an",
+    "the",
+    "last",
+    "past",
+    "previous",
+    "next",
+    "coming",
+    "following",
+    "upcoming",
+    "this",
+    "current",
+    "several",
+    "couple",
+    "both",
+    "none",
+    "minus",
+    "negative",
+    "q",
+    "h",
 ];
 
 /// The letters of a currency's sign ("HK$"), in small letters.
 fn symbol_word(symbol: &'static str) -> &'static str {
     const LETTERS: &[&str] = &[
-        "us", "u.s", "usd", "a", "au", "aud", "c", "ca", "cad", "cdn", "hk", "nz", "nzd", "s", "nt", "r", "mx", "mex", "mxn", "j",
-        "rs", "rm", "rp", "sfr", "fr", "kr", "kc", "zl",
+        "us", "u.s", "usd", "a", "au", "aud", "c", "ca", "cad", "cdn", "hk", "nz", "nzd", "s", "nt", "r", "mx", "mex",
+        "mxn", "j", "rs", "rm", "rp", "sfr", "fr", "kr", "kc", "zl",
     ];
     let letters = symbol.trim_end_matches(['$', '.']);
     LETTERS.iter().find(|word| word.eq_ignore_ascii_case(letters)).copied().unwrap_or("us")
@@ -523,8 +541,7 @@ impl Vocabulary {
             self.entry(word).telling = true;
         }
         for (word, when, _) in rows(include_str!("../lexicon/figure_name.txt")) {
-            let traits =
-                if when == "any" { Traits::NAMES_NUMBER } else { Traits::NAMES_NUMBER_CAPITAL };
+            let traits = if when == "any" { Traits::NAMES_NUMBER } else { Traits::NAMES_NUMBER_CAPITAL };
             self.entry(word).traits.0 |= traits.0;
         }
     }
