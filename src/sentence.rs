@@ -5,12 +5,12 @@
 //! nothing but where the present sentence began: see [`splitter`].
 
 mod abbreviation;
-mod after;
+pub mod after;
 mod before;
 mod decision;
 mod list;
 mod mark;
-mod opening;
+pub mod opening;
 mod reporting;
 mod splitter;
 

@@ -54,7 +54,7 @@ macro_rules! themes {
     ($($name:ident)*) => { $( #[test] fn $name() { check_file(concat!(stringify!($name), ".txt")); } )* };
 }
 
-themes! { abbreviations ellipses initials lists names_with_marks numbers quotations spacing }
+themes! { abbreviations ellipses initials lists names_with_marks news numbers quotations spacing }
 
 #[test]
 fn a_headline_and_a_byline_are_one_sentence() {

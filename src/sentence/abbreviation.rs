@@ -28,6 +28,8 @@ pub enum Abbreviation {
     AfterName,
     /// "Calif.".
     State,
+    /// "U.S.", "D.C.": a place or a body written as initials.
+    Place,
     /// "Ave.".
     Street,
     /// "etc.", "al.".
@@ -54,7 +56,7 @@ impl Abbreviation {
             };
         }
         if word.contains('.') {
-            return dotted(word);
+            return listed(word).or_else(|| dotted(word));
         }
         if word.len() > LONGEST {
             return None;
@@ -86,6 +88,7 @@ fn listed(word: &str) -> Option<Abbreviation> {
         "company" => Abbreviation::Company,
         "after-name" => Abbreviation::AfterName,
         "state" => Abbreviation::State,
+        "place" => Abbreviation::Place,
         "street" => Abbreviation::Street,
         "et-cetera" => Abbreviation::EtCetera,
         "unit" => Abbreviation::Unit,

@@ -108,6 +108,24 @@ impl<'t> After<'t> {
         word == "I" || word.starts_with("I'") || word.starts_with("I’")
     }
 
+    /// True when a Roman numeral or a single letter follows, as after "Art." or "Fig.".
+    pub fn is_numeral(&self) -> bool {
+        let word = self.word();
+        let roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
+        !word.is_empty() && (roman || word.len() == 1) && !(word == "I" && self.begins_with_i_clause())
+    }
+
+    /// "I" before a word in small letters is the pronoun.
+    fn begins_with_i_clause(&self) -> bool {
+        self.words().nth(1).is_some_and(|second| second.text.starts_with(char::is_lowercase))
+    }
+
+    /// The first word without the possessive: "Constitution" of "Constitution’s".
+    pub fn name(&self) -> &'t str {
+        let word = self.word();
+        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    }
+
     /// The first word; empty where there is none.
     pub fn word(&self) -> &'t str {
         self.words().next().map_or("", |word| word.text)
@@ -134,6 +152,13 @@ impl Word<'_> {
 pub struct Words<'t> {
     text: &'t str,
     at: usize,
+}
+
+impl Words<'_> {
+    /// The mark that stands in the way of the next word.
+    pub fn mark(&self) -> Option<char> {
+        char_at(self.text, skip_gap(self.text, self.at))
+    }
 }
 
 impl<'t> Iterator for Words<'t> {

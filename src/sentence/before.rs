@@ -51,6 +51,11 @@ impl<'t> Before<'t> {
         }
     }
 
+    /// True when the word begins with a capital.
+    pub fn is_capitalised(&self) -> bool {
+        self.word.chars().next().is_some_and(char::is_uppercase)
+    }
+
     /// True when nothing stands before the word in its sentence.
     pub fn begins_sentence(&self) -> bool {
         self.text
@@ -74,7 +79,69 @@ impl<'t> Before<'t> {
 
     /// The word before the last one, as it stands between white space; empty at the beginning of a sentence.
     pub fn previous(&self) -> &'t str {
-        let mut end = self.at;
+        self.word_before(self.at).1
+    }
+
+    /// The word before the previous one.
+    pub fn second_previous(&self) -> &'t str {
+        self.word_before(self.word_before(self.at).0).1
+    }
+
+    /// True for a letter that names a thing of a kind, not a person: "Plan B", "vitamin C".
+    pub fn is_lettered(&self) -> bool {
+        const KINDS: [&str; 24] = [
+            "plan",
+            "vitamin",
+            "hepatitis",
+            "group",
+            "section",
+            "part",
+            "class",
+            "grade",
+            "type",
+            "building",
+            "exhibit",
+            "title",
+            "appendix",
+            "schedule",
+            "category",
+            "tier",
+            "point",
+            "option",
+            "terminal",
+            "phase",
+            "serie",
+            "series",
+            "gate",
+            "influenza",
+        ];
+        crate::lexicon::fold(self.previous(), |kind| KINDS.contains(&kind))
+    }
+
+    /// True for "I" as the pronoun, at the end of "you and I".
+    pub fn is_pronoun(&self) -> bool {
+        self.word == "I" && matches!(self.previous(), "and" | "or" | "nor" | "but" | "than" | "as")
+    }
+
+    /// True when a preposition stands before the word, with or without "the": "in D.C.", "from the U.S.".
+    pub fn follows_preposition(&self) -> bool {
+        const PREPOSITIONS: [&str; 14] = [
+            "in", "to", "from", "of", "by", "at", "for", "with", "across", "around", "outside", "near", "into",
+            "against",
+        ];
+        let previous = self.previous();
+        let before = if previous == "the" { self.second_previous() } else { previous };
+        PREPOSITIONS.contains(&before)
+    }
+
+    /// True when a street's name stands before the word: "Main St.", "42nd St.".
+    pub fn follows_street_name(&self) -> bool {
+        let previous = self.previous();
+        previous.starts_with(char::is_uppercase) || previous.starts_with(|first: char| first.is_ascii_digit())
+    }
+
+    /// Where the word that ends before byte `end`, and white space, begins, and the word.
+    fn word_before(&self, mut end: usize) -> (usize, &'t str) {
         while let Some(character) =
             char_before(self.text, end).filter(|&character| is_gap(character) && end > self.sentence)
         {
@@ -87,7 +154,7 @@ impl<'t> Before<'t> {
             }
             start -= character.len_utf8();
         }
-        self.text.get(start..end).unwrap_or("")
+        (start, self.text.get(start..end).unwrap_or(""))
     }
 
     /// True when the word is the answer "no", not the "no." of a number: "he said no. 49 senators did not."

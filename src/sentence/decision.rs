@@ -1,11 +1,28 @@
 //! Whether a mark ends its sentence.
 
+use crate::lexicon;
+
 use super::abbreviation::Abbreviation;
 use super::after::{After, First};
 use super::before::Before;
 use super::mark::{Mark, MarkKind};
 use super::opening;
 use super::reporting;
+
+lexicon! {
+    /// See the first line of the list.
+    fn institutions = "../lexicon/place_institutions.txt"
+}
+
+lexicon! {
+    /// See the first line of the list.
+    fn names_with_marks = "../lexicon/names_with_marks.txt"
+}
+
+lexicon! {
+    /// See the first line of the list.
+    fn saints = "../lexicon/saints.txt"
+}
 
 /// True when the sentence ends at the mark.
 pub fn ends(mark: &Mark, before: &Before, after: &After) -> bool {
@@ -68,7 +85,11 @@ fn ends_asking(mark: &Mark, after: &After) -> bool {
 }
 
 fn ends_exclaiming(mark: &Mark, before: &Before, after: &After) -> bool {
-    if after.first == First::Lower && opening::is_capitalised(before.word) {
+    let named = lexicon::fold(before.word, |word| names_with_marks().has(word));
+    if named && !mark.closes_quotation && after.first == First::Upper {
+        return opening::score(after) > 15;
+    }
+    if after.first == First::Lower && before.is_capitalised() {
         return false;
     }
     ends_asking(mark, after)
@@ -96,7 +117,7 @@ fn ends_stop(mark: &Mark, before: &Before, after: &After) -> bool {
         First::Symbol(symbol) => class.is_none() && begins_sentence(symbol),
         First::Caseless => class.is_none(),
         First::Lower if opening::is_small_name(after) => {
-            class.is_none_or(|class| opening::ends_abbreviation(class, before, after))
+            class.is_none_or(|class| ends_abbreviation(class, before, after))
         }
         First::Lower => class.is_none() && !closed && !after.dash && before.is_common_word(),
         First::Digit => match class {
@@ -106,11 +127,58 @@ fn ends_stop(mark: &Mark, before: &Before, after: &After) -> bool {
         },
         First::Upper => match class {
             None => true,
-            Some(Abbreviation::Number) if before.word.eq_ignore_ascii_case("no") => true,
+            Some(Abbreviation::Number) if before.word.eq_ignore_ascii_case("no") => !after.is_numeral(),
             Some(_) if closed => true,
-            Some(class) => opening::ends_abbreviation(class, before, after),
+            Some(class) => ends_abbreviation(class, before, after),
         },
     }
+}
+
+/// True when an abbreviation ends its sentence, with a capital after it: how surely the next words must begin a
+/// sentence, in tenths of log-odds, depends on what the abbreviation stands before.
+///
+/// The thresholds were set by reading what the abbreviations of PolNeAR's and EWT's train splits stand before.
+fn ends_abbreviation(class: Abbreviation, before: &Before, after: &After) -> bool {
+    if after.dash || before.only_leads_in() && !after.opens_quotation {
+        return false;
+    }
+    let least = match class {
+        Abbreviation::Inner => return false,
+        Abbreviation::Title => 25,
+        Abbreviation::Time => return ends_time(before, after),
+        Abbreviation::Initial if before.begins_sentence() => return false,
+        Abbreviation::Initial if before.is_lettered() || before.is_pronoun() => -15,
+        Abbreviation::Initial => 15,
+        Abbreviation::Date | Abbreviation::Organization => 10,
+        Abbreviation::Number if after.is_numeral() => return false,
+        Abbreviation::Number => -5,
+        Abbreviation::Place | Abbreviation::State if institutions().has(after.name()) => return false,
+        Abbreviation::Place if before.follows_preposition() => -30,
+        Abbreviation::Place => -20,
+        // "Fresno, Calif." would have a comma after it if the sentence went on.
+        Abbreviation::State if before.previous().ends_with(',') => -25,
+        Abbreviation::Saint if saints().has(after.name()) => return false,
+        Abbreviation::Saint if !before.follows_street_name() => 10,
+        Abbreviation::State | Abbreviation::Company | Abbreviation::Street | Abbreviation::Saint => -8,
+        Abbreviation::AfterName | Abbreviation::EtCetera => -10,
+        // Two letters are initials as a rule: "J.K. Rowling".
+        Abbreviation::Acronym if before.word.len() == 3 => 12,
+        Abbreviation::Acronym | Abbreviation::Unit => 0,
+    };
+    let quoted = if after.opens_quotation && class != Abbreviation::Initial { 15 } else { 0 };
+    let bracketed = if after.opens_bracket { -20 } else { 0 };
+    opening::score(after) + quoted + bracketed > least
+}
+
+/// After a time of day names begin sentences; days and time zones go on, and so does what "the 5 p.m." describes.
+fn ends_time(before: &Before, after: &After) -> bool {
+    const ZONES: [&str; 5] = ["Eastern", "Central", "Mountain", "Pacific", "Greenwich"];
+    let mut words = after.words();
+    let first = words.next().map_or("", |word| word.text);
+    let zone = ZONES.contains(&first) || words.next().is_some_and(|word| word.text == "time");
+    let zone = zone || (2..5).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase());
+    let describes = matches!(before.second_previous(), "the" | "a" | "its" | "their" | "his" | "her" | "The" | "A");
+    !zone && !first.ends_with("day") && !after.opens_bracket && (!describes || opening::score(after) > 10)
 }
 
 /// Symbols after which a sentence may begin; a comma or a closing mark goes on with the old one.

@@ -15,6 +15,12 @@ const CLAUSE_BEGINS: [&str; 30] = [
     "these", "those", "no", "if", "some", "many", "most", "more", "about", "would", "nothing", "in", "such", "not",
 ];
 
+/// Words after which the verb is not that of a name's owner alone.
+const STOPS_NAME: [&str; 20] = [
+    "have", "has", "had", "is", "are", "was", "were", "be", "been", "will", "would", "can", "could", "may", "might",
+    "who", "that", "to", "not", "and",
+];
+
 /// True when a name and a verb of saying follow, and no clause of their own after them.
 pub fn follows(after: &After) -> bool {
     const LONGEST_NAME: usize = 6;
@@ -26,6 +32,7 @@ pub fn follows(after: &After) -> bool {
     if !first.is_capitalised() || first.next == Some(',') {
         return false;
     }
+    let mut small = 0;
     for _ in 0..LONGEST_NAME {
         let Some(word) = words.next() else { return false };
         if verbs().has(word.text) {
@@ -33,10 +40,12 @@ pub fn follows(after: &After) -> bool {
                 || verbs().field(word.text) == Some("asks")
                 || !words.next().is_some_and(|next| begins_clause(next.text));
         }
-        if !(word.is_capitalised()
-            || matches!(word.text, "of" | "the" | "de" | "la" | "van" | "von" | "bin" | "al" | "s"))
-        {
-            return false;
+        // "Trump supporters chanted", "Officer Dan Poe of Leeds recalled", but not "Residents have asked".
+        if !word.is_capitalised() {
+            small += 1;
+            if small > 2 || STOPS_NAME.contains(&word.text) {
+                return false;
+            }
         }
     }
     false
