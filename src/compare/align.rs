@@ -14,6 +14,8 @@ use super::term::{Term, Vocabulary};
 const MUTUAL: f32 = 0.27;
 /// A pair in which only one side chose the other needs more.
 const ONE_SIDED: f32 = 0.36;
+/// A pair that gives one article two sentences in a cluster needs more still.
+const SPLIT: f32 = 0.5;
 /// Two clusters become one when their sentences are on average at least this alike.
 const COHESION: f32 = 0.20;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
@@ -30,6 +32,10 @@ pub fn clusters(tellings: &[Telling], vocabulary: &Vocabulary) -> Vec<Vec<Member
     for pair in pairs {
         let (one, other) = (cluster_of[pair.one], cluster_of[pair.other]);
         if one == other || !index.cohere(&clusters[one], &clusters[other]) {
+            continue;
+        }
+        // One telling may split a claim into two sentences, but has to be clear about it.
+        if pair.likeness < SPLIT && index.meet(&clusters[one], &clusters[other]) {
             continue;
         }
         let moved = std::mem::take(&mut clusters[other]);
@@ -174,6 +180,12 @@ impl<'a> Index<'a> {
         }
         let mean = (one.weight * other.weight).sqrt();
         (if mean > 0.0 { shared / mean } else { 0.0 }, shared)
+    }
+
+    /// True when both clusters have a sentence of one article.
+    fn meet(&self, one: &[usize], other: &[usize]) -> bool {
+        let article = |&sentence: &usize| self.sentences[sentence].member.article;
+        one.iter().any(|a| other.iter().any(|b| article(a) == article(b)))
     }
 
     /// True when two clusters are alike enough, on average over the pairs of different articles, to be one claim.
