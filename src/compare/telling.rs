@@ -92,7 +92,7 @@ fn terms(
 ) -> Vec<(Term, TermKind)> {
     let mut terms: Vec<(Term, TermKind)> = figures
         .iter()
-        .filter_map(|figure| figure_term(figure))
+        .flat_map(|figure| figure_terms(figure))
         .map(|term| (vocabulary.number(&term), TermKind::Figure))
         .collect();
     for (position, token) in segmentation.tokens_of(sentence).iter().enumerate() {
@@ -110,11 +110,14 @@ fn terms(
     terms
 }
 
-fn figure_term(figure: &Figure) -> Option<String> {
+/// A figure as terms: its value, and its value rounded to two digits, so that "61,204" meets "more than 61,000".
+fn figure_terms(figure: &Figure) -> Vec<String> {
+    let unit = figure.unit.as_deref().unwrap_or("");
     match (&figure.value, figure.kind) {
-        (_, FigureKind::Ordinal) => None,
-        (Value::Number(number), _) => Some(format!("#{number}{}", figure.unit.as_deref().unwrap_or(""))),
-        (Value::Date(date), _) => Some(format!("#{date}")),
+        (_, FigureKind::Ordinal) => Vec::new(),
+        (Value::Date(date), _) => vec![format!("#{date}")],
+        (Value::Number(number), _) if number.abs() < 100.0 => vec![format!("#{number}{unit}")],
+        (Value::Number(number), _) => vec![format!("#{number}{unit}"), format!("#{number:.1e}{unit}")],
     }
 }
 
