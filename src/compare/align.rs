@@ -20,6 +20,8 @@ const SPLIT: f32 = 0.5;
 const COHESION: f32 = 0.20;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
 const SHARED: f32 = 1.9;
+/// Two short sentences may share less weight if there is little else in them ("Nobody died.", "There were no deaths.").
+const ALIKE: f32 = 0.7;
 /// A term in more sentences than this proposes no pairs; it still counts in those that others propose.
 const COMMON: usize = 48;
 
@@ -136,7 +138,7 @@ impl<'a> Index<'a> {
             for other in touched {
                 shared[other] = 0.0;
                 let (likeness, weight) = self.likeness(one, other);
-                if likeness < MUTUAL || weight < SHARED {
+                if likeness < MUTUAL || weight < SHARED && likeness < ALIKE {
                     continue;
                 }
                 let slot = best.entry((one as u32, self.sentences[other].member.article)).or_insert(Pair {

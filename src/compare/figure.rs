@@ -6,7 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::figure::{Figure, FigureKind};
+use crate::figure::{Figure, FigureKind, Value};
 use crate::token::TokenKind;
 
 use super::interval::{ValueRelation, relation};
@@ -16,6 +16,8 @@ use super::{FigureGroup, FigureMember, FigureRelation, Member};
 
 /// Tokens on either side that count as a figure's surroundings.
 const REACH: usize = 9;
+/// Two values of one quantity seldom differ by a larger share.
+const NEAR: f64 = 0.34;
 /// A bucket of like figures with more members than this is compared within clusters only.
 const CROWDED: usize = 200;
 
@@ -144,8 +146,9 @@ enum NounMatch {
 }
 
 fn noun_match(one: &Quantity, other: &Quantity) -> NounMatch {
+    let within = |a: &Quantity, b: &Quantity| a.noun.iter().all(|term| b.noun.contains(term));
     match (one.noun.last(), other.noun.last()) {
-        (Some(a), Some(b)) if a == b => NounMatch::Same,
+        (Some(a), Some(b)) if a == b || within(one, other) || within(other, one) => NounMatch::Same,
         (Some(_), Some(_)) => NounMatch::Different,
         _ => NounMatch::Unknown,
     }
@@ -172,18 +175,24 @@ fn judge(tellings: &[Telling], quantities: &[Quantity], candidates: &[(usize, us
         let noun = noun_match(one, other);
         let alike = likeness(one, other);
         let together = one.cluster.is_some() && one.cluster == other.cluster;
-        if noun == NounMatch::Different {
+        let telling = values == ValueRelation::Rounded || distinctive(one.figure) && distinctive(other.figure);
+        // "212 passengers" and "212 people": a number that two stories hardly share by chance names its noun anew.
+        if noun == NounMatch::Different && !(together && telling && values == ValueRelation::Equal) {
             continue;
         }
         if values == ValueRelation::Apart {
             let counted = noun == NounMatch::Same || one.figure.unit.is_some();
-            let near = if together { 0.3 } else { 0.55 };
-            if counted && alike >= near && one.partial == other.partial {
+            let like = match (together, close(one.figure, other.figure)) {
+                (true, true) => alike >= 0.3 || noun == NounMatch::Same,
+                (true, false) => alike >= 0.3,
+                (false, true) => alike >= 0.4,
+                (false, false) => alike >= 0.55,
+            };
+            if counted && like && one.partial == other.partial {
                 rivals.push((alike + if together { 1.0 } else { 0.0 }, a, b));
             }
             continue;
         }
-        let telling = values == ValueRelation::Rounded || distinctive(one.figure);
         if together || noun == NounMatch::Same && (alike >= 0.2 || telling) || telling && alike >= 0.3 {
             settled.insert((one.member, other.member.article));
             settled.insert((other.member, one.member.article));
@@ -203,11 +212,22 @@ fn judge(tellings: &[Telling], quantities: &[Quantity], candidates: &[(usize, us
     pairs
 }
 
-/// A number that two stories hardly share by chance.
+/// A number that two stories hardly share by chance: it has two digits that are not zeros at its end.
 fn distinctive(figure: &Figure) -> bool {
     match figure.value {
-        crate::figure::Value::Number(number) => number.fract() != 0.0 || number >= 20.0 && number % 10.0 != 0.0,
-        crate::figure::Value::Date(_) => false,
+        Value::Number(number) => {
+            let digits = format!("{}", number.abs()).replace('.', "");
+            digits.trim_start_matches('0').trim_end_matches('0').len() >= 2
+        }
+        Value::Date(_) => false,
+    }
+}
+
+/// Two numbers so near that they may well be meant for one quantity.
+fn close(one: &Figure, other: &Figure) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Number(a), Value::Number(b)) => (a - b).abs() <= NEAR * a.abs().max(b.abs()),
+        _ => false,
     }
 }
 

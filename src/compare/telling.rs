@@ -1,6 +1,7 @@
 //! A telling: one article as the comparison reads it, each sentence a set of weighted terms.
 
 use crate::article::Article;
+use crate::attribution::Attribution;
 use crate::figure::{Figure, FigureKind, Value};
 use crate::quotation::{Quotation, quotations};
 use crate::segmentation::Segmentation;
@@ -32,6 +33,8 @@ pub struct Content {
 /// What a term stands for; names and figures weigh more.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum TermKind {
+    /// A word of a source or a cue: who says it is weak evidence of what is said.
+    Source,
     /// A word.
     Word,
     /// A word with a capital that is no beginning of a sentence.
@@ -44,6 +47,7 @@ impl TermKind {
     /// How much a term of this kind weighs beside a plain word.
     pub fn weight(self) -> f32 {
         match self {
+            TermKind::Source => 0.5,
             TermKind::Word => 1.0,
             TermKind::Name => 1.3,
             TermKind::Figure => 1.6,
@@ -61,6 +65,7 @@ pub fn tellings<'a>(articles: &'a [Article<'a>]) -> (Vec<Telling<'a>>, Vocabular
 fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling<'a> {
     let segmentation = Segmentation::with_sentences(article.text, article.blocks.clone(), article.sentences.clone());
     let quotations = quotations(&segmentation);
+    let reporting = reporting(article);
     let mut figures = article.figures.iter().peekable();
     let sentences = (0..article.sentences.len())
         .map(|sentence| {
@@ -70,13 +75,21 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
                 here.push(figure);
             }
             if takes_part(&segmentation, sentence) {
-                content.terms = terms(&segmentation, sentence, &here, vocabulary);
+                content.terms = terms(&segmentation, sentence, &here, &reporting, vocabulary);
                 content.terms.iter().for_each(|&(term, _)| vocabulary.count(term));
             }
             content
         })
         .collect();
     Telling { article, segmentation, quotations, sentences }
+}
+
+/// Where sources and cues stand.
+fn reporting(article: &Article) -> Vec<Span> {
+    let spans = |attribution: &'_ Attribution| [attribution.source.clone(), attribution.cue.clone()].concat();
+    let mut spans: Vec<Span> = article.attributions.iter().flat_map(spans).collect();
+    spans.sort_unstable();
+    spans
 }
 
 /// Headlines repeat the story, and bylines and captions are no claims of it.
@@ -88,6 +101,7 @@ fn terms(
     segmentation: &Segmentation,
     sentence: usize,
     figures: &[&Figure],
+    reporting: &[Span],
     vocabulary: &mut Vocabulary,
 ) -> Vec<(Term, TermKind)> {
     let mut terms: Vec<(Term, TermKind)> = figures
@@ -96,13 +110,20 @@ fn terms(
         .map(|term| (vocabulary.number(&term), TermKind::Figure))
         .collect();
     for (position, token) in segmentation.tokens_of(sentence).iter().enumerate() {
+        let before = reporting.partition_point(|span| span.start <= token.span.start);
+        let reports = before > 0 && reporting[before - 1].overlaps(token.span);
         if token.kind != TokenKind::Word || figures.iter().any(|figure| figure.span.overlaps(token.span)) {
             continue;
         }
         let word = segmentation.words(token.span);
         if let WordSense::Term(term) = sense(word) {
             let capital = word.chars().next().is_some_and(char::is_uppercase) && position > 0;
-            terms.push((vocabulary.number(&term), if capital { TermKind::Name } else { TermKind::Word }));
+            let kind = match (reports, capital) {
+                (true, _) => TermKind::Source,
+                (false, true) => TermKind::Name,
+                (false, false) => TermKind::Word,
+            };
+            terms.push((vocabulary.number(&term), kind));
         }
     }
     terms.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));

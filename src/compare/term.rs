@@ -140,9 +140,7 @@ pub fn stem(word: &str) -> String {
         "shut" => "shut",
         _ => "",
     };
-    if !irregular.is_empty() {
-        return irregular.to_string();
-    }
+    let word = if irregular.is_empty() { word } else { irregular };
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
     let singular = plural_ending(word);
     let base = verb_ending(&singular);
