@@ -28,7 +28,10 @@ export function listenToKeys(store, story, commands) {
     const target = /** @type {Element} */ (event.target);
     if (document.querySelector("dialog[open]")) return;
     const onMark = story.contains(target) && target.matches("[data-mark]");
-    if (event.key === "Escape" && commands.closeCard()) return event.preventDefault();
+    if (event.key === "Escape") {
+      if (!commands.closeCard()) store.change({ sheetOpen: false });
+      return event.preventDefault();
+    }
     if (onMark && perform({ ArrowRight: () => commands.step(1), ArrowLeft: () => commands.step(-1), Enter: commands.enterCard, " ": commands.enterCard }, event)) return;
     if (!store.read().letterKeys || target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
     if (PANELS[event.key]) {

@@ -46,45 +46,40 @@ export function createReader(store, engine) {
     const failures = [];
     const arrivals = createArrivals(store);
     const startedAt = performance.now();
+    /** What is through, in files and bytes; files that are being read are still waiting. */
     let done = 0;
     let bytesDone = 0;
-    /** @param {string} name */
-    const progress = (name) => {
-      const rest = waiting.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
-      store.change({ progress: { done, total: done + waiting.length, name, startedAt, bytesDone, bytesTotal: bytesDone + rest } });
-    };
+
+    /** @param {string} name @param {{ done: number, bytes: number }} [ahead] */
+    function progress(name, ahead = { done: 0, bytes: 0 }) {
+      const total = done + waiting.length;
+      const bytesTotal = bytesDone + bytesOf(waiting);
+      store.change({ progress: { done: done + ahead.done, total, name, startedAt, bytesDone: bytesDone + ahead.bytes, bytesTotal } });
+    }
+
     while (waiting.length > 0 && !cancelled) {
-      progress(waiting[0].name);
-      const batch = await texts(waiting.slice(0, BATCH), failures);
-      run = engine.annotateFiles(batch.ready, {
-        onProgress(now) {
-          // What is being read still counts as waiting, so that the total stays.
-          const ahead = { done: done + batch.failed + now.done, bytes: bytesDone + now.bytesDone };
-          const total = done + waiting.length;
-          const bytesTotal = bytesDone + waiting.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
-          store.change({ progress: { done: ahead.done, total, name: now.name, startedAt, bytesDone: ahead.bytes, bytesTotal } });
-        },
+      const batch = waiting.slice(0, BATCH);
+      progress(batch[0].name);
+      const { ready, failed } = await texts(batch, failures);
+      run = engine.annotateFiles(ready, {
+        onProgress: (now) => progress(now.name, { done: failed + now.done, bytes: now.bytesDone }),
         onArticle: ({ article }) => arrivals.add(article),
         onError: ({ message }) => failures.push(message),
       });
-      const size = Math.min(BATCH, waiting.length);
       try {
         const outcome = await run.done;
-        done += outcome.cancelled ? outcome.annotated + outcome.failed + batch.failed : size;
         cancelled ||= outcome.cancelled;
-      } catch (error) {
-        store.change({ progress: null });
-        waiting = [];
-        reading = false;
-        return; // the page has been told that the analysis cannot run
+        const through = outcome.cancelled ? failed + outcome.annotated + outcome.failed : batch.length;
+        done += through;
+        bytesDone += bytesOf(waiting.slice(0, through));
+        waiting = waiting.slice(through);
+      } catch {
+        waiting = []; // the analysis cannot run; the page has been told
       }
-      bytesDone += waiting.slice(0, size).reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
-      if (!cancelled) waiting = waiting.slice(size);
     }
-    const total = done + waiting.length;
     arrivals.flush();
-    report({ failures, known: arrivals.known, done, total });
-    waiting = cancelled ? [] : waiting;
+    report({ failures, known: arrivals.known, done, total: done + waiting.length });
+    waiting = [];
     run = null;
     reading = false;
     store.change({ progress: null });
@@ -170,6 +165,11 @@ export function createReader(store, engine) {
       run?.cancel();
     },
   };
+}
+
+/** @param {readonly NamedFile[]} files */
+function bytesOf(files) {
+  return files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
 }
 
 /**

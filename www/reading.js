@@ -38,6 +38,7 @@ import { flatten } from "./ranges.js";
  * @property {number[][]} figuresOf indices of the figures in each sentence
  * @property {number[][]} attributionsOf indices of the attributions that have words in each sentence
  * @property {number[][]} saysOf indices of the attributions of each speaker
+ * @property {number[]} claimsOf in how many claims of the story each speaker has words
  */
 
 /** The switch that governs each role. @type {Record<Role, Layer | null>} */
@@ -73,15 +74,16 @@ export function readingOf(article) {
 }
 
 /**
+ * Who stands behind an attribution. A source that could not be resolved counts as not named.
  * @param {ArticleAnnotation} article
- * @param {number | null | undefined} speaker index
+ * @param {number} index of an attribution
  * @returns {Standing}
  */
-export function standingOf(article, speaker) {
-  const kind = speaker == null ? null : article.speakers[speaker]?.kind;
-  if (kind === "unnamed") return "nobody";
-  if (kind === "anonymous") return "anonymous";
-  return kind ? "named" : "nobody";
+export function standingOf({ attributions, speakers }, index) {
+  const { speaker, source } = attributions[index];
+  const kind = speaker == null ? null : speakers[speaker]?.kind;
+  if (kind === "unnamed" || (!kind && source.length === 0)) return "nobody";
+  return !kind || kind === "anonymous" ? "anonymous" : "named";
 }
 
 /** @param {ArticleAnnotation} article @returns {Reading} */
@@ -120,7 +122,23 @@ function derive(article) {
     figuresOf,
     attributionsOf,
     saysOf,
+    claimsOf: countClaims(article, story, attributionsOf),
   };
+}
+
+/**
+ * @param {ArticleAnnotation} article
+ * @param {readonly number[]} story
+ * @param {readonly number[][]} attributionsOf
+ */
+function countClaims({ speakers, attributions }, story, attributionsOf) {
+  const counts = speakers.map(() => 0);
+  for (const sentence of story) {
+    for (const speaker of new Set(attributionsOf[sentence].map((index) => attributions[index].speaker))) {
+      if (speaker != null) counts[speaker] += 1;
+    }
+  }
+  return counts;
 }
 
 /**
@@ -151,8 +169,8 @@ function figureMark({ figures }, index) {
 
 /** @param {ArticleAnnotation} article @param {number} index */
 function attributionMark(article, index) {
-  const { source, cue, content, speaker } = article.attributions[index];
-  return mark(`a${index}`, "attribution", index, standingOf(article, speaker), [
+  const { source, cue, content } = article.attributions[index];
+  return mark(`a${index}`, "attribution", index, standingOf(article, index), [
     ["source", source],
     ["cue", cue],
     ["content", content],
@@ -217,7 +235,7 @@ export function sentenceAt(sentences, offset) {
 
 /**
  * Who stands behind most of the reported words of a sentence, the nearest to the fact where one
- * reports another.
+ * reports another. The words that report ("a deckhand said") are nobody's.
  * @param {ArticleAnnotation} article
  * @param {Range} sentence
  * @param {number[]} indices
@@ -225,18 +243,24 @@ export function sentenceAt(sentences, offset) {
  */
 function sentenceStanding(article, sentence, indices) {
   if (indices.length === 0) return "article";
-  const ranges = indices.flatMap((index) =>
-    article.attributions[index].content.map(({ start, end }) => ({ start, end, index })),
-  );
+  const ranges = indices.flatMap((index) => {
+    const { source, cue, content } = article.attributions[index];
+    return [...content.map(at(index)), ...[...source, ...cue].map(at(null))];
+  });
   const lengths = { named: 0, anonymous: 0, nobody: 0, article: 0 };
   for (const { start, end, covers } of flatten(ranges, sentence.start, sentence.end, widerFirst)) {
-    const inner = covers.at(-1);
-    if (inner) lengths[standingOf(article, article.attributions[inner.index].speaker)] += end - start;
+    const index = covers.at(-1)?.index;
+    if (index != null) lengths[standingOf(article, index)] += end - start;
   }
   const [standing] = /** @type {[Standing, number][]} */ (Object.entries(lengths)).reduce((best, entry) =>
     entry[1] > best[1] ? entry : best,
   );
   return standing;
+
+  /** @param {number | null} index */
+  function at(index) {
+    return (/** @type {Range} */ { start, end }) => ({ start, end, index });
+  }
 }
 
 /** @param {Range} a @param {Range} b */

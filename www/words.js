@@ -75,7 +75,7 @@ export function figureTitle({ text }, figure) {
 }
 
 /**
- * What a figure means: "a count of migrants, at least 151".
+ * What a figure means: "a count of “migrants”: at least 151".
  * @param {ArticleAnnotation} article
  * @param {Figure} figure
  */
@@ -83,7 +83,7 @@ export function figureMeaning(article, figure) {
   const { kind, noun } = figure;
   const what = KIND_OF_FIGURE[kind] ?? kind;
   const of = noun ? ` of “${slice(article.text, noun)}”` : "";
-  return `${what}${of}${noun ? "," : ":"} ${figureValue(figure)}`;
+  return `${what}${of}: ${figureValue(figure)}`;
 }
 
 /**
@@ -263,11 +263,11 @@ export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A story's title: its headline, else its first words, else the name of its file. @param {ArticleAnnotation} article */
-export function storyTitle({ title, text, id }) {
-  if (title) return title.replace(/\s+/g, " ");
-  const first = text.slice(0, 400).trim().split(/\n/)[0].trim();
-  return first.length > 90 ? `${first.slice(0, 88).replace(/\s+\S*$/, "")} …` : first || id;
+/** A story's title: its headline, else the first words of its text, else the name of its file. @param {ArticleAnnotation} article */
+export function storyTitle({ title, text, id, blocks }) {
+  if (title) return slice(title, { start: 0, end: title.length });
+  const first = blocks.find(({ kind }) => kind === "paragraph") ?? blocks[0];
+  return first ? shorten(slice(text, { start: first.start, end: Math.min(first.end, first.start + 400) }), 90) : id;
 }
 
 /** @param {string} text @param {number} length */

@@ -18,8 +18,25 @@ import { figureMeaning, attributedTo, speakerKind } from "../words.js";
 const LONG_BLOCK = 6000;
 const PIECE = 3000;
 
-/** @type {Record<string, string>} why furniture was taken for it */
-const AROUND = { "": "around the story" };
+/** What furniture is, by the reason it was taken for it. @type {Record<string, string>} */
+const AROUND = {
+  "": "Not part of the story",
+  advertisement: "Advertisement",
+  "author-box": "About the author",
+  "comment-form": "Comment form",
+  "comment-policy": "Rules for comments",
+  copyright: "Copyright notice",
+  navigation: "Site navigation",
+  newsletter: "Newsletter",
+  "publisher-note": "Note of the publisher",
+  "read-more": "Links to more",
+  "reading-time": "Reading time",
+  "related-headline": "Another story’s headline",
+  "share-bar": "Share buttons",
+  "site-notice": "Notice of the site",
+  subscription: "Subscription offer",
+  "update-note": "Note on updates",
+};
 
 /**
  * Divides a story into pieces, each with the parts of marks that lie in it.
@@ -87,8 +104,10 @@ export function drawPiece({ article }, piece, heading, register) {
     dir: "auto",
     "data-block": piece.block,
   });
-  if (kind === "furniture") {
-    node.title = AROUND[reason ?? ""] ?? `around the story: ${reason.replaceAll("-", " ")}`;
+  // One label for a run of the same furniture.
+  const before = article.blocks[piece.block - 1];
+  if (kind === "furniture" && !piece.continued && !(before?.kind === kind && before.reason === reason)) {
+    node.dataset.why = AROUND[reason] ?? `Not part of the story: ${reason.replaceAll("-", " ")}`;
   }
   const segments = flatten(piece.parts, piece.start, piece.end, outerFirst);
   writeSegments(node, article.text, segments, (part, from) => {
@@ -118,6 +137,11 @@ function drawPart(article, part, from) {
     node.tabIndex = -1;
   }
   return node;
+}
+
+/** The role of an element that is drawn here. @param {HTMLElement} node @returns {Part["role"]} */
+export function roleOf(node) {
+  return /** @type {Part["role"]} */ (node.classList[0]);
 }
 
 /** A few words for screen readers. @param {ArticleAnnotation} article @param {Part} part */

@@ -1,8 +1,9 @@
 // The card that explains a mark: on hover, on focus, on tap.
 
 import { element, fill } from "../dom.js";
-import { readingOf } from "../reading.js";
+import { LAYER_OF, readingOf } from "../reading.js";
 import { currentStory } from "../state.js";
+import { roleOf } from "./block.js";
 import { explain } from "./explanation.js";
 
 /** @import { Store, Selection } from "../state.js" */
@@ -16,6 +17,9 @@ const GAP = 8;
 /** Marks higher than this are covered in part by their card: it stands at the line that is pointed at. */
 const TALL = 240;
 
+/** Attributions further apart than this are never on one screen. */
+const FAR = 100;
+
 /**
  * @param {HTMLElement} card
  * @param {HTMLElement} root the story
@@ -28,6 +32,11 @@ export function createCard(card, root, store, story, actions) {
   /** Where the pointer was: a mark may have several lines. @type {{ x: number, y: number } | null} */
   let pointer = null;
   let timer = 0;
+  let closing = false;
+  /** What is lit now. @type {HTMLElement[]} */
+  const lit = [];
+  /** The one mark that Tab leads to. @type {HTMLElement | null} */
+  let entrance = null;
 
   store.watch(
     ({ selection }) => selection,
@@ -48,7 +57,7 @@ export function createCard(card, root, store, story, actions) {
     fill(
       card,
       element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => close() }, "×"),
-      element("h3", {}, title),
+      element("h2", {}, title),
       ...body,
       element(
         "p",
@@ -85,16 +94,25 @@ export function createCard(card, root, store, story, actions) {
 
   /** Shows which words belong together: a figure's own, or all that one source says. @param {string | null} id */
   function light(id) {
-    for (const node of root.querySelectorAll(".lit, .lit-too")) node.classList.remove("lit", "lit-too");
+    for (const node of lit.splice(0)) node.classList.remove("lit", "lit-too");
     const current = currentStory(store.read());
     if (!id || !current) return;
     const { article, saysOf, markById } = readingOf(current.article);
-    for (const node of story.elementsOf(id)) node.classList.add("lit");
+    mine(id, "lit");
     const mark = markById.get(id);
-    const speaker = mark?.kind === "attribution" ? article.attributions[mark.index].speaker : null;
+    if (mark?.kind !== "attribution") return;
+    const speaker = article.attributions[mark.index].speaker;
     if (speaker == null) return;
     for (const index of saysOf[speaker]) {
-      for (const node of story.elementsOf(`a${index}`)) if (!node.classList.contains("lit")) node.classList.add("lit-too");
+      if (index !== mark.index && Math.abs(index - mark.index) < FAR) mine(`a${index}`, "lit-too");
+    }
+
+    /** @param {string} which @param {string} how */
+    function mine(which, how) {
+      for (const node of story.elementsOf(which)) {
+        node.classList.add(how);
+        lit.push(node);
+      }
     }
   }
 
@@ -105,7 +123,9 @@ export function createCard(card, root, store, story, actions) {
     if (!selection) return false;
     const inside = card.contains(document.activeElement);
     store.change({ selection: null });
+    closing = true; // the focus goes back to the mark, which is no question
     if (inside) story.elementOf(selection.mark)?.focus({ preventScroll: true });
+    closing = false;
     return true;
   }
 
@@ -120,8 +140,8 @@ export function createCard(card, root, store, story, actions) {
     const node = target instanceof Element ? target.closest("[data-mark]") : null;
     if (!(node instanceof HTMLElement) || !root.contains(node)) return null;
     // Words of a kind that is switched off are plain words.
-    if (getComputedStyle(node).getPropertyValue("--off").trim() === "1") return markAt(node.parentElement);
-    return node;
+    const layer = LAYER_OF[roleOf(node)];
+    return !layer || store.read().layers[layer] ? node : markAt(node.parentElement);
   }
 
   root.addEventListener("pointerover", (event) => {
@@ -162,10 +182,12 @@ export function createCard(card, root, store, story, actions) {
   root.addEventListener("focusin", (event) => {
     const node = markAt(event.target);
     if (!node || !node.matches(":focus-visible")) return;
-    for (const other of root.querySelectorAll("[data-mark][tabindex='0']")) if (other !== node) /** @type {HTMLElement} */ (other).tabIndex = -1;
+    if (!entrance?.isConnected) entrance = root.querySelector("[data-mark][tabindex='0']");
+    if (entrance) entrance.tabIndex = -1;
+    entrance = node;
     node.tabIndex = 0;
     const id = node.dataset.mark ?? "";
-    if (store.read().selection?.mark !== id) open(id);
+    if (!closing && store.read().selection?.mark !== id) open(id);
   });
 
   document.addEventListener("pointerdown", (event) => {

@@ -76,7 +76,7 @@ function explainAttribution({ article, saysOf }, mark) {
     body: [
       nobody
         ? element("p", {}, "The story says that somebody said this, but not who.")
-        : element("p", {}, `${capital([speaker && speakerKind(speaker), speaker?.role].filter(Boolean).join(", ") || "The story names no one else here")}.`),
+        : element("p", {}, `${capital([speaker && speakerKind(speaker), speaker?.role].filter(Boolean).join(", ") || "It is not clear who that is")}.`),
       nobody ? null : element("p", {}, `${capital(modeWords(attribution))}.`),
       ...path(article, attribution.chain),
       others > 0 ? element("p", {}, `${capital(counted(others, "other statement"))} in this story.`) : null,

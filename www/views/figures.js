@@ -71,10 +71,10 @@ function drawEntry(article, index) {
 export function choose({ figures }, { kind, order }) {
   const indices = figures.map((_, index) => index).filter((index) => !kind || figures[index].kind === kind);
   if (order === "place") return indices;
-  const groups = [...new Set(figures.map(group))];
+  const groups = new Map([...new Set(figures.map(group))].map((name, place) => [name, place]));
+  const place = (/** @type {number} */ index) => groups.get(group(figures[index])) ?? 0;
   return indices.sort((a, b) => {
-    const byGroup = groups.indexOf(group(figures[a])) - groups.indexOf(group(figures[b]));
-    return byGroup || (order === "value" ? compareValues(figures[b].value, figures[a].value) : 0) || a - b;
+    return place(a) - place(b) || (order === "value" ? compareValues(figures[b].value, figures[a].value) : 0) || a - b;
   });
 }
 

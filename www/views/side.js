@@ -38,7 +38,8 @@ export function createSide(root, store) {
     );
     bodies[panel] = element("div", { class: `panel ${panel}`, role: "tabpanel", id: `panel-${panel}`, "aria-labelledby": `tab-${panel}` });
   }
-  root.append(tabs, ...Object.values(bodies));
+  const fold = element("button", { type: "button", class: "close fold", "aria-label": "Close the panel", onclick: () => store.change({ sheetOpen: false }) }, "×");
+  root.append(element("div", { class: "tab-bar" }, tabs, fold), ...Object.values(bodies));
 
   tabs.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

@@ -4,7 +4,7 @@ import { element, fill } from "../dom.js";
 import { readingOf } from "../reading.js";
 import { currentStory } from "../state.js";
 import { capital, counted, shorten, slice, speakerName } from "../words.js";
-import { entry } from "./entries.js";
+import { entry, growingList } from "./entries.js";
 
 /** @import { Store } from "../state.js" */
 /** @import { Reading } from "../reading.js" */
@@ -57,14 +57,12 @@ function drawGroup(reading, kind, name) {
 
 /** @param {Reading} reading @param {number} index */
 function drawSpeaker(reading, index) {
-  const { article, saysOf, story, attributionsOf } = reading;
+  const { article, saysOf, claimsOf, story } = reading;
   const speaker = article.speakers[index];
   const says = saysOf[index];
-  const theirs = new Set(says);
-  const sentences = story.filter((sentence) => attributionsOf[sentence].some((attribution) => theirs.has(attribution)));
-  const share = story.length > 0 ? Math.round((100 * sentences.length) / story.length) : 0;
+  const share = story.length > 0 ? Math.round((100 * claimsOf[index]) / story.length) : 0;
   const facts = [says.length > 0 ? counted(says.length, "statement") : "named only", share > 0 && `in ${share}% of the claims`];
-  return element(
+  const node = element(
     "details",
     { class: `speaker ${speaker.kind}`, "data-speaker": index },
     element(
@@ -74,12 +72,14 @@ function drawSpeaker(reading, index) {
       speaker.role ? element("small", {}, capital(speaker.role)) : null,
       element("small", {}, facts.filter(Boolean).join(", ")),
     ),
-    element(
-      "ul",
-      { class: "entries" },
-      ...says.map((attribution) => entry(`a${attribution}`, "words", contentWords(reading, attribution))),
-    ),
   );
+  // What they say is drawn when it is asked for.
+  node.addEventListener(
+    "toggle",
+    () => node.append(...growingList(says, (attribution) => entry(`a${attribution}`, "words", contentWords(reading, attribution)))),
+    { once: true },
+  );
+  return node;
 }
 
 /** @param {Reading} reading @param {number} index */

@@ -5,7 +5,7 @@ import { LAYER_OF, readingOf } from "../reading.js";
 import { inSlices } from "../slices.js";
 import { currentStory } from "../state.js";
 import { storyTitle } from "../words.js";
-import { drawPiece, pieces } from "./block.js";
+import { drawPiece, pieces, roleOf } from "./block.js";
 import { drawLegend } from "./legend.js";
 import { notesOf } from "./notes.js";
 import { drawSummary } from "./summary.js";
@@ -15,8 +15,8 @@ import { drawSummary } from "./summary.js";
 /** @import { Piece } from "./block.js" */
 
 /** Characters of a chunk, and how many chunks make a story long: only long ones skip what is off the screen. */
-const CHUNK = 6000;
-const LONG_STORY = 4;
+const CHUNK = 2000;
+const LONG_STORY = 15;
 
 /** Height of a character in a column of 65, in ems of the text; a first guess until it is drawn. */
 const EM_PER_CHARACTER = 1.62 / 62;
@@ -150,11 +150,8 @@ export function createStoryView(root, store, actions) {
 
   /** @param {HTMLElement} node */
   function shown(node) {
-    const layers = store.read().layers;
-    return [...node.classList].every((role) => {
-      const layer = LAYER_OF[/** @type {keyof typeof LAYER_OF} */ (role)];
-      return !layer || layers[layer];
-    });
+    const layer = LAYER_OF[roleOf(node)];
+    return !layer || store.read().layers[layer];
   }
 
   /** @param {Mark} mark */
@@ -184,7 +181,7 @@ export function createStoryView(root, store, actions) {
       let at = known ? marks.indexOf(known) : -1;
       if (at >= 0) at += step;
       else {
-        const offset = known?.parts[0].start ?? firstOnScreen(root, reading);
+        const offset = known?.parts[0].start ?? firstOnScreen(chunks, reading);
         const after = marks.findIndex(({ parts }) => parts[0].start >= offset);
         at = (after < 0 ? marks.length : after) - (step > 0 ? 0 : 1);
       }
@@ -201,17 +198,20 @@ function focusedMark(root) {
 }
 
 /**
- * Offset of the first block that is not scrolled away.
- * @param {HTMLElement} root
+ * Offset of the first block that is not scrolled away. Only the chunk that is on the screen is
+ * looked into: to ask for places in the others would lay them out.
+ * @param {readonly Chunk[]} chunks
  * @param {Reading} reading
  */
-function firstOnScreen(root, { article }) {
-  for (const node of root.querySelectorAll("[data-block]")) {
-    if (node.getBoundingClientRect().bottom > 80) {
+function firstOnScreen(chunks, { article }) {
+  const top = 80;
+  const chunk = chunks.find(({ section }) => section.getBoundingClientRect().bottom > top);
+  for (const node of chunk?.section.querySelectorAll("[data-block]") ?? []) {
+    if (node.getBoundingClientRect().bottom > top) {
       return article.blocks[Number(/** @type {HTMLElement} */ (node).dataset.block)].start;
     }
   }
-  return 0;
+  return chunk?.end ?? 0;
 }
 
 /** @param {readonly { kind: string }[]} blocks @returns {number} the last block of the story's head, or -1 */

@@ -1,0 +1,86 @@
+// Marks in plain words, and what the page derives of an annotation (www/words.js, www/reading.js).
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readingOf, tally } from "../../www/reading.js";
+import { choose } from "../../www/views/figures.js";
+import { worthChecking } from "../../www/views/claims.js";
+import { dateWords, figureMeaning, figureTitle, figureValue } from "../../www/words.js";
+import { annotated, FERRY } from "./story.mjs";
+
+/** @typedef {import("../../www/words.js").Figure} Figure */
+
+/** @param {Partial<Figure>} figure @param {string} expected */
+function checkValue(figure, expected) {
+  const whole = { start: 0, end: 0, sentence: 0, kind: "count", value: 0, high: null, bound: "=", unit: null, qualifier: null, noun: null, ...figure };
+  assert.equal(figureValue(/** @type {Figure} */ (whole)), expected);
+}
+
+test("a figure says what its bound means", () => {
+  checkValue({ value: 150, bound: ">" }, "at least 151");
+  checkValue({ value: 150, bound: "<" }, "at most 149");
+  checkValue({ value: 150, bound: ">=" }, "at least 150");
+  checkValue({ value: 150, bound: "~" }, "about 150");
+  checkValue({ value: 10, high: 15 }, "10 to 15");
+  checkValue({ kind: "money", value: 13_000_000, unit: "USD", bound: "~" }, "about $13,000,000");
+  checkValue({ kind: "money", value: 2.5, unit: "EUR", bound: ">" }, "more than €2.50");
+  checkValue({ kind: "money", value: 5, unit: "ZZZ" }, "ZZZ\u00a05");
+  checkValue({ kind: "percent", value: 3.5, unit: "%" }, "3.5%");
+  checkValue({ kind: "measure", value: 6, unit: "foot" }, "6 feet");
+  checkValue({ kind: "measure", value: 1, unit: "mile" }, "1 mile");
+  checkValue({ kind: "measure", value: 60, unit: "mile per hour" }, "60 miles per hour");
+  checkValue({ kind: "ordinal", value: 22 }, "22nd");
+  checkValue({ kind: "ordinal", value: 113 }, "113th");
+  checkValue({ kind: "score", value: 5, high: 4 }, "5 to 4");
+  checkValue({ kind: "year", value: 2019 }, "2019");
+});
+
+test("dates, whole and partial", () => {
+  assert.equal(dateWords("2024-06-12"), "June 12, 2024");
+  assert.equal(dateWords("2024-06"), "June 2024");
+  assert.equal(dateWords("XXXX-01-05"), "January 5 of a year not given");
+  assert.equal(dateWords("XXXX-WXX-1"), "a Monday");
+  assert.equal(dateWords("2024"), "2024");
+  assert.equal(dateWords("T18:30"), "18:30");
+  assert.equal(dateWords("199X"), "the 1990s");
+  assert.equal(dateWords("2024-W03"), "2024-W03");
+});
+
+test("a figure in a sentence for its card", () => {
+  assert.equal(figureTitle(FERRY, FERRY.figures[1]), "more than 200 passengers when");
+  assert.equal(figureMeaning(FERRY, FERRY.figures[1]), "a count of “passengers when”: at least 201");
+});
+
+test("the bar counts the sentences of the story by who stands behind them", () => {
+  assert.deepEqual(tally(readingOf(FERRY)), { named: 2, anonymous: 1, nobody: 1, article: 3 });
+});
+
+test("words that one reports of another rest on the nearest to the fact", () => {
+  const story = annotated("nested.txt", "The Courier reported that a deckhand said the alarms had failed.", {
+    speakers: [
+      ["The Courier", "organization"],
+      ["a deckhand", "anonymous"],
+    ],
+    says: [
+      ["The Courier", "reported", ["that a deckhand said the alarms had failed"], 0],
+      ["a deckhand", "said", ["the alarms had failed"], 1],
+    ],
+  });
+  assert.deepEqual(readingOf(story).standings, ["anonymous"]);
+});
+
+test("claims with most reasons come first, what cannot be checked last", () => {
+  const reading = readingOf(FERRY);
+  const words = (/** @type {{ sentence: number }} */ { sentence }) => FERRY.text.slice(FERRY.sentences[sentence].start).slice(0, 12);
+  const order = worthChecking(reading, []).map(words);
+  assert.deepEqual(order.slice(0, 2), ["The harbor a", "According to"]);
+  assert.deepEqual(order.slice(-2), ["“Nobody aboa", "It will happ"]);
+  const without = worthChecking(reading, ["figure", "nobody", "hedged", "loaded"]).map(words);
+  assert.equal(without[0], "According to");
+});
+
+test("figures by value stand apart by kind", () => {
+  const values = (/** @type {number[]} */ indices) => indices.map((index) => FERRY.figures[index].value);
+  assert.deepEqual(values(choose(FERRY, { kind: "", order: "value" })), [212, 200, 17, "2019"]);
+  assert.deepEqual(values(choose(FERRY, { kind: "year", order: "place" })), ["2019"]);
+});
