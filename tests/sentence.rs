@@ -54,7 +54,9 @@ macro_rules! themes {
     ($($name:ident)*) => { $( #[test] fn $name() { check_file(concat!(stringify!($name), ".txt")); } )* };
 }
 
-themes! { abbreviations ellipses initials lists names_with_marks news numbers quotations spacing }
+themes! {
+    abbreviations addresses companies ellipses endings initials law lists names_with_marks numbers places quotations spacing streets times titles
+}
 
 #[test]
 fn a_headline_and_a_byline_are_one_sentence() {

@@ -51,16 +51,18 @@ impl<'t> Before<'t> {
         }
     }
 
-    /// True when the word begins with a capital.
-    pub fn is_capitalised(&self) -> bool {
-        self.word.chars().next().is_some_and(char::is_uppercase)
+    /// True when the word is written as a name, with one capital at its beginning.
+    pub fn is_name(&self) -> bool {
+        let mut characters = self.word.chars();
+        characters.next().is_some_and(char::is_uppercase) && !characters.any(char::is_uppercase)
     }
 
     /// True when nothing stands before the word in its sentence.
     pub fn begins_sentence(&self) -> bool {
-        self.text
-            .get(self.sentence..self.at)
-            .is_none_or(|before| before.chars().all(|character| !character.is_alphanumeric()))
+        /// Bytes of opening marks; a longer run of them is no sentence's beginning.
+        const LONGEST: usize = 16;
+        self.at - self.sentence.min(self.at) <= LONGEST
+            && self.text.get(self.sentence..self.at).is_none_or(|opening| !opening.contains(char::is_alphanumeric))
     }
 
     /// True when the sentence so far is a short phrase that only leads in: "At 5 a.m.", "In the U.S.".
@@ -172,15 +174,28 @@ impl<'t> Before<'t> {
         joined || self.word.contains('.') && Abbreviation::of(self.word).is_none()
     }
 
-    /// True for a word in small letters that reads like prose: after it, a full stop ends a sentence even before
-    /// a small letter, as people write in mail and comments. An abbreviation that is not in the list has no vowel
-    /// or one letter.
-    pub fn is_common_word(&self) -> bool {
-        let vowels = |character: char| matches!(character.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-        let letters = self.word.chars().filter(|character| character.is_alphabetic()).count();
-        letters != 1 && self.word.contains(vowels)
-            || self.word.ends_with(|last: char| last.is_ascii_digit())
-            || self.word.is_empty()
+    /// True for a word that reads as one: after it, a full stop ends a sentence even before a small letter, as people
+    /// write in mail and comments. What has no vowel, and a short name, may be an abbreviation that is not in the list.
+    pub fn reads_as_word(&self) -> bool {
+        const SHORT: usize = 5;
+        let vowel = |character: char| matches!(character.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        match self.word {
+            "" => true,
+            word if word.ends_with(|last: char| last.is_numeric()) => true,
+            word => {
+                word.contains(vowel)
+                    && word.len() > 1
+                    && !(self.is_name() && word.len() < SHORT && !self.begins_sentence())
+            }
+        }
+    }
+
+    /// True when a bracket opens shortly before the word and not at the sentence's beginning.
+    pub fn is_in_bracket(&self) -> bool {
+        const SHORTLY: usize = 24;
+        let near = self.text.as_bytes().get(self.sentence.max(self.at.saturating_sub(SHORTLY))..self.at).unwrap_or(&[]);
+        let opening = near.iter().rposition(|byte| matches!(byte, b'(' | b'['));
+        opening.is_some_and(|at| self.at - near.len() + at > self.sentence)
     }
 
     /// True when the word stands right after an opening bracket: "(sic)", "[...]".

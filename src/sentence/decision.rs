@@ -85,11 +85,12 @@ fn ends_asking(mark: &Mark, after: &After) -> bool {
 }
 
 fn ends_exclaiming(mark: &Mark, before: &Before, after: &After) -> bool {
-    let named = lexicon::fold(before.word, |word| names_with_marks().has(word));
-    if named && !mark.closes_quotation && after.first == First::Upper {
-        return opening::score(after) > 15;
+    let single = mark.run.len() == 1 && !mark.closes_quotation;
+    if single && lexicon::fold(before.word, |word| names_with_marks().has(word)) {
+        return after.first == First::Upper && opening::score(after) > 15;
     }
-    if after.first == First::Lower && before.is_capitalised() {
+    // "the Jeb! campaign", but "Thanks! see you".
+    if single && after.first == First::Lower && before.is_name() && !before.begins_sentence() {
         return false;
     }
     ends_asking(mark, after)
@@ -119,7 +120,7 @@ fn ends_stop(mark: &Mark, before: &Before, after: &After) -> bool {
         First::Lower if opening::is_small_name(after) => {
             class.is_none_or(|class| ends_abbreviation(class, before, after))
         }
-        First::Lower => class.is_none() && !closed && !after.dash && before.is_common_word(),
+        First::Lower => class.is_none() && !closed && !after.dash && before.reads_as_word(),
         First::Digit => match class {
             None => true,
             Some(Abbreviation::Number) => before.is_answer_no(),
@@ -128,6 +129,8 @@ fn ends_stop(mark: &Mark, before: &Before, after: &After) -> bool {
         First::Upper => match class {
             None => true,
             Some(Abbreviation::Number) if before.word.eq_ignore_ascii_case("no") => !after.is_numeral(),
+            // "Col. (Ret.) Jack Poe", but "(It is in Ga.) Nobody".
+            Some(_) if mark.closes_bracket && !mark.closes_quotation => !before.is_in_bracket(),
             Some(_) if closed => true,
             Some(class) => ends_abbreviation(class, before, after),
         },
@@ -142,24 +145,30 @@ fn ends_abbreviation(class: Abbreviation, before: &Before, after: &After) -> boo
     if after.dash || before.only_leads_in() && !after.opens_quotation {
         return false;
     }
+    let honorific = matches!(after.word(), "Mr" | "Mrs" | "Ms" | "Mx");
     let least = match class {
+        Abbreviation::Title | Abbreviation::Inner if honorific => return false,
+        // No name goes on with "Mr."
+        _ if honorific => return true,
         Abbreviation::Inner => return false,
         Abbreviation::Title => 25,
         Abbreviation::Time => return ends_time(before, after),
         Abbreviation::Initial if before.begins_sentence() => return false,
         Abbreviation::Initial if before.is_lettered() || before.is_pronoun() => -15,
         Abbreviation::Initial => 15,
-        Abbreviation::Date | Abbreviation::Organization => 10,
+        Abbreviation::Organization => 10,
+        // Months are shortened before a number only.
+        Abbreviation::Date => -10,
         Abbreviation::Number if after.is_numeral() => return false,
         Abbreviation::Number => -5,
         Abbreviation::Place | Abbreviation::State if institutions().has(after.name()) => return false,
         Abbreviation::Place if before.follows_preposition() => -30,
         Abbreviation::Place => -20,
         // "Fresno, Calif." would have a comma after it if the sentence went on.
-        Abbreviation::State if before.previous().ends_with(',') => -25,
+        Abbreviation::State => -25,
         Abbreviation::Saint if saints().has(after.name()) => return false,
         Abbreviation::Saint if !before.follows_street_name() => 10,
-        Abbreviation::State | Abbreviation::Company | Abbreviation::Street | Abbreviation::Saint => -8,
+        Abbreviation::Company | Abbreviation::Street | Abbreviation::Saint => -8,
         Abbreviation::AfterName | Abbreviation::EtCetera => -10,
         // Two letters are initials as a rule: "J.K. Rowling".
         Abbreviation::Acronym if before.word.len() == 3 => 12,

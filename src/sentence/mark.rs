@@ -56,6 +56,8 @@ pub fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// The character that begins at `at`.
 pub fn char_at(text: &str, at: usize) -> Option<char> {
+    #[cfg(test)]
+    work::count();
     match text.as_bytes().get(at) {
         Some(&byte) if byte < 0x80 => Some(byte as char),
         Some(_) => text.get(at..)?.chars().next(),
@@ -65,6 +67,8 @@ pub fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// The character that ends at `at`.
 pub fn char_before(text: &str, at: usize) -> Option<char> {
+    #[cfg(test)]
+    work::count();
     match text.as_bytes().get(at.checked_sub(1)?) {
         Some(&byte) if byte < 0x80 => Some(byte as char),
         Some(_) => text.get(..at)?.chars().next_back(),
@@ -116,10 +120,14 @@ impl Mark {
         }
     }
 
-    /// A closer that stands apart: "It was late. )" or "It was late. ”".
+    /// What stands apart and still belongs to the sentence: "It was late. )", "It was late. ”", "It was late :-)".
     fn read_spaced_closer(&mut self, text: &str, in_quotation: impl FnOnce(usize) -> bool) {
         let at = skip_gap(text, self.end);
         if at == self.end {
+            return;
+        }
+        if let Some(end) = emoticon_end(text, at) {
+            self.end = end;
             return;
         }
         let Some(character) = char_at(text, at) else { return };
@@ -127,6 +135,7 @@ impl Mark {
         let closes = match character {
             ')' | ']' => true,
             '”' => true,
+            '\'' => text.get(at..at + 2) == Some("''") && char_at(text, at + 2).is_none_or(is_gap),
             '’' => apart,
             '"' => apart && in_quotation(at),
             _ => false,
@@ -136,6 +145,22 @@ impl Mark {
             self.read_closers(text);
         }
     }
+}
+
+/// Where the emoticon or the run of emoji ends that begins at `at`, with white space after it.
+fn emoticon_end(text: &str, at: usize) -> Option<usize> {
+    const EMOTICONS: [&str; 12] = [":)", ":-)", ":(", ":-(", ";)", ";-)", ":D", ":-D", ":P", ":-P", "^_^", "<3"];
+    const LONGEST: usize = 8;
+    let rest = text.get(at..)?;
+    let length = match EMOTICONS.iter().find(|emoticon| rest.starts_with(**emoticon)) {
+        Some(emoticon) => emoticon.len(),
+        None => rest.chars().take(LONGEST).take_while(|&character| is_emoji(character)).map(char::len_utf8).sum(),
+    };
+    (length > 0 && char_at(text, at + length).is_none_or(is_gap)).then_some(at + length)
+}
+
+fn is_emoji(character: char) -> bool {
+    matches!(character, '\u{1F300}'..='\u{1FAFF}' | '\u{2764}' | '\u{263A}' | '\u{FE0F}' | '\u{200D}')
 }
 
 /// A reference in square brackets that follows a stop, "[12]" or "[a]": where it ends.
@@ -167,6 +192,11 @@ fn read_run(text: &str, at: usize) -> Option<(MarkKind, usize)> {
                 }
                 None => break,
             },
+            // "what ? ? ?"
+            ' ' if asks || exclaims => match char_at(text, end + 1) {
+                Some('?' | '!') => {}
+                _ => break,
+            },
             _ => break,
         }
         end += character.len_utf8();
@@ -196,4 +226,24 @@ fn lone_stop(text: &str, at: usize) -> Option<usize> {
     let after = char_at(text, stop + 1);
     let alone = after.is_none_or(|after| is_gap(after) || matches!(after, '"' | '\'' | '”' | '’' | ')' | ']' | '»'));
     (char_at(text, stop) == Some('.') && alone).then_some(stop + 1)
+}
+
+/// Counts the characters that are looked at, so that a test can tell whether that grows with the text.
+#[cfg(test)]
+pub mod work {
+    use std::cell::Cell;
+
+    thread_local! { static DONE: Cell<usize> = const { Cell::new(0) }; }
+
+    pub fn reset() {
+        DONE.set(0);
+    }
+
+    pub fn count() {
+        DONE.set(DONE.get() + 1);
+    }
+
+    pub fn done() -> usize {
+        DONE.get()
+    }
 }

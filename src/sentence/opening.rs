@@ -149,7 +149,7 @@ fn weight(line: &'static str) -> Option<((Template, &'static str), i32)> {
     Some(((template, value), columns.next()?.parse().ok()?))
 }
 
-/// True for the small-lettered names that begin sentences: "iPhone", "eBay", "al-Qaida", "bin Laden".
+/// True for small letters that begin sentences: "iPhone", "eBay", "al-Qaida", "bin Laden", "https://…".
 pub fn is_small_name(after: &After) -> bool {
     let mut words = after.words();
     let Some(first) = words.next() else { return false };
