@@ -1,7 +1,10 @@
 //! Attributions: who says what. Sources, cues and contents as spans; speakers come later.
 
+pub mod argument;
+pub mod cue;
 mod heuristic;
-pub mod vocabulary;
+pub mod lattice;
+pub mod reading;
 
 use crate::notice::Reason;
 use crate::quotation::Quotation;

@@ -17,15 +17,18 @@ pub mod document;
 pub mod export;
 pub mod figure;
 pub mod lexicon;
+pub mod linear;
 pub mod notice;
 pub mod quotation;
 pub mod segmentation;
 pub mod sentence;
 pub mod speaker;
 pub mod structure;
+pub mod tagger;
 pub mod text;
 pub mod token;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod vocabulary;
 
 pub use article::{Article, annotate};

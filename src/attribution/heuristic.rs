@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{Classes, classes};
 use super::{Attribution, Mode};
 use crate::notice::Reason;
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
+use crate::vocabulary::{Classes, classes};
 
 /// Tokens of the longest source after its verb.
 const LONGEST_SOURCE: usize = 12;

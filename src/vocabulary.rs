@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::fold;
+use crate::tagger::form::{Form, word_hash};
 
 /// Names of the classes in the word lists; a class's number is its place here.
 const NAMES: [&str; 38] = [
@@ -93,6 +93,11 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// All of the set in 32 bits, for hashing.
+    pub fn folded(self) -> u32 {
+        (self.0 ^ (self.0 >> 29)) as u32
+    }
+
     /// The numbers of the classes.
     pub fn iter(self) -> impl Iterator<Item = u32> {
         let mut rest = self.0;
@@ -106,18 +111,23 @@ impl Classes {
 
 /// The classes of a word, in any form and any case.
 pub fn classes(word: &str) -> Classes {
-    fold(word, |folded| vocabulary().get(folded).copied().unwrap_or_default())
+    classes_of(Form::of(word))
 }
 
-fn vocabulary() -> &'static FxHashMap<String, Classes> {
-    static WORDS: OnceLock<FxHashMap<String, Classes>> = OnceLock::new();
+/// The classes of a word whose looks are known.
+pub fn classes_of(form: Form) -> Classes {
+    vocabulary().get(&form.word).copied().unwrap_or_default()
+}
+
+fn vocabulary() -> &'static FxHashMap<u32, Classes> {
+    static WORDS: OnceLock<FxHashMap<u32, Classes>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let mut words = FxHashMap::default();
         let lists = [
-            (include_str!("../lexicon/cue_verbs.txt"), verb_forms as fn(&str, &[&str]) -> Vec<String>),
-            (include_str!("../lexicon/cue_nouns.txt"), noun_forms),
-            (include_str!("../lexicon/cue_adjectives.txt"), |word, _| vec![word.to_owned()]),
-            (include_str!("../lexicon/cue_function_words.txt"), |word, _| vec![word.to_owned()]),
+            (include_str!("lexicon/cue_verbs.txt"), verb_forms as fn(&str, &[&str]) -> Vec<String>),
+            (include_str!("lexicon/cue_nouns.txt"), noun_forms),
+            (include_str!("lexicon/cue_adjectives.txt"), |word, _| vec![word.to_owned()]),
+            (include_str!("lexicon/cue_function_words.txt"), |word, _| vec![word.to_owned()]),
         ];
         for (list, forms) in lists {
             for line in list.lines().filter(|line| !line.starts_with('#')) {
@@ -126,7 +136,7 @@ fn vocabulary() -> &'static FxHashMap<String, Classes> {
                 let bits = bits(fields.next().unwrap_or(""));
                 let irregular: Vec<&str> = fields.collect();
                 for form in forms(word, &irregular) {
-                    words.entry(form).or_insert(Classes::default()).0 |= bits;
+                    words.entry(word_hash(&form)).or_insert(Classes::default()).0 |= bits;
                 }
             }
         }
@@ -218,10 +228,10 @@ mod tests {
     #[test]
     fn every_class_of_the_lists_has_a_name() {
         let lists = [
-            include_str!("../lexicon/cue_verbs.txt"),
-            include_str!("../lexicon/cue_nouns.txt"),
-            include_str!("../lexicon/cue_adjectives.txt"),
-            include_str!("../lexicon/cue_function_words.txt"),
+            include_str!("lexicon/cue_verbs.txt"),
+            include_str!("lexicon/cue_nouns.txt"),
+            include_str!("lexicon/cue_adjectives.txt"),
+            include_str!("lexicon/cue_function_words.txt"),
         ];
         for line in lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#')) {
             let fields = line.split_once('\t').map_or("", |(_, fields)| fields);

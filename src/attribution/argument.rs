@@ -1,0 +1,287 @@
+//! Source and content of one cue: a chain model over the cue's paragraph.
+
+use std::ops::Range;
+
+use super::cue::Candidate;
+use super::lattice::{LABELS, NEVER, OUTSIDE, Scores};
+use super::reading::{FAR, Quoted, Reading, bucket};
+use crate::linear::{Sink, Sum, Table, row};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Sentences before the cue's that may hold its source or content.
+const SENTENCES_BEFORE: usize = 2;
+/// Sentences after the cue's that may hold its source or content.
+const SENTENCES_AFTER: usize = 3;
+/// Tokens that are looked at on either side, whatever the sentences are: keeps the work linear.
+const REACH: usize = 160;
+
+/// The model of sources and contents.
+pub struct ArgumentModel {
+    table: Table<LABELS>,
+}
+
+/// Where a token stands towards the cue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Side {
+    /// In a sentence before the cue's.
+    SentenceBefore,
+    /// Before the cue, in its sentence.
+    Before,
+    /// After the cue, in its sentence.
+    After,
+    /// In a sentence after the cue's.
+    SentenceAfter,
+}
+
+/// Scores that depend on token and side alone, kept for the next cue of the same paragraph.
+pub struct Memory {
+    scores: Vec<[Option<[i16; LABELS]>; 4]>,
+}
+
+impl Memory {
+    /// Nothing known of any token yet.
+    pub fn new(tokens: usize) -> Self {
+        Memory { scores: vec![[None; 4]; tokens] }
+    }
+}
+
+impl ArgumentModel {
+    /// The model in a weights file.
+    pub fn read(file: &[u8]) -> ArgumentModel {
+        ArgumentModel { table: Table::read(file, "argument") }
+    }
+
+    /// The scores of the tokens around a cue.
+    pub fn scores(&self, reading: &Reading, frame: &Frame, memory: &mut Memory) -> Vec<Scores> {
+        let mut all = Vec::with_capacity(frame.window.len());
+        for at in frame.window.clone() {
+            let side = frame.side(at);
+            let mut sum = Sum::new(&self.table);
+            frame_features(reading, frame, at, &mut sum);
+            let own = memory.scores[at][side as usize].get_or_insert_with(|| {
+                let mut sum = Sum::new(&self.table);
+                token_features(reading, at, side, &mut sum);
+                sum.scores.map(|score| score as i16)
+            });
+            let mut scores: Scores = [0.0; LABELS + 1];
+            for label in 0..LABELS {
+                scores[label] = (sum.scores[label] + own[label] as i32) as f32 * self.table.scale;
+            }
+            frame.forbid(at, &mut scores);
+            all.push(scores);
+        }
+        all
+    }
+}
+
+/// A cue and what is the same for every token around it.
+pub struct Frame {
+    /// The tokens that may belong to source or content.
+    pub window: Range<usize>,
+    /// The cue's tokens.
+    pub cue: Range<usize>,
+    /// The cue's sentence.
+    sentence: Range<usize>,
+    /// The word that says most about the cue: its first verb, noun or adjective of a reporting class.
+    head: u32,
+    /// Class of the head.
+    class: u32,
+    /// The word after the cue.
+    next: u32,
+    /// The word before the cue.
+    last: u32,
+    /// Other possible cues nearby: for each token of the window, how many begin before it.
+    others: Vec<u8>,
+    /// A summary of the cue's place: quoted or not, how far from its sentence's ends, verb form.
+    place: u32,
+}
+
+impl Frame {
+    /// The frame of a cue among the possible cues of the text (in order).
+    pub fn new(reading: &Reading, cue: Range<usize>, candidates: &[Candidate]) -> Self {
+        let window = window(reading, cue.start);
+        let sentence = reading.sentence_of(cue.start);
+        let content_word = |at: &usize| {
+            reading.words[*at]
+                .1
+                .any(Classes(Classes::VERB.0 | Classes::NOUN.0 | Classes::ACCORDING.0 | Classes::UNNAMED.0))
+        };
+        let head = cue.clone().find(content_word).unwrap_or(cue.end - 1);
+        let class = reading.words[head].1.folded() ^ (reading.tags[head] as u32) << 27;
+        let inside = |at: usize| sentence.contains(&at).then(|| reading.words[at].0.word).unwrap_or(1);
+        let first_other = candidates.partition_point(|other| other.start < window.start);
+        let mut others = vec![0u8; window.len() + 1];
+        for other in candidates[first_other..].iter().take_while(|other| other.start < window.end) {
+            if other.begins >= 0.3 && (other.end <= cue.start || other.start >= cue.end) {
+                others[other.start + 1 - window.start] = 1;
+            }
+        }
+        let mut count = 0;
+        for other in &mut others {
+            count += *other;
+            *other = count;
+        }
+        let around = reading.around[cue.start];
+        let to_end = sentence.end - cue.end;
+        let place = (reading.quoted[cue.start] as u32)
+            | (to_end.min(3) as u32) << 2
+            | ((cue.start - sentence.start).min(3) as u32) << 4
+            | (around.nominal_before.min(3) as u32) << 6
+            | u32::from(around.closing_before < FAR) << 8
+            | u32::from(around.opening_after < FAR) << 9
+            | u32::from(around.finite_before < FAR) << 10;
+        Frame {
+            last: cue.start.checked_sub(1).map_or(1, inside),
+            next: inside(cue.end),
+            head: reading.words[head].0.word,
+            window,
+            cue,
+            sentence,
+            class,
+            others,
+            place,
+        }
+    }
+
+    /// Where a token stands towards the cue.
+    pub fn side(&self, at: usize) -> Side {
+        if at < self.sentence.start {
+            Side::SentenceBefore
+        } else if at < self.cue.end {
+            Side::Before
+        } else if at < self.sentence.end {
+            Side::After
+        } else {
+            Side::SentenceAfter
+        }
+    }
+
+    /// Forbids source and content on the cue's own tokens.
+    pub fn forbid(&self, at: usize, scores: &mut Scores) {
+        scores[OUTSIDE] = 0.0;
+        if self.cue.contains(&at) {
+            scores[2..LABELS].fill(NEVER);
+        }
+    }
+}
+
+/// The tokens that may belong to a cue's source and content: its block's, two sentences back, three on.
+fn window(reading: &Reading, cue: usize) -> Range<usize> {
+    let segmentation = reading.segmentation;
+    let sentence = reading.sentence[cue] as usize;
+    let block = |sentence: usize| segmentation.sentences.get(sentence).map(|sentence| sentence.block);
+    let first = (0..=SENTENCES_BEFORE).map_while(|back| sentence.checked_sub(back));
+    let first = first.take_while(|&other| block(other) == block(sentence)).last().unwrap_or(sentence);
+    let last = (0..=SENTENCES_AFTER).map(|on| sentence + on);
+    let last = last.take_while(|&other| block(other) == block(sentence)).last().unwrap_or(sentence);
+    let (start, end) = (segmentation.token_range(first).start, segmentation.token_range(last).end);
+    start.max(cue.saturating_sub(REACH))..end.min(cue + REACH)
+}
+
+/// The features of a token that depend on no more of the cue than on which side it stands.
+#[inline(always)]
+pub fn token_features(reading: &Reading, at: usize, side: Side, sink: &mut impl Sink) {
+    let r = (side as u32) << 8;
+    let sentence = reading.sentence_of(at);
+    let inside = |offset: isize| at.checked_add_signed(offset).filter(|at| sentence.contains(at));
+    let word = |offset: isize| inside(offset).map_or(1, |at| reading.words[at].0.word);
+    let class = |offset: isize| inside(offset).map_or(0, |at| reading.words[at].1.folded());
+    let tag = |offset: isize| inside(offset).map_or(31, |at| reading.tags[at] as u32);
+    let around = reading.around[at];
+    let form = reading.words[at].0;
+    let t = tag(0);
+    sink.add(row(1 | r, word(0), 0));
+    sink.add(row(2 | r, t, class(0)));
+    sink.add(row(3 | r, word(-1), 0));
+    sink.add(row(4 | r, word(1), 0));
+    sink.add(row(5 | r, tag(-1), t));
+    sink.add(row(6 | r, t, tag(1)));
+    sink.add(row(7 | r, tag(-1) << 5 | tag(1), t));
+    sink.add(row(8 | r, class(-1), class(0)));
+    sink.add(row(9 | r, tag(-2) << 5 | tag(-1), t));
+    sink.add(row(10 | r, word(-1), word(0)));
+    sink.add(row(11 | r, word(0), tag(-1)));
+    sink.add(row(12 | r, word(-1), t));
+    sink.add(row(13 | r, word(1), t));
+    let quotation = (reading.quoted[at] as u32) << 10
+        | (around.closing_before.min(7) as u32) << 5
+        | around.opening_after.min(7) as u32;
+    sink.add(row(14 | r, quotation, 0));
+    sink.add(row(15 | r, quotation, t));
+    sink.add(row(16 | r, form.shape & 0x3F, u32::from(at == sentence.start) << 5 | t));
+    sink.add(row(17 | r, (around.mark_before.min(6) as u32) << 5 | around.mark_after.min(6) as u32, t));
+    sink.add(row(18 | r, (around.finite_before.min(8) as u32) << 5 | around.finite_after.min(8) as u32, t));
+    sink.add(row(19 | r, bucket((sentence.end - 1 - at).min(9)), word(0)));
+    sink.add(row(20 | r, t << 5 | tag(1), tag(2)));
+    sink.add(row(21 | r, form.suffix, 0));
+}
+
+/// The features of a token that depend on the cue.
+#[inline(always)]
+pub fn frame_features(reading: &Reading, frame: &Frame, at: usize, sink: &mut impl Sink) {
+    let side = frame.side(at);
+    let before = at < frame.cue.end;
+    let s = side as u32;
+    let on_cue = frame.cue.contains(&at);
+    let distance = if on_cue {
+        0
+    } else if before {
+        frame.cue.start - at
+    } else {
+        at + 1 - frame.cue.end
+    };
+    let d = bucket(distance) << 3 | s;
+    let (low, high) = if before { (at, frame.cue.start.max(at)) } else { (frame.cue.end, at) };
+    let (from, to) = (reading.counts[low], reading.counts[high]);
+    let commas = (to.commas - from.commas).min(2);
+    let breaks = (to.breaks - from.breaks).min(1);
+    let marks = (to.marks - from.marks).min(2);
+    let finite = (to.finite - from.finite).min(3);
+    let clauses = (to.clauses - from.clauses).min(2);
+    let nominals = (to.nominals - from.nominals).min(4);
+    let between = s | commas << 3 | breaks << 5 | marks << 6 | finite << 8;
+    let between_all = between | clauses << 10;
+    let (form, classes) = reading.words[at];
+    let class = classes.folded();
+    let sentence_start = at == frame.window.start || reading.sentence[at] != reading.sentence[at - 1];
+    let tag = reading.tags[at] as u32;
+    let last_tag = if sentence_start { 31 } else { reading.tags[at - 1] as u32 };
+    let last_word = if sentence_start { 1 } else { reading.words[at - 1].0.word };
+    let quoted = reading.quoted[at];
+    let same_quotation = u32::from(marks == 0 && quoted != Quoted::Outside);
+    let place = frame.place;
+    let others = (frame.others[high.min(frame.window.end) - frame.window.start]
+        - frame.others[low.max(frame.window.start) - frame.window.start])
+        .min(2) as u32;
+    sink.add(row(40, d, 0));
+    sink.add(row(41, d, tag));
+    sink.add(row(42, d, form.word));
+    sink.add(row(43, frame.head, d));
+    sink.add(row(44, frame.class, d));
+    sink.add(row(45, frame.class, s << 10 | last_tag << 5 | tag));
+    sink.add(row(46, between_all, last_tag << 5 | tag));
+    sink.add(row(47, between_all, last_word));
+    sink.add(row(48, between_all, frame.class));
+    sink.add(row(49, between, form.word));
+    sink.add(row(50, quoted as u32 | s << 2 | same_quotation << 5 | marks << 6, place));
+    sink.add(row(51, quoted as u32 | s << 2 | same_quotation << 5, last_tag << 5 | tag));
+    sink.add(row(52, frame.next, d));
+    sink.add(row(53, frame.next, s << 10 | last_tag << 5 | tag));
+    sink.add(row(54, frame.last, d));
+    sink.add(row(55, frame.head ^ s, form.word));
+    sink.add(row(56, frame.head, s << 10 | last_tag << 5 | tag));
+    sink.add(row(57, nominals << 3 | s, last_tag << 5 | tag));
+    sink.add(row(58, nominals << 3 | s | finite << 6 | commas << 8, frame.class));
+    sink.add(row(59, place, d));
+    sink.add(row(60, place, s << 10 | last_tag << 5 | tag));
+    sink.add(row(61, others << 3 | s, last_tag << 5 | tag));
+    sink.add(row(62, others << 3 | s, frame.class));
+    sink.add(row(63, between_all, u32::from(sentence_start) << 20 | place));
+    sink.add(row(64, frame.head, between));
+    sink.add(row(65, frame.next ^ s << 7, class));
+    sink.add(row(66, frame.class ^ s, class));
+    let verb_next = Tag::is_finite(reading.tags[at]) && !on_cue;
+    sink.add(row(67, u32::from(verb_next) << 4 | u32::from(sentence_start) << 3 | s, frame.class));
+}

@@ -1,0 +1,230 @@
+//! A text as the models of attribution read it: the looks, class and part of speech of every token,
+//! quotation state, and running counts that make any two tokens comparable in constant time.
+
+use std::ops::Range;
+
+use crate::quotation::Quotation;
+use crate::segmentation::Segmentation;
+use crate::structure::BlockKind;
+use crate::tagger::form::Form;
+use crate::tagger::{Tag, Word, tags};
+use crate::token::TokenKind;
+use crate::vocabulary::{Classes, classes_of};
+
+/// Where a token stands towards quotation marks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Quoted {
+    /// Outside.
+    Outside,
+    /// Inside.
+    Inside,
+    /// The mark that opens.
+    Opening,
+    /// The mark that closes.
+    Closing,
+}
+
+/// How many of each have been seen before a token, from the text's start.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Counts {
+    /// Commas.
+    pub commas: u32,
+    /// Marks that part clauses: semicolons, colons, dashes, brackets.
+    pub breaks: u32,
+    /// Quotation marks.
+    pub marks: u32,
+    /// Finite verbs.
+    pub finite: u32,
+    /// Words that open a subordinate clause.
+    pub clauses: u32,
+    /// Nouns, names and pronouns.
+    pub nominals: u32,
+}
+
+/// What a token finds around it in its sentence; distances are in tokens, [`FAR`] where there is none.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings {
+    /// Back to the last noun, name or pronoun.
+    pub nominal_before: u8,
+    /// Back to the last finite verb.
+    pub finite_before: u8,
+    /// On to the next finite verb.
+    pub finite_after: u8,
+    /// On to the next "that".
+    pub that_after: u8,
+    /// Back to the last closing quotation mark.
+    pub closing_before: u8,
+    /// On to the next opening quotation mark.
+    pub opening_after: u8,
+    /// Back to the last mark of punctuation.
+    pub mark_before: u8,
+    /// On to the next mark of punctuation.
+    pub mark_after: u8,
+}
+
+/// A distance beyond all that matter.
+pub const FAR: u8 = 31;
+
+/// One text, read.
+pub struct Reading<'s, 't> {
+    /// The text in blocks, sentences and tokens.
+    pub segmentation: &'s Segmentation<'t>,
+    /// Looks and classes of each token.
+    pub words: Vec<Word>,
+    /// Part of speech of each token.
+    pub tags: Vec<Tag>,
+    /// Quotation state of each token.
+    pub quoted: Vec<Quoted>,
+    /// Sentence of each token.
+    pub sentence: Vec<u32>,
+    /// What each token finds around it.
+    pub around: Vec<Surroundings>,
+    /// What stands before each token; one more than there are tokens.
+    pub counts: Vec<Counts>,
+}
+
+impl<'s, 't> Reading<'s, 't> {
+    /// Reads a text.
+    pub fn new(segmentation: &'s Segmentation<'t>, quotations: &[Quotation]) -> Self {
+        let length = segmentation.tokens.len();
+        let words: Vec<Word> = segmentation
+            .tokens
+            .iter()
+            .map(|token| {
+                let form = Form::of(token.span.of(segmentation.text));
+                (form, classes_of(form))
+            })
+            .collect();
+        let mut reading = Reading {
+            segmentation,
+            words,
+            tags: Vec::with_capacity(length),
+            quoted: quotation_states(segmentation, quotations),
+            sentence: Vec::with_capacity(length),
+            around: Vec::with_capacity(length),
+            counts: Vec::with_capacity(length + 1),
+        };
+        reading.counts.push(Counts::default());
+        for sentence in 0..segmentation.sentences.len() {
+            let range = segmentation.token_range(sentence);
+            tags(reading.words.get(range.clone()).unwrap_or(&[]), &mut reading.tags);
+            reading.sentence.extend(range.clone().map(|_| sentence as u32));
+            reading.count(range.clone());
+            reading.look_around(range);
+        }
+        reading
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// True when there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The words of a token.
+    pub fn text(&self, at: usize) -> &'t str {
+        self.segmentation.tokens.get(at).map_or("", |token| token.span.of(self.segmentation.text))
+    }
+
+    /// The range of tokens of the sentence that holds a token.
+    pub fn sentence_of(&self, at: usize) -> Range<usize> {
+        self.segmentation.token_range(self.sentence.get(at).map_or(usize::MAX, |&sentence| sentence as usize))
+    }
+
+    /// The kind of block that a token stands in.
+    pub fn block_kind(&self, at: usize) -> BlockKind {
+        self.segmentation.block_kind(self.sentence.get(at).map_or(usize::MAX, |&sentence| sentence as usize))
+    }
+
+    fn count(&mut self, range: Range<usize>) {
+        let mut counts = self.counts.last().copied().unwrap_or_default();
+        for at in range {
+            let text = self.text(at);
+            let tag = self.tags[at];
+            let quotation = matches!(self.quoted[at], Quoted::Opening | Quoted::Closing);
+            counts.commas += u32::from(text == ",");
+            counts.breaks += u32::from(matches!(text, ";" | ":" | "—" | "–" | "(" | ")" | "[" | "]" | "…"));
+            counts.marks += u32::from(quotation);
+            counts.finite += u32::from(tag.is_finite());
+            counts.clauses += u32::from(tag == Tag::Subordinator || self.words[at].1.any(Classes::THAT));
+            counts.nominals += u32::from(tag.is_nominal());
+            self.counts.push(counts);
+        }
+    }
+
+    fn look_around(&mut self, range: Range<usize>) {
+        const NOTHING: Surroundings = Surroundings {
+            nominal_before: FAR,
+            finite_before: FAR,
+            finite_after: FAR,
+            that_after: FAR,
+            closing_before: FAR,
+            opening_after: FAR,
+            mark_before: FAR,
+            mark_after: FAR,
+        };
+        let step = |distance: &mut u8, here: bool| *distance = if here { 1 } else { FAR.min(*distance + 1) };
+        let mut now = NOTHING;
+        for at in range.clone() {
+            self.around.push(now);
+            step(&mut now.nominal_before, self.tags[at].is_nominal());
+            step(&mut now.finite_before, self.tags[at].is_finite());
+            step(&mut now.closing_before, self.quoted[at] == Quoted::Closing);
+            step(&mut now.mark_before, self.is_mark(at));
+        }
+        let mut now = NOTHING;
+        for at in range.rev() {
+            let around = &mut self.around[at];
+            around.finite_after = now.finite_after;
+            around.that_after = now.that_after;
+            around.opening_after = now.opening_after;
+            around.mark_after = now.mark_after;
+            step(&mut now.finite_after, self.tags[at].is_finite());
+            step(&mut now.that_after, matches!(self.text(at), "that" | "whether"));
+            step(&mut now.opening_after, self.quoted[at] == Quoted::Opening);
+            step(&mut now.mark_after, self.is_mark(at));
+        }
+    }
+
+    /// True for marks of punctuation.
+    pub fn is_mark(&self, at: usize) -> bool {
+        self.segmentation.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+}
+
+fn quotation_states(segmentation: &Segmentation, quotations: &[Quotation]) -> Vec<Quoted> {
+    let mut states = vec![Quoted::Outside; segmentation.tokens.len()];
+    for quotation in quotations {
+        let first = segmentation.token_at(quotation.span.start);
+        let end = segmentation.tokens.partition_point(|token| token.span.start < quotation.span.end);
+        let Some(inside) = states.get_mut(first..end) else { continue };
+        inside.fill(Quoted::Inside);
+        let is_mark = |at: usize| segmentation.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark);
+        if let Some(state) = inside.first_mut().filter(|_| is_mark(first)) {
+            *state = Quoted::Opening;
+        }
+        if quotation.closure == crate::quotation::Closure::Closed && is_mark(end - 1) {
+            inside.last_mut().into_iter().for_each(|state| *state = Quoted::Closing);
+        }
+    }
+    states
+}
+
+/// A distance in steps that matter: exact when near, coarse when far.
+pub fn bucket(distance: usize) -> u32 {
+    match distance {
+        0..=5 => distance as u32,
+        6..=7 => 6,
+        8..=10 => 7,
+        11..=15 => 8,
+        16..=24 => 9,
+        25..=40 => 10,
+        41..=80 => 11,
+        _ => 12,
+    }
+}

@@ -1,0 +1,106 @@
+//! Trains the model of sources and contents.
+
+use claimlight::attribution::argument::{Frame, frame_features, token_features};
+use claimlight::attribution::cue::Candidate;
+use claimlight::attribution::lattice::{self, LABELS, Role, Scores, likely};
+
+use crate::corpus::{Article, Gold};
+use crate::learner::{KEPT, Learner, Rates, kept};
+use crate::random::Random;
+
+const RATES: Rates = Rates { step: 0.06, decay: 0.0, rounds: 5 };
+
+struct Example {
+    frame: Frame,
+    article: usize,
+    labels: Vec<usize>,
+}
+
+/// The rows of every token around a cue, and how many there are for each.
+pub fn rows(article: &Article, frame: &Frame) -> (Vec<u16>, usize) {
+    let mut rows = Vec::new();
+    let mut width = 0;
+    for at in frame.window.clone() {
+        let before = rows.len();
+        token_features(&article.reading, at, frame.side(at), &mut rows);
+        frame_features(&article.reading, frame, at, &mut rows);
+        width = rows.len() - before;
+    }
+    (rows, width)
+}
+
+/// The scores of the tokens around a cue.
+pub fn scores(learner: &Learner<LABELS>, frame: &Frame, rows: &[u16], width: usize, masks: &[u64], kept: f32) -> Vec<Scores> {
+    frame
+        .window
+        .clone()
+        .zip(rows.chunks_exact(width))
+        .zip(masks.iter().chain(std::iter::repeat(&u64::MAX)))
+        .map(|((at, rows), &mask)| {
+            let mut scores: Scores = [0.0; LABELS + 1];
+            let sums = learner.score(rows, mask);
+            scores.iter_mut().zip(sums).for_each(|(score, sum)| *score = sum / kept);
+            frame.forbid(at, &mut scores);
+            scores
+        })
+        .collect()
+}
+
+/// The labels of the gold standard around a cue.
+fn gold_labels(frame: &Frame, gold: &Gold) -> Vec<usize> {
+    let first_source: Vec<usize> = gold
+        .source
+        .iter()
+        .enumerate()
+        .take_while(|&(index, &at)| index == 0 || gold.source[index - 1] + 1 == at)
+        .map(|(_, &at)| at)
+        .collect();
+    lattice::labels(frame.window.len(), |index| {
+        let at = frame.window.start + index;
+        if frame.cue.contains(&at) {
+            Role::Outside
+        } else if first_source.binary_search(&at).is_ok() {
+            Role::Source
+        } else if gold.content.binary_search(&at).is_ok() {
+            Role::Content
+        } else {
+            Role::Outside
+        }
+    })
+}
+
+/// Learns from articles, each with the possible cues that a model found there.
+pub fn train(articles: &[(&Article, &[Candidate])], seed: u64) -> Learner<LABELS> {
+    let mut examples = Vec::new();
+    for (index, (article, candidates)) in articles.iter().enumerate() {
+        for gold in &article.gold {
+            let Some(cue) = Article::cue(gold) else { continue };
+            let frame = Frame::new(&article.reading, cue, candidates);
+            let labels = gold_labels(&frame, gold);
+            examples.push(Example { frame, article: index, labels });
+        }
+    }
+    let prepared: Vec<(Vec<u16>, usize)> =
+        examples.iter().map(|example| rows(articles[example.article].0, &example.frame)).collect();
+    let mut learner = Learner::new(RATES);
+    let mut random = Random(seed);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut masks = Vec::new();
+    for _ in 0..RATES.rounds {
+        random.shuffle(&mut order);
+        for &index in &order {
+            let (example, (rows, width)) = (&examples[index], &prepared[index]);
+            masks.clear();
+            masks.extend(example.labels.iter().map(|_| kept(&mut random)));
+            let scores = scores(&learner, &example.frame, rows, *width, &masks, KEPT);
+            let likely = likely(&scores);
+            for (((likely, &gold), rows), &mask) in
+                likely.labels.iter().zip(&example.labels).zip(rows.chunks_exact(*width)).zip(&masks)
+            {
+                let gradient: [f32; LABELS] = std::array::from_fn(|label| likely[label] - f32::from(label == gold));
+                learner.update(rows, mask, &gradient);
+            }
+        }
+    }
+    learner
+}

@@ -1,0 +1,50 @@
+//! Weights files: text that says what made them, then the bytes of each section.
+
+use std::fs;
+
+/// A weights file in the making.
+pub struct WeightsFile {
+    header: String,
+    bytes: Vec<u8>,
+}
+
+impl WeightsFile {
+    /// A file that begins with those lines.
+    pub fn new(about: &str) -> Self {
+        WeightsFile { header: format!("{}\n", about.trim()), bytes: Vec::new() }
+    }
+
+    /// Adds a section of raw bytes.
+    pub fn section(&mut self, name: &str, fields: &str, bytes: &[u8]) {
+        self.header += &format!("section {name} {} {fields}\n", bytes.len());
+        self.bytes.extend(bytes);
+    }
+
+    /// Adds a table of weights, `labels` to a row, rounded to 8 bits.
+    pub fn table(&mut self, name: &str, labels: usize, weights: &[f32], largest: f32) {
+        let rows = weights.len() / labels;
+        let scale = largest / 127.0;
+        let bytes: Vec<u8> = weights.iter().map(|&weight| quantized(weight, scale) as u8).collect();
+        self.section(name, &format!("{} {labels} {scale:?}", rows.trailing_zeros()), &bytes);
+    }
+
+    /// Writes the file.
+    pub fn write(&self, path: &str) {
+        let mut all = self.header.clone().into_bytes();
+        all.push(b'\n');
+        all.extend(&self.bytes);
+        fs::write(path, all).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+}
+
+/// A weight in units of `scale`, clipped to 8 bits.
+pub fn quantized(weight: f32, scale: f32) -> i8 {
+    (weight / scale).round().clamp(-127.0, 127.0) as i8
+}
+
+/// The value below which all but one in `one_in` of the weights that are not zero lie.
+pub fn clip(weights: &[f32], one_in: usize) -> f32 {
+    let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len().saturating_sub(1 + sizes.len() / one_in)).copied().unwrap_or(1.0)
+}
