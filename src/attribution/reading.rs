@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::quotation::Quotation;
+use crate::quotation::{Closure, Quotation};
 use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
 use crate::tagger::form::Form;
@@ -205,10 +205,12 @@ fn quotation_states(segmentation: &Segmentation, quotations: &[Quotation]) -> Ve
         let Some(inside) = states.get_mut(first..end) else { continue };
         inside.fill(Quoted::Inside);
         let is_mark = |at: usize| segmentation.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark);
-        if let Some(state) = inside.first_mut().filter(|_| is_mark(first)) {
+        let opened = quotation.closure != Closure::Unopened;
+        let closed = matches!(quotation.closure, Closure::Closed | Closure::Unopened);
+        if let Some(state) = inside.first_mut().filter(|_| opened && is_mark(first)) {
             *state = Quoted::Opening;
         }
-        if quotation.closure == crate::quotation::Closure::Closed && is_mark(end - 1) {
+        if closed && is_mark(end - 1) {
             inside.last_mut().into_iter().for_each(|state| *state = Quoted::Closing);
         }
     }
