@@ -2,14 +2,19 @@
 
 pub mod argument;
 pub mod cue;
-mod heuristic;
 pub mod lattice;
+pub mod model;
 pub mod reading;
+pub mod verifier;
 
 use crate::notice::Reason;
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
 use crate::text::Span;
+use crate::vocabulary::Classes;
+use model::Model;
+use reading::{Quoted, Reading};
+use verifier::Decoded;
 
 /// How the words are reported.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,5 +69,101 @@ pub enum RelaySide {
 
 /// The attributions of a text outside furniture, in order of their first span.
 pub fn attributions(segmentation: &Segmentation, quotations: &[Quotation]) -> Vec<Attribution> {
-    heuristic::attributions(segmentation, quotations)
+    let reading = Reading::new(segmentation, quotations);
+    let found = Model::shipped().attributions(&reading);
+    let mut all: Vec<Attribution> =
+        found.iter().map(|found| attribution(&reading, quotations, &found.decoded)).collect();
+    all.sort_by_key(first);
+    all
+}
+
+/// The first byte of an attribution.
+fn first(attribution: &Attribution) -> u32 {
+    let spans = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+    spans.map(|span| span.start).min().unwrap_or(0)
+}
+
+/// An attribution in spans of the text, with its reasons.
+fn attribution(reading: &Reading, quotations: &[Quotation], decoded: &Decoded) -> Attribution {
+    let cue: Vec<usize> = (decoded.candidate.start..decoded.candidate.end).collect();
+    let content = spans(reading, &decoded.content);
+    let cue_spans = spans(reading, &cue);
+    let mut reasons = vec![Reason { code: cue_code(reading, &cue), span: whole(&cue_spans) }];
+    reasons.extend(quotation_marks(quotations, &content));
+    if let Some(&first) = decoded.content.first().filter(|&&at| reading.words[at].1.any(Classes::THAT)) {
+        reasons.push(Reason { code: "reported-clause", span: reading.segmentation.tokens[first].span });
+    }
+    Attribution {
+        sentence: cue.first().and_then(|&at| reading.sentence.get(at)).copied().unwrap_or(0),
+        mode: mode(reading, &decoded.content),
+        source: spans(reading, &decoded.source),
+        cue: cue_spans,
+        content,
+        outer: None,
+        relays: Vec::new(),
+        reasons,
+    }
+}
+
+/// What kind of words the cue is, as a stable code.
+fn cue_code(reading: &Reading, cue: &[usize]) -> &'static str {
+    let has = |classes: Classes| cue.iter().any(|&at| reading.words[at].1.any(classes));
+    let verb = cue.iter().any(|&at| reading.tags[at].is_verb());
+    if has(Classes::ACCORDING) {
+        "according-to"
+    } else if has(Classes::UNNAMED) {
+        "hearsay-adverb"
+    } else if verb && has(Classes::VERB) {
+        "cue-verb"
+    } else if has(Classes::NOUN) {
+        "cue-noun"
+    } else if cue.iter().all(|&at| reading.is_mark(at)) {
+        "cue-mark"
+    } else {
+        "cue-words"
+    }
+}
+
+/// The quotation marks that the content lies in or holds.
+fn quotation_marks<'a>(quotations: &'a [Quotation], content: &'a [Span]) -> impl Iterator<Item = Reason> + 'a {
+    content.iter().flat_map(|span| {
+        let first = quotations.partition_point(|quotation| quotation.span.end <= span.start);
+        let near = quotations[first..].iter().take_while(|quotation| quotation.span.start < span.end);
+        near.map(|quotation| Reason { code: "quotation-marks", span: quotation.span })
+    })
+}
+
+/// Whether all, some or none of the content's words stand in quotation marks.
+fn mode(reading: &Reading, content: &[usize]) -> Mode {
+    let words = content.iter().filter(|&&at| !reading.is_mark(at));
+    let (mut all, mut quoted) = (0, 0);
+    for &at in words {
+        all += 1;
+        quoted += usize::from(reading.quoted[at] != Quoted::Outside);
+    }
+    match quoted {
+        0 => Mode::Indirect,
+        _ if quoted == all => Mode::Direct,
+        _ => Mode::Mixed,
+    }
+}
+
+/// The spans of tokens: one for each run.
+fn spans(reading: &Reading, tokens: &[usize]) -> Vec<Span> {
+    let mut all: Vec<Span> = Vec::new();
+    let mut last = None;
+    for &at in tokens {
+        let Some(token) = reading.segmentation.tokens.get(at) else { continue };
+        match all.last_mut() {
+            Some(span) if last == at.checked_sub(1) => *span = span.join(token.span),
+            _ => all.push(token.span),
+        }
+        last = Some(at);
+    }
+    all
+}
+
+/// The span from the first to the last.
+fn whole(spans: &[Span]) -> Span {
+    spans.iter().copied().reduce(Span::join).unwrap_or_default()
 }

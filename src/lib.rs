@@ -27,8 +27,8 @@ pub mod structure;
 pub mod tagger;
 pub mod text;
 pub mod token;
+pub mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-pub mod vocabulary;
 
 pub use article::{Article, annotate};

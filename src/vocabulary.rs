@@ -64,6 +64,20 @@ impl Classes {
         VERB = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11;
         /// Verbs that report in the plain sense: say, tell, claim, write, utter.
         SPEECH = 0 | 1 | 2 | 6 | 9;
+        /// All that may head a cue: verbs, nouns, adjectives, adverbs, "according".
+        REPORTING = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 13 | 14 | 15 | 22 | 23 | 25;
+        /// Verbs of wanting.
+        WANT = 4;
+        /// Verbs of showing.
+        SHOW = 5;
+        /// Verbs of judging.
+        JUDGE = 7;
+        /// Verbs of discussing.
+        DISCUSS = 11;
+        /// Verbs that lend themselves to a noun: make a claim, give a speech.
+        LIGHT = 12;
+        /// Words of negation.
+        NEGATION = 30;
         /// Verbs of thinking and learning.
         BELIEF = 3 | 8;
         /// Nouns of saying, thinking and wanting.

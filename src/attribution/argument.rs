@@ -110,7 +110,7 @@ impl Frame {
         };
         let head = cue.clone().find(content_word).unwrap_or(cue.end - 1);
         let class = reading.words[head].1.folded() ^ (reading.tags[head] as u32) << 27;
-        let inside = |at: usize| sentence.contains(&at).then(|| reading.words[at].0.word).unwrap_or(1);
+        let inside = |at: usize| if sentence.contains(&at) { reading.words[at].0.word } else { 1 };
         let first_other = candidates.partition_point(|other| other.start < window.start);
         let mut others = vec![0u8; window.len() + 1];
         for other in candidates[first_other..].iter().take_while(|other| other.start < window.end) {
@@ -282,6 +282,7 @@ pub fn frame_features(reading: &Reading, frame: &Frame, at: usize, sink: &mut im
     sink.add(row(64, frame.head, between));
     sink.add(row(65, frame.next ^ s << 7, class));
     sink.add(row(66, frame.class ^ s, class));
+    sink.add(row(68, d, form.shape & 0x3F));
     let verb_next = Tag::is_finite(reading.tags[at]) && !on_cue;
     sink.add(row(67, u32::from(verb_next) << 4 | u32::from(sentence_start) << 3 | s, frame.class));
 }

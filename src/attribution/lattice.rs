@@ -1,4 +1,4 @@
-//! The chain that labels source and content around one cue: at most one source, contents before and after it.
+//! The chain that labels source and content around one cue: at most one source, and some content.
 //!
 //! States remember whether the source has been passed; labels tell the first token of a stretch from
 //! the others, so that the scores of a boundary lie on the tokens at both of its sides.
@@ -22,28 +22,41 @@ pub const IN_CONTENT: usize = 5;
 /// Further token outside: the label without weights.
 pub const OUTSIDE: usize = 6;
 
-const STATES: usize = 5;
+const STATES: usize = 8;
 const START: usize = 0;
-const SOURCE: usize = 2;
 
-/// Moves between states (outside before the source, outside after it, source, content before, content
-/// after): from, to, and the label of the token moved to.
-const MOVES: [(usize, usize, usize); 13] = [
+/// States that may come last: there is content.
+const FINAL: [bool; STATES] = [false, false, true, true, false, true, true, true];
+
+/// States that have passed or are in the source.
+const SOURCED: [bool; STATES] = [false, true, false, true, true, true, false, true];
+
+/// Moves between states: from, to, and the label of the token moved to. The states are outside with
+/// neither source nor content passed (0), with the source (1), with content (2), with both (3); in the
+/// source, before content (4) or after it (5); in content, before the source (6) or after it (7).
+const MOVES: [(usize, usize, usize); 21] = [
     (0, 0, OUTSIDE),
-    (0, 2, BEGIN_SOURCE),
-    (0, 3, BEGIN_CONTENT),
     (1, 1, OUTSIDE),
-    (1, 4, BEGIN_CONTENT),
-    (2, 2, IN_SOURCE),
-    (2, 1, AFTER_SOURCE),
-    (2, 4, BEGIN_CONTENT),
-    (3, 3, IN_CONTENT),
-    (3, 0, AFTER_CONTENT),
-    (3, 2, BEGIN_SOURCE),
-    (4, 4, IN_CONTENT),
-    (4, 1, AFTER_CONTENT),
+    (2, 2, OUTSIDE),
+    (3, 3, OUTSIDE),
+    (0, 4, BEGIN_SOURCE),
+    (2, 5, BEGIN_SOURCE),
+    (0, 6, BEGIN_CONTENT),
+    (2, 6, BEGIN_CONTENT),
+    (1, 7, BEGIN_CONTENT),
+    (3, 7, BEGIN_CONTENT),
+    (4, 4, IN_SOURCE),
+    (4, 1, AFTER_SOURCE),
+    (4, 7, BEGIN_CONTENT),
+    (5, 5, IN_SOURCE),
+    (5, 3, AFTER_SOURCE),
+    (5, 7, BEGIN_CONTENT),
+    (6, 6, IN_CONTENT),
+    (6, 2, AFTER_CONTENT),
+    (6, 5, BEGIN_SOURCE),
+    (7, 7, IN_CONTENT),
+    (7, 3, AFTER_CONTENT),
 ];
-
 /// The scores of one token by label; the last is that of [`OUTSIDE`], which is 0 but for what is forbidden.
 pub type Scores = [f32; LABELS + 1];
 
@@ -68,7 +81,8 @@ pub fn best(scores: &[Scores]) -> Vec<usize> {
         back.push(came);
         now = next;
     }
-    let mut state = (1..STATES).fold(0, |best, state| if now[state] > now[best] { state } else { best });
+    let better = |best: usize, state: usize| if FINAL[state] && now[state] > now[best] { state } else { best };
+    let mut state = (3..STATES).fold(2, better);
     let mut labels = vec![OUTSIDE; scores.len()];
     for (label, came) in labels.iter_mut().zip(&back).rev() {
         let (from, _, through) = MOVES[came[state] as usize];
@@ -82,7 +96,7 @@ pub fn best(scores: &[Scores]) -> Vec<usize> {
 pub struct Likely {
     /// How likely each label is at each token.
     pub labels: Vec<[f32; LABELS + 1]>,
-    /// The share of each token in the sum over all labellings: their product is that sum.
+    /// The share of each token, and of a legal end, in the sum over all labellings: their product is that sum.
     pub totals: Vec<f32>,
     /// How likely there is a source at all.
     pub sourced: f32,
@@ -106,8 +120,11 @@ pub fn likely(scores: &[Scores]) -> Likely {
         now = next.map(|value| value / total);
         forward.push(now);
     }
-    let sourced = now[1] + now[SOURCE] + now[4];
-    let mut after = [1f32; STATES];
+    let ends: [f32; STATES] = std::array::from_fn(|state| if FINAL[state] { now[state] } else { 0.0 });
+    let all = ends.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    let sourced = (0..STATES).filter(|&state| SOURCED[state]).map(|state| ends[state]).sum::<f32>() / all;
+    totals.push(all);
+    let mut after = FINAL.map(|last| if last { 1f32 } else { 0.0 });
     let mut labels = vec![[0f32; LABELS + 1]; values.len()];
     for (at, token) in values.iter().enumerate().rev() {
         let mut before = [0f32; STATES];
@@ -130,7 +147,8 @@ pub fn likely(scores: &[Scores]) -> Likely {
 /// How likely a labelling is as a whole.
 pub fn chance(scores: &[Scores], likely: &Likely, labels: &[usize]) -> f32 {
     let parts = scores.iter().zip(&likely.totals).zip(labels);
-    parts.fold(1.0, |chance, ((token, &total), &label)| chance * exp_bounded(token[label]) / total)
+    let last = likely.totals.last().copied().unwrap_or(1.0);
+    parts.fold(1.0 / last, |chance, ((token, &total), &label)| chance * exp_bounded(token[label]) / total)
 }
 
 fn exp_bounded(score: f32) -> f32 {

@@ -8,7 +8,12 @@ use crate::corpus::{Article, Gold};
 use crate::learner::{KEPT, Learner, Rates, kept};
 use crate::random::Random;
 
-const RATES: Rates = Rates { step: 0.06, decay: 0.0, rounds: 5 };
+fn rates() -> Rates {
+    let value = |name: &str, usual: f32| {
+        std::env::var(format!("ARGUMENT_{name}")).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
+    };
+    Rates { step: value("STEP", 0.02), decay: value("DECAY", 0.0), rounds: value("ROUNDS", 8.0) as usize }
+}
 
 struct Example {
     frame: Frame,
@@ -30,7 +35,14 @@ pub fn rows(article: &Article, frame: &Frame) -> (Vec<u16>, usize) {
 }
 
 /// The scores of the tokens around a cue.
-pub fn scores(learner: &Learner<LABELS>, frame: &Frame, rows: &[u16], width: usize, masks: &[u64], kept: f32) -> Vec<Scores> {
+pub fn scores(
+    learner: &Learner<LABELS>,
+    frame: &Frame,
+    rows: &[u16],
+    width: usize,
+    masks: &[u64],
+    kept: f32,
+) -> Vec<Scores> {
     frame
         .window
         .clone()
@@ -82,11 +94,11 @@ pub fn train(articles: &[(&Article, &[Candidate])], seed: u64) -> Learner<LABELS
     }
     let prepared: Vec<(Vec<u16>, usize)> =
         examples.iter().map(|example| rows(articles[example.article].0, &example.frame)).collect();
-    let mut learner = Learner::new(RATES);
+    let mut learner = Learner::new(rates());
     let mut random = Random(seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut masks = Vec::new();
-    for _ in 0..RATES.rounds {
+    for _ in 0..rates().rounds {
         random.shuffle(&mut order);
         for &index in &order {
             let (example, (rows, width)) = (&examples[index], &prepared[index]);

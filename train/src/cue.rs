@@ -12,7 +12,12 @@ pub struct Cues {
     pub transitions: Transitions,
 }
 
-const RATES: Rates = Rates { step: 0.08, decay: 0.0, rounds: 6 };
+fn rates() -> Rates {
+    let value = |name: &str, usual: f32| {
+        std::env::var(format!("CUE_{name}")).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
+    };
+    Rates { step: value("STEP", 0.02), decay: value("DECAY", 0.0), rounds: value("ROUNDS", 8.0) as usize }
+}
 
 /// Rows of every token of an article, and how many there are for each.
 pub fn rows(article: &Article) -> (Vec<u16>, usize) {
@@ -53,11 +58,11 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
             }
         }
     }
-    let mut cues = Cues { learner: Learner::new(RATES), transitions: [[0.0; 2]; 3] };
+    let mut cues = Cues { learner: Learner::new(rates()), transitions: [[0.0; 2]; 3] };
     let mut squares = [[1e-3f32; 2]; 3];
     let mut random = Random(seed);
     let mut masks = Vec::new();
-    for _ in 0..RATES.rounds {
+    for _ in 0..rates().rounds {
         random.shuffle(&mut sentences);
         for (index, range) in &sentences {
             let (rows, width, labels) = &prepared[*index];
@@ -97,7 +102,9 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
 fn expected_moves(scores: &[[f32; 2]], transitions: &Transitions) -> [[f32; 2]; 3] {
     // By difference quotients of the log-sum would be costly: the chain is short, so sums run forward and back again.
     let n = scores.len();
-    let value = |at: usize, label: usize| if label == 0 { 1.0f64 } else { f64::from(scores[at][label - 1].clamp(-30.0, 30.0)).exp() };
+    let value = |at: usize, label: usize| {
+        if label == 0 { 1.0f64 } else { f64::from(scores[at][label - 1].clamp(-30.0, 30.0)).exp() }
+    };
     let step = |from: usize, to: usize| match (from, to) {
         (_, 0) => 1.0f64,
         (0, 2) => 0.0,
@@ -106,7 +113,8 @@ fn expected_moves(scores: &[[f32; 2]], transitions: &Transitions) -> [[f32; 2]; 
     let mut forward = vec![[1.0f64, 0.0, 0.0]];
     for at in 0..n {
         let last = forward[at];
-        let next: [f64; 3] = std::array::from_fn(|to| value(at, to) * (0..3).map(|from| last[from] * step(from, to)).sum::<f64>());
+        let next: [f64; 3] =
+            std::array::from_fn(|to| value(at, to) * (0..3).map(|from| last[from] * step(from, to)).sum::<f64>());
         let total: f64 = next.iter().sum();
         forward.push(next.map(|value| value / total));
     }
@@ -114,13 +122,15 @@ fn expected_moves(scores: &[[f32; 2]], transitions: &Transitions) -> [[f32; 2]; 
     let mut expected = [[0f32; 2]; 3];
     for at in (0..n).rev() {
         let joint = |from: usize, to: usize| forward[at][from] * step(from, to) * value(at, to) * after[to];
-        let total: f64 = (0..3).flat_map(|from| (0..3).map(move |to| (from, to))).map(|(from, to)| joint(from, to)).sum();
+        let total: f64 =
+            (0..3).flat_map(|from| (0..3).map(move |to| (from, to))).map(|(from, to)| joint(from, to)).sum();
         for (from, row) in expected.iter_mut().enumerate() {
             for (to, cell) in row.iter_mut().enumerate() {
                 *cell += (joint(from, to + 1) / total) as f32;
             }
         }
-        let before: [f64; 3] = std::array::from_fn(|from| (0..3).map(|to| step(from, to) * value(at, to) * after[to]).sum());
+        let before: [f64; 3] =
+            std::array::from_fn(|from| (0..3).map(|to| step(from, to) * value(at, to) * after[to]).sum());
         let total: f64 = before.iter().sum();
         after = before.map(|value| value / total);
     }

@@ -27,16 +27,19 @@ impl Tally {
         let cue_r = self.cue_gold as f64 / self.gold.max(1) as f64;
         format!(
             "AR {} | content {} | exact {} | cue P {:.1} R {:.1} F {:.1}",
-            f(self.right), f(self.content), f(self.exact), 100.0 * cue_p, 100.0 * cue_r,
+            f(self.right),
+            f(self.content),
+            f(self.exact),
+            100.0 * cue_p,
+            100.0 * cue_r,
             200.0 * cue_p * cue_r / (cue_p + cue_r).max(1e-9)
         )
     }
 
     /// Adds one article's counts; gives for each found attribution whether it is right.
     pub fn add(&mut self, reading: &Reading, gold: &[Gold], found: &[Gold]) -> Vec<bool> {
-        let words = |tokens: &[usize]| -> Vec<usize> {
-            tokens.iter().copied().filter(|&at| !reading.is_mark(at)).collect()
-        };
+        let words =
+            |tokens: &[usize]| -> Vec<usize> { tokens.iter().copied().filter(|&at| !reading.is_mark(at)).collect() };
         let shared = |a: &[usize], b: &[usize]| a.iter().filter(|at| b.binary_search(at).is_ok()).count();
         let gold_words: Vec<Vec<usize>> = gold.iter().map(|one| words(&one.content)).collect();
         let found_words: Vec<Vec<usize>> = found.iter().map(|one| words(&one.content)).collect();
