@@ -1,12 +1,10 @@
 //! Parts of speech: a greedy averaged perceptron (Collins 2002) over hashed features, left to right.
 
-pub mod form;
-
 use std::sync::OnceLock;
 
 use crate::linear::{Sink, Sum, Table, row};
 use crate::vocabulary::Classes;
-use form::Form;
+use crate::vocabulary::form::Form;
 
 /// Columns of the weights: one for each part of speech.
 pub const TAGS: usize = 24;

@@ -1,10 +1,12 @@
 //! What the words around reported speech are: classes of verbs, nouns, adjectives and function words.
 
+pub mod form;
+
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::tagger::form::{Form, word_hash};
+use form::{Form, word_hash};
 
 /// Names of the classes in the word lists; a class's number is its place here.
 const NAMES: [&str; 38] = [

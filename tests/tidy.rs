@@ -26,7 +26,7 @@ const EMPTY_NAMES: [&str; 6] = ["util", "utils", "helper", "helpers", "misc", "c
 
 /// The modules of the crate in the order in which they build on each other: each uses only what stands
 /// before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 23] = [
     "text",
     "notice",
     "lexicon",
@@ -37,6 +37,9 @@ const ORDER: [&str; 20] = [
     "segmentation",
     "figure",
     "quotation",
+    "linear",
+    "vocabulary",
+    "tagger",
     "attribution",
     "speaker",
     "claim",

@@ -3,8 +3,8 @@
 use super::reading::{FAR, Reading, bucket};
 use crate::linear::{Sink, Sum, Table, exp, row};
 use crate::tagger::Tag;
-use crate::tagger::form::Form;
 use crate::vocabulary::Classes;
+use crate::vocabulary::form::Form;
 
 /// Labels with weights: a cue begins, a cue goes on. Outside has none.
 pub const LABELS: usize = 2;

@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::quotation::{Closure, Quotation};
 use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
-use crate::tagger::form::Form;
 use crate::tagger::{Tag, Word, tags};
 use crate::token::TokenKind;
+use crate::vocabulary::form::Form;
 use crate::vocabulary::{Classes, classes_of};
 
 /// Where a token stands towards quotation marks.

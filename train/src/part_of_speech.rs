@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use claimlight::tagger::form::Form;
+use claimlight::vocabulary::form::Form;
 use claimlight::tagger::{TAGS, Tag, Word, features};
 use claimlight::vocabulary::classes_of;
 
