@@ -90,7 +90,7 @@ fn attribution(reading: &Reading, quotations: &[Quotation], decoded: &Decoded) -
     let cue_spans = spans(reading, &cue);
     let mut reasons = vec![Reason { code: cue_code(reading, &cue), span: whole(&cue_spans) }];
     reasons.extend(quotation_marks(quotations, &content));
-    if let Some(&first) = decoded.content.first().filter(|&&at| reading.words[at].1.any(Classes::THAT)) {
+    if let Some(&first) = decoded.content.first().filter(|&&at| reading.classes[at].any(Classes::THAT)) {
         reasons.push(Reason { code: "reported-clause", span: reading.segmentation.tokens[first].span });
     }
     Attribution {
@@ -107,7 +107,7 @@ fn attribution(reading: &Reading, quotations: &[Quotation], decoded: &Decoded) -
 
 /// What kind of words the cue is, as a stable code.
 fn cue_code(reading: &Reading, cue: &[usize]) -> &'static str {
-    let has = |classes: Classes| cue.iter().any(|&at| reading.words[at].1.any(classes));
+    let has = |classes: Classes| cue.iter().any(|&at| reading.classes[at].any(classes));
     let verb = cue.iter().any(|&at| reading.tags[at].is_verb());
     if has(Classes::ACCORDING) {
         "according-to"

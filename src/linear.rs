@@ -4,6 +4,9 @@
 //! for each label. Sums are integers and the exponential below is plain multiplication and addition,
 //! so that every machine, WebAssembly too, computes the same bytes.
 
+/// Rows that [`row`] tells apart.
+pub const ROWS: usize = 1 << 16;
+
 /// Receives the rows of the features of one item.
 pub trait Sink {
     /// One feature is present.
@@ -20,67 +23,69 @@ impl Sink for Vec<u16> {
 /// The row of a feature: a template's number and two values.
 #[inline(always)]
 pub fn row(template: u32, first: u32, second: u32) -> u16 {
-    let mixed = first ^ second.wrapping_mul(0x85EB_CA6B).rotate_left(13) ^ template.wrapping_mul(0x9E37_79B1);
-    let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x2C1B_3C6D);
-    let mixed = (mixed ^ (mixed >> 12)).wrapping_mul(0x297A_2D39);
-    (mixed >> 16) as u16
+    let mixed = (first ^ template.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B)
+        ^ (second ^ template << 7).wrapping_mul(0xC2B2_AE35).rotate_left(11);
+    ((mixed ^ (mixed >> 14)).wrapping_mul(0x297A_2D39) >> 16) as u16
 }
 
-/// Weights of `LABELS` labels for every row, in units of `scale`.
-pub struct Table<const LABELS: usize> {
-    rows: Vec<[i8; LABELS]>,
-    /// Right shift that brings a 16-bit row down to the rows of this table.
-    shift: u32,
+/// Weights for every row, in units of `scale`. Rows are padded to `LANES`, so that they add in one step.
+pub struct Table<const LANES: usize, const ROWS: usize> {
+    rows: Box<[[i8; LANES]; ROWS]>,
     /// What one unit of a weight is worth.
     pub scale: f32,
 }
 
-impl<const LABELS: usize> Table<LABELS> {
+impl<const LANES: usize, const ROWS: usize> Table<LANES, ROWS> {
     /// The table of that name in a weights file; all zero if the file lacks it or it has another form.
     pub fn read(file: &[u8], name: &str) -> Self {
-        Self::parse(file, name).unwrap_or(Table { rows: vec![[0; LABELS]], shift: 16, scale: 1.0 })
+        Self::parse(file, name).unwrap_or_else(|| Table { rows: boxed(vec![[0; LANES]; ROWS]), scale: 1.0 })
     }
 
     fn parse(file: &[u8], name: &str) -> Option<Self> {
         let (header, bytes) = section(file, name)?;
         let mut fields = header.split(' ');
-        let bits: u32 = fields.next()?.parse().ok().filter(|bits| *bits <= 16)?;
-        let labels: usize = fields.next()?.parse().ok()?;
+        let labels: usize = fields.next()?.parse().ok().filter(|labels| (1..=LANES).contains(labels))?;
         let scale: f32 = fields.next()?.parse().ok()?;
-        let rows: Vec<[i8; LABELS]> = bytes
-            .chunks_exact(labels.max(1))
+        let rows: Vec<[i8; LANES]> = bytes
+            .chunks_exact(labels)
             .map(|chunk| std::array::from_fn(|label| chunk.get(label).map_or(0, |&byte| byte as i8)))
             .collect();
-        (rows.len() == 1 << bits).then_some(Table { rows, shift: 16 - bits, scale })
+        (rows.len() == ROWS && bytes.len() == ROWS * labels).then(|| Table { rows: boxed(rows), scale })
     }
 
     /// The weights of a row.
     #[inline(always)]
-    pub fn weights(&self, row: u16) -> &[i8; LABELS] {
-        &self.rows[(row as u32 >> self.shift) as usize]
+    pub fn weights(&self, row: u16) -> &[i8; LANES] {
+        &self.rows[row as usize % ROWS]
     }
+}
+
+/// The rows as an array whose length is known when compiling: a row is then found without a check.
+fn boxed<const LANES: usize, const ROWS: usize>(rows: Vec<[i8; LANES]>) -> Box<[[i8; LANES]; ROWS]> {
+    rows.into_boxed_slice().try_into().unwrap_or_else(|_| unreachable!("callers count the rows"))
 }
 
 /// Sums the rows of a table.
-pub struct Sum<'t, const LABELS: usize> {
-    table: &'t Table<LABELS>,
+pub struct Sum<'t, const LANES: usize, const ROWS: usize> {
+    table: &'t Table<LANES, ROWS>,
     /// The sums so far, in units of the table's scale.
-    pub scores: [i32; LABELS],
+    pub scores: [i16; LANES],
 }
 
-impl<'t, const LABELS: usize> Sum<'t, LABELS> {
+impl<'t, const LANES: usize, const ROWS: usize> Sum<'t, LANES, ROWS> {
     /// No feature yet.
-    pub fn new(table: &'t Table<LABELS>) -> Self {
-        Sum { table, scores: [0; LABELS] }
+    #[inline(always)]
+    pub fn new(table: &'t Table<LANES, ROWS>) -> Self {
+        Sum { table, scores: [0; LANES] }
     }
 }
 
-impl<const LABELS: usize> Sink for Sum<'_, LABELS> {
+impl<const LANES: usize, const ROWS: usize> Sink for Sum<'_, LANES, ROWS> {
     #[inline(always)]
     fn add(&mut self, row: u16) {
         let weights = self.table.weights(row);
-        for (score, &weight) in self.scores.iter_mut().zip(weights) {
-            *score += weight as i32;
+        for lane in 0..LANES {
+            self.scores[lane] += weights[lane] as i16;
         }
     }
 }
@@ -135,17 +140,17 @@ mod tests {
 
     #[test]
     fn sections_are_found_by_name() {
-        let file = b"made by hand\nsection a 2 0 2 0.5\nsection b 1\n\nxyz";
-        assert_eq!(section(file, "a"), Some(("0 2 0.5", &b"xy"[..])));
+        let file = b"made by hand\nsection a 2 2 0.5\nsection b 1\n\nxyz";
+        assert_eq!(section(file, "a"), Some(("2 0.5", &b"xy"[..])));
         assert_eq!(section(file, "b"), Some(("", &b"z"[..])));
         assert_eq!(section(file, "c"), None);
-        assert_eq!(Table::<2>::read(file, "a").weights(77), &[b'x' as i8, b'y' as i8]);
+        assert_eq!(Table::<4, 1>::read(file, "a").weights(77), &[b'x' as i8, b'y' as i8, 0, 0]);
     }
 
     #[test]
     fn a_damaged_file_gives_a_table_of_zeros() {
-        for file in [&b""[..], b"section a 9 3 2 1\n\nxy", b"section a 2 3 2 1\n\nxy", b"section a 2 99 x 1\n\nxy"] {
-            assert_eq!(Table::<2>::read(file, "a").weights(1), &[0, 0]);
+        for file in [&b""[..], b"section a 9 2 1\n\nxy", b"section a 2 1 1\n\nxy", b"section a 2 99 x\n\nxy"] {
+            assert_eq!(Table::<2, 1>::read(file, "a").weights(1), &[0, 0]);
         }
     }
 }

@@ -5,20 +5,21 @@ use std::ops::Range;
 use super::cue::Candidate;
 use super::lattice::{LABELS, NEVER, OUTSIDE, Scores};
 use super::reading::{FAR, Quoted, Reading, bucket};
-use crate::linear::{Sink, Sum, Table, row};
+use crate::linear::{ROWS, Sink, Sum, Table, row};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
-/// Sentences before the cue's that may hold its source or content.
-const SENTENCES_BEFORE: usize = 2;
-/// Sentences after the cue's that may hold its source or content.
-const SENTENCES_AFTER: usize = 3;
+/// Sentences on either side of the cue's that may hold its content.
+const SENTENCES: usize = 8;
 /// Tokens that are looked at on either side, whatever the sentences are: keeps the work linear.
 const REACH: usize = 160;
 
+/// Labels, padded so that a row of weights adds in one step.
+const LANES: usize = 8;
+
 /// The model of sources and contents.
 pub struct ArgumentModel {
-    table: Table<LABELS>,
+    table: Table<LANES, ROWS>,
 }
 
 /// Where a token stands towards the cue.
@@ -37,7 +38,7 @@ pub enum Side {
 
 /// Scores that depend on token and side alone, kept for the next cue of the same paragraph.
 pub struct Memory {
-    scores: Vec<[Option<[i16; LABELS]>; 4]>,
+    scores: Vec<[Option<[i16; LANES]>; 4]>,
 }
 
 impl Memory {
@@ -63,11 +64,11 @@ impl ArgumentModel {
             let own = memory.scores[at][side as usize].get_or_insert_with(|| {
                 let mut sum = Sum::new(&self.table);
                 token_features(reading, at, side, &mut sum);
-                sum.scores.map(|score| score as i16)
+                sum.scores
             });
             let mut scores: Scores = [0.0; LABELS + 1];
             for label in 0..LABELS {
-                scores[label] = (sum.scores[label] + own[label] as i32) as f32 * self.table.scale;
+                scores[label] = (sum.scores[label] as i32 + own[label] as i32) as f32 * self.table.scale;
             }
             frame.forbid(at, &mut scores);
             all.push(scores);
@@ -103,14 +104,10 @@ impl Frame {
     pub fn new(reading: &Reading, cue: Range<usize>, candidates: &[Candidate]) -> Self {
         let window = window(reading, cue.start);
         let sentence = reading.sentence_of(cue.start);
-        let content_word = |at: &usize| {
-            reading.words[*at]
-                .1
-                .any(Classes(Classes::VERB.0 | Classes::NOUN.0 | Classes::ACCORDING.0 | Classes::UNNAMED.0))
-        };
+        let content_word = |at: &usize| reading.classes[*at].any(Classes::REPORTING);
         let head = cue.clone().find(content_word).unwrap_or(cue.end - 1);
-        let class = reading.words[head].1.folded() ^ (reading.tags[head] as u32) << 27;
-        let inside = |at: usize| if sentence.contains(&at) { reading.words[at].0.word } else { 1 };
+        let class = reading.cell(head).class ^ (reading.tags[head] as u32) << 27;
+        let inside = |at: usize| if sentence.contains(&at) { reading.cell(at).form.word } else { 1 };
         let first_other = candidates.partition_point(|other| other.start < window.start);
         let mut others = vec![0u8; window.len() + 1];
         for other in candidates[first_other..].iter().take_while(|other| other.start < window.end) {
@@ -135,7 +132,7 @@ impl Frame {
         Frame {
             last: cue.start.checked_sub(1).map_or(1, inside),
             next: inside(cue.end),
-            head: reading.words[head].0.word,
+            head: reading.cell(head).form.word,
             window,
             cue,
             sentence,
@@ -167,16 +164,27 @@ impl Frame {
     }
 }
 
-/// The tokens that may belong to a cue's source and content: its block's, two sentences back, three on.
+/// The tokens that may belong to a cue's source and content: its sentence, and those of its block that a
+/// quotation, a colon or (where the cue is a mark, as in a transcript) nothing but the block's end parts from it.
 fn window(reading: &Reading, cue: usize) -> Range<usize> {
     let segmentation = reading.segmentation;
     let sentence = reading.sentence[cue] as usize;
-    let block = |sentence: usize| segmentation.sentences.get(sentence).map(|sentence| sentence.block);
-    let first = (0..=SENTENCES_BEFORE).map_while(|back| sentence.checked_sub(back));
-    let first = first.take_while(|&other| block(other) == block(sentence)).last().unwrap_or(sentence);
-    let last = (0..=SENTENCES_AFTER).map(|on| sentence + on);
-    let last = last.take_while(|&other| block(other) == block(sentence)).last().unwrap_or(sentence);
-    let (start, end) = (segmentation.token_range(first).start, segmentation.token_range(last).end);
+    let spoken = reading.is_mark(cue);
+    let linked = |earlier: usize| {
+        let block = |sentence: usize| segmentation.sentences.get(sentence).map(|sentence| sentence.block);
+        let (before, after) = (segmentation.token_range(earlier), segmentation.token_range(earlier + 1));
+        if block(earlier) != block(earlier + 1) || before.is_empty() || after.is_empty() {
+            return false;
+        }
+        let (last, first) = (before.end - 1, after.start);
+        spoken
+            || reading.quoted[last] != Quoted::Outside
+            || reading.quoted[first] != Quoted::Outside
+            || matches!(reading.text(last), ":" | ";" | "," | "—")
+    };
+    let back = (1..=SENTENCES.min(sentence)).take_while(|back| !spoken && linked(sentence - back)).count();
+    let on = (0..SENTENCES).take_while(|on| linked(sentence + on)).count();
+    let (start, end) = (segmentation.token_range(sentence - back).start, segmentation.token_range(sentence + on).end);
     start.max(cue.saturating_sub(REACH))..end.min(cue + REACH)
 }
 
@@ -184,37 +192,33 @@ fn window(reading: &Reading, cue: usize) -> Range<usize> {
 #[inline(always)]
 pub fn token_features(reading: &Reading, at: usize, side: Side, sink: &mut impl Sink) {
     let r = (side as u32) << 8;
-    let sentence = reading.sentence_of(at);
-    let inside = |offset: isize| at.checked_add_signed(offset).filter(|at| sentence.contains(at));
-    let word = |offset: isize| inside(offset).map_or(1, |at| reading.words[at].0.word);
-    let class = |offset: isize| inside(offset).map_or(0, |at| reading.words[at].1.folded());
-    let tag = |offset: isize| inside(offset).map_or(31, |at| reading.tags[at] as u32);
+    let [_, before2, before, here, after, after2, _] = reading.near(at);
     let around = reading.around[at];
-    let form = reading.words[at].0;
-    let t = tag(0);
-    sink.add(row(1 | r, word(0), 0));
-    sink.add(row(2 | r, t, class(0)));
-    sink.add(row(3 | r, word(-1), 0));
-    sink.add(row(4 | r, word(1), 0));
-    sink.add(row(5 | r, tag(-1), t));
-    sink.add(row(6 | r, t, tag(1)));
-    sink.add(row(7 | r, tag(-1) << 5 | tag(1), t));
-    sink.add(row(8 | r, class(-1), class(0)));
-    sink.add(row(9 | r, tag(-2) << 5 | tag(-1), t));
-    sink.add(row(10 | r, word(-1), word(0)));
-    sink.add(row(11 | r, word(0), tag(-1)));
-    sink.add(row(12 | r, word(-1), t));
-    sink.add(row(13 | r, word(1), t));
+    let form = here.form;
+    let t = here.tag;
+    sink.add(row(1 | r, form.word, 0));
+    sink.add(row(2 | r, t, here.class));
+    sink.add(row(3 | r, before.form.word, 0));
+    sink.add(row(4 | r, after.form.word, 0));
+    sink.add(row(5 | r, before.tag, t));
+    sink.add(row(6 | r, t, after.tag));
+    sink.add(row(7 | r, before.tag << 5 | after.tag, t));
+    sink.add(row(8 | r, before.class, here.class));
+    sink.add(row(9 | r, before2.tag << 5 | before.tag, t));
+    sink.add(row(10 | r, before.form.word, form.word));
+    sink.add(row(11 | r, form.word, before.tag));
+    sink.add(row(12 | r, before.form.word, t));
+    sink.add(row(13 | r, after.form.word, t));
     let quotation = (reading.quoted[at] as u32) << 10
         | (around.closing_before.min(7) as u32) << 5
         | around.opening_after.min(7) as u32;
     sink.add(row(14 | r, quotation, 0));
     sink.add(row(15 | r, quotation, t));
-    sink.add(row(16 | r, form.shape & 0x3F, u32::from(at == sentence.start) << 5 | t));
+    sink.add(row(16 | r, form.shape & 0x3F, u32::from(around.from_start == 0) << 5 | t));
     sink.add(row(17 | r, (around.mark_before.min(6) as u32) << 5 | around.mark_after.min(6) as u32, t));
     sink.add(row(18 | r, (around.finite_before.min(8) as u32) << 5 | around.finite_after.min(8) as u32, t));
-    sink.add(row(19 | r, bucket((sentence.end - 1 - at).min(9)), word(0)));
-    sink.add(row(20 | r, t << 5 | tag(1), tag(2)));
+    sink.add(row(19 | r, bucket(around.to_end.min(9) as usize), form.word));
+    sink.add(row(20 | r, t << 5 | after.tag, after2.tag));
     sink.add(row(21 | r, form.suffix, 0));
 }
 
@@ -243,12 +247,10 @@ pub fn frame_features(reading: &Reading, frame: &Frame, at: usize, sink: &mut im
     let nominals = (to.nominals - from.nominals).min(4);
     let between = s | commas << 3 | breaks << 5 | marks << 6 | finite << 8;
     let between_all = between | clauses << 10;
-    let (form, classes) = reading.words[at];
-    let class = classes.folded();
-    let sentence_start = at == frame.window.start || reading.sentence[at] != reading.sentence[at - 1];
-    let tag = reading.tags[at] as u32;
-    let last_tag = if sentence_start { 31 } else { reading.tags[at - 1] as u32 };
-    let last_word = if sentence_start { 1 } else { reading.words[at - 1].0.word };
+    let [_, _, last, here, _, _, _] = reading.near(at);
+    let (form, class, tag) = (here.form, here.class, here.tag);
+    let (last_tag, last_word) = (last.tag, last.form.word);
+    let sentence_start = reading.around[at].from_start == 0;
     let quoted = reading.quoted[at];
     let same_quotation = u32::from(marks == 0 && quoted != Quoted::Outside);
     let place = frame.place;

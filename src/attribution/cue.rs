@@ -1,10 +1,8 @@
 //! Cues: a linear-chain model (a conditional random field) labels the words that report.
 
 use super::reading::{FAR, Reading, bucket};
-use crate::linear::{Sink, Sum, Table, exp, row};
-use crate::tagger::Tag;
-use crate::vocabulary::Classes;
-use crate::vocabulary::form::Form;
+use crate::linear::{ROWS, Sink, Sum, Table, exp, row, section};
+use crate::tagger::{Cell, Tag};
 
 /// Labels with weights: a cue begins, a cue goes on. Outside has none.
 pub const LABELS: usize = 2;
@@ -29,17 +27,23 @@ pub type Transitions = [[f32; 2]; 3];
 
 /// The model of cues.
 pub struct CueModel {
-    table: Table<LABELS>,
+    table: Table<LABELS, ROWS>,
     transitions: Transitions,
+    /// What the telling features of a token must reach for it to be looked at further.
+    floor: i16,
 }
+
+/// The score of a token that is not looked at further.
+pub const HOPELESS: [f32; LABELS] = [-20.0; LABELS];
 
 impl CueModel {
     /// The model in a weights file.
     pub fn read(file: &[u8]) -> CueModel {
         let table = Table::read(file, "cue");
-        let transitions = Table::<2>::read(file, "cue-transitions");
-        let row = |from: u16| transitions.weights(from << 14).map(|weight| weight as f32 * transitions.scale);
-        CueModel { table, transitions: [row(0), row(1), row(2)] }
+        let transitions = Table::<2, 4>::read(file, "cue-transitions");
+        let row = |from: u16| transitions.weights(from).map(|weight| weight as f32 * transitions.scale);
+        let floor = section(file, "cue-floor").and_then(|(fields, _)| fields.parse().ok()).unwrap_or(i16::MIN);
+        CueModel { table, transitions: [row(0), row(1), row(2)], floor }
     }
 
     /// The possible cues of a text: every token that begins one with at least the given probability.
@@ -51,7 +55,12 @@ impl CueModel {
             scores.clear();
             for at in range.clone() {
                 let mut sum = Sum::new(&self.table);
-                features(reading, at, &mut sum);
+                telling_features(reading, at, &mut sum);
+                if sum.scores[0].max(sum.scores[1]) < self.floor {
+                    scores.push(HOPELESS);
+                    continue;
+                }
+                further_features(reading, at, &mut sum);
                 scores.push(sum.scores.map(|score| score as f32 * self.table.scale));
             }
             let likely = posteriors(&scores, &self.transitions);
@@ -109,77 +118,81 @@ pub fn posteriors(scores: &[[f32; 2]], transitions: &Transitions) -> Vec<[f32; 2
     likely
 }
 
-/// The features of one token.
+/// The features of one token: those that tell most, and where these leave any hope of a cue, all.
 #[inline(always)]
 pub fn features(reading: &Reading, at: usize, sink: &mut impl Sink) {
-    let sentence = reading.sentence_of(at);
-    let inside = |offset: isize| at.checked_add_signed(offset).filter(|at| sentence.contains(at));
-    const NONE: (Form, Classes) = (Form { word: 1, suffix: 1, short_suffix: 1, prefix: 1, shape: 1 << 20 }, Classes(0));
-    let near = |offset: isize| inside(offset).map_or(NONE, |at| reading.words[at]);
-    let tag = |offset: isize| inside(offset).map_or(31, |at| reading.tags[at] as u32);
-    let (form, classes) = reading.words[at];
-    let class = classes.folded();
+    telling_features(reading, at, sink);
+    further_features(reading, at, sink);
+}
+
+/// The features that tell most.
+#[inline(always)]
+pub fn telling_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
+    let [_, _, before, here, after, _, _] = reading.near(at);
+    let (word, class, t) = (here.form.word, here.class, here.tag);
+    sink.add(row(1, word, 0));
+    sink.add(row(2, here.form.suffix, t));
+    sink.add(row(3, class, t));
+    sink.add(row(4, class, after.tag));
+    sink.add(row(5, class, after.form.word));
+    sink.add(row(6, before.tag << 5 | after.tag, t));
+    sink.add(row(7, word, after.form.word));
+    sink.add(row(8, before.form.word, word));
+    sink.add(row(9, before.class, class));
+    sink.add(row(10, here.form.prefix, t));
+}
+
+/// The other features.
+#[inline(always)]
+pub fn further_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
+    let near = reading.near(at);
+    let [_, before2, before, here, after, after2, after3] = near;
+    let (form, class, t) = (here.form, here.class, here.tag);
     let word = form.word;
     let around = reading.around[at];
-    let t = tag(0);
-    let (before, after) = (near(-1), near(1));
-    let (class_before, class_after) = (before.1.folded(), after.1.folded());
-    sink.add(row(1, word, 0));
-    sink.add(row(2, form.suffix, t));
-    sink.add(row(3, form.prefix, t));
-    sink.add(row(4, class, t));
-    sink.add(row(5, class, tag(1)));
-    sink.add(row(6, class, after.0.word));
-    sink.add(row(7, word, after.0.word));
-    sink.add(row(8, before.0.word, word));
-    sink.add(row(9, before.0.word, 0));
-    sink.add(row(10, after.0.word, 0));
-    sink.add(row(11, near(-2).0.word, 0));
-    sink.add(row(12, near(2).0.word, 0));
-    sink.add(row(13, tag(-1), t));
-    sink.add(row(14, t, tag(1)));
-    sink.add(row(15, tag(-1) << 5 | tag(1), t));
-    sink.add(row(16, tag(-2) << 5 | tag(-1), t));
-    sink.add(row(17, t << 5 | tag(1), tag(2)));
-    sink.add(row(18, class_before, class));
-    sink.add(row(19, class_after, class));
-    sink.add(row(20, class, tag(1) << 5 | tag(2)));
+    sink.add(row(11, before.form.word, 0));
+    sink.add(row(12, after.form.word, 0));
+    sink.add(row(13, before2.form.word, 0));
+    sink.add(row(14, after2.form.word, 0));
+    sink.add(row(15, before.tag, t));
+    sink.add(row(16, t, after.tag));
+    sink.add(row(17, before2.tag << 5 | before.tag, t));
+    sink.add(row(18, t << 5 | after.tag, after2.tag));
+    sink.add(row(19, after.class, class));
+    sink.add(row(20, class, after.tag << 5 | after2.tag));
     let quoted = reading.quoted[at] as u32;
-    let near_quotation = quoted << 10 | (around.closing_before.min(9) as u32) << 5 | around.opening_after.min(6) as u32;
-    sink.add(row(21, near_quotation, t));
-    sink.add(row(22, near_quotation, class));
-    let to_end = sentence.end - 1 - at;
-    let end = bucket(to_end.min(12));
-    let start = bucket((at - sentence.start).min(12));
-    sink.add(row(23, class, end << 4 | before.0.shape & 0x1F));
+    let quotation = quoted << 10 | (around.closing_before.min(9) as u32) << 5 | around.opening_after.min(6) as u32;
+    sink.add(row(21, quotation, t));
+    sink.add(row(22, quotation, class));
+    let end = bucket(around.to_end.min(12) as usize);
+    let start = bucket(around.from_start.min(12) as usize);
+    sink.add(row(23, class, end << 5 | before.form.shape & 0x1F));
     sink.add(row(24, word, end));
     sink.add(row(25, class, around.that_after.min(6) as u32));
     sink.add(row(26, word, around.that_after.min(4) as u32));
-    let nominal = (around.nominal_before < FAR).then(|| reading.words[at - around.nominal_before as usize]);
-    let nominal_class = nominal.map_or(0, |nominal| nominal.1.folded());
-    sink.add(row(27, class, nominal_class ^ (around.nominal_before.min(4) as u32) << 29));
-    sink.add(row(28, nominal.map_or(0, |nominal| nominal.0.word), t));
+    let nominal =
+        if around.nominal_before < FAR { reading.cell(at - around.nominal_before as usize) } else { &Cell::NONE };
+    sink.add(row(27, class, nominal.class ^ (around.nominal_before.min(4) as u32) << 29));
+    sink.add(row(28, nominal.form.word, t));
     sink.add(row(29, t, (around.finite_after.min(8) as u32) << 5 | around.finite_before.min(8) as u32));
     sink.add(row(30, class, around.finite_after.min(8) as u32));
     let marks = (around.mark_before.min(8) as u32) << 5 | around.mark_after.min(8) as u32;
     sink.add(row(31, class, marks));
     sink.add(row(32, start << 4 | end, t));
-    sink.add(row(33, reading.block_kind(at) as u32, class));
-    sink.add(row(34, word ^ after.0.word.rotate_left(9), near(2).0.word));
-    sink.add(row(35, near(-2).0.word ^ before.0.word.rotate_left(9), word));
-    sink.add(row(36, near(3).0.word, t));
+    sink.add(row(33, around.block as u32, class));
+    sink.add(row(34, word ^ after.form.word.rotate_left(9), after2.form.word));
+    sink.add(row(35, before2.form.word ^ before.form.word.rotate_left(9), word));
+    sink.add(row(36, after3.form.word, t));
     sink.add(row(37, form.shape & 0x3F, start.min(1) << 5 | t));
-    // Past adverbs and auxiliaries: the verb group's first word and what stands before and after the group.
-    let adverb = |tag: Tag| matches!(tag, Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::Particle);
-    let left = (1..4).find_map(|back| inside(-back).filter(|&at| !adverb(reading.tags[at])));
-    let right = (1..4).find_map(|on| inside(on).filter(|&at| reading.tags[at] != Tag::Adverb));
-    let left = left.map_or(NONE, |at| reading.words[at]);
-    let right = right.map_or(NONE, |at| reading.words[at]);
-    sink.add(row(38, class, left.1.folded()));
-    sink.add(row(39, class, right.0.word));
-    sink.add(row(40, left.0.word, class));
-    let passive = inside(-1).is_some_and(|at| reading.tags[at] == Tag::Auxiliary);
-    sink.add(row(41, word, u32::from(passive) << 5 | tag(1)));
-    sink.add(row(42, form.short_suffix, tag(-1) << 5 | tag(1)));
+    // Past adverbs and auxiliaries: what stands before and after the verb group.
+    let helps = |cell: &&Cell| !matches!(Tag::of(cell.tag), Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::Particle);
+    let left = near[..Cell::MARGIN].iter().rev().find(helps).unwrap_or(&Cell::NONE);
+    let right = near[Cell::MARGIN + 1..].iter().find(|cell| Tag::of(cell.tag) != Tag::Adverb).unwrap_or(&Cell::NONE);
+    sink.add(row(38, class, left.class));
+    sink.add(row(39, class, right.form.word));
+    sink.add(row(40, left.form.word, class));
+    let passive = u32::from(Tag::of(before.tag) == Tag::Auxiliary);
+    sink.add(row(41, word, passive << 5 | after.tag));
+    sink.add(row(42, form.short_suffix, before.tag << 5 | after.tag));
     sink.add(row(43, 0, 0));
 }

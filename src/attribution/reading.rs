@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::quotation::{Closure, Quotation};
 use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
-use crate::tagger::{Tag, Word, tags};
+use crate::tagger::{Cell, Near, Tag, tag};
 use crate::token::TokenKind;
 use crate::vocabulary::form::Form;
 use crate::vocabulary::{Classes, classes_of};
@@ -61,6 +61,12 @@ pub struct Surroundings {
     pub mark_before: u8,
     /// On to the next mark of punctuation.
     pub mark_after: u8,
+    /// Tokens of the sentence before it.
+    pub from_start: u8,
+    /// Tokens of the sentence after it.
+    pub to_end: u8,
+    /// The number of its block's kind.
+    pub block: u8,
 }
 
 /// A distance beyond all that matter.
@@ -70,8 +76,10 @@ pub const FAR: u8 = 31;
 pub struct Reading<'s, 't> {
     /// The text in blocks, sentences and tokens.
     pub segmentation: &'s Segmentation<'t>,
-    /// Looks and classes of each token.
-    pub words: Vec<Word>,
+    /// Every token as the models read it, with margins around sentences; see [`Reading::near`].
+    cells: Vec<Cell>,
+    /// Classes of each token.
+    pub classes: Vec<Classes>,
     /// Part of speech of each token.
     pub tags: Vec<Tag>,
     /// Quotation state of each token.
@@ -88,17 +96,10 @@ impl<'s, 't> Reading<'s, 't> {
     /// Reads a text.
     pub fn new(segmentation: &'s Segmentation<'t>, quotations: &[Quotation]) -> Self {
         let length = segmentation.tokens.len();
-        let words: Vec<Word> = segmentation
-            .tokens
-            .iter()
-            .map(|token| {
-                let form = Form::of(token.span.of(segmentation.text));
-                (form, classes_of(form))
-            })
-            .collect();
         let mut reading = Reading {
             segmentation,
-            words,
+            cells: Vec::with_capacity(length + Cell::MARGIN * (segmentation.sentences.len() + 1)),
+            classes: Vec::with_capacity(length),
             tags: Vec::with_capacity(length),
             quoted: quotation_states(segmentation, quotations),
             sentence: Vec::with_capacity(length),
@@ -106,24 +107,49 @@ impl<'s, 't> Reading<'s, 't> {
             counts: Vec::with_capacity(length + 1),
         };
         reading.counts.push(Counts::default());
+        reading.cells.extend([Cell::NONE; Cell::MARGIN]);
         for sentence in 0..segmentation.sentences.len() {
             let range = segmentation.token_range(sentence);
-            tags(reading.words.get(range.clone()).unwrap_or(&[]), &mut reading.tags);
-            reading.sentence.extend(range.clone().map(|_| sentence as u32));
+            let first = reading.cells.len();
+            for token in &segmentation.tokens[range.clone()] {
+                let form = Form::of(token.span.of(segmentation.text));
+                let classes = classes_of(form);
+                reading.cells.push(Cell::new(form, classes));
+                reading.classes.push(classes);
+                reading.sentence.push(sentence as u32);
+            }
+            reading.cells.extend([Cell::NONE; Cell::MARGIN]);
+            tag(&mut reading.cells[first - Cell::MARGIN..]);
+            let cells = &reading.cells[first..first + range.len()];
+            reading.tags.extend(cells.iter().map(|cell| Tag::of(cell.tag)));
             reading.count(range.clone());
-            reading.look_around(range);
+            reading.look_around(range, segmentation.block_kind(sentence) as u8);
         }
         reading
     }
 
+    /// A token between its neighbours, three on either side; [`Cell::NONE`] beyond its sentence.
+    #[inline(always)]
+    pub fn near(&self, at: usize) -> &Near {
+        const NOWHERE: Near = [Cell::NONE; 2 * Cell::MARGIN + 1];
+        let first = at + Cell::MARGIN * self.sentence[at] as usize;
+        self.cells.get(first..).and_then(|cells| cells.first_chunk()).unwrap_or(&NOWHERE)
+    }
+
+    /// A token as the models read it.
+    #[inline(always)]
+    pub fn cell(&self, at: usize) -> &Cell {
+        &self.near(at)[Cell::MARGIN]
+    }
+
     /// Number of tokens.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.tags.len()
     }
 
     /// True when there is no token.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.tags.is_empty()
     }
 
     /// The words of a token.
@@ -151,13 +177,13 @@ impl<'s, 't> Reading<'s, 't> {
             counts.breaks += u32::from(matches!(text, ";" | ":" | "—" | "–" | "(" | ")" | "[" | "]" | "…"));
             counts.marks += u32::from(quotation);
             counts.finite += u32::from(tag.is_finite());
-            counts.clauses += u32::from(tag == Tag::Subordinator || self.words[at].1.any(Classes::THAT));
+            counts.clauses += u32::from(tag == Tag::Subordinator || self.classes[at].any(Classes::THAT));
             counts.nominals += u32::from(tag.is_nominal());
             self.counts.push(counts);
         }
     }
 
-    fn look_around(&mut self, range: Range<usize>) {
+    fn look_around(&mut self, range: Range<usize>, block: u8) {
         const NOTHING: Surroundings = Surroundings {
             nominal_before: FAR,
             finite_before: FAR,
@@ -167,19 +193,24 @@ impl<'s, 't> Reading<'s, 't> {
             opening_after: FAR,
             mark_before: FAR,
             mark_after: FAR,
+            from_start: 0,
+            to_end: 0,
+            block: 0,
         };
         let step = |distance: &mut u8, here: bool| *distance = if here { 1 } else { FAR.min(*distance + 1) };
         let mut now = NOTHING;
         for at in range.clone() {
-            self.around.push(now);
+            self.around.push(Surroundings { from_start: (at - range.start).min(FAR as usize) as u8, block, ..now });
             step(&mut now.nominal_before, self.tags[at].is_nominal());
             step(&mut now.finite_before, self.tags[at].is_finite());
             step(&mut now.closing_before, self.quoted[at] == Quoted::Closing);
             step(&mut now.mark_before, self.is_mark(at));
         }
         let mut now = NOTHING;
+        let end = range.end;
         for at in range.rev() {
             let around = &mut self.around[at];
+            around.to_end = (end - 1 - at).min(FAR as usize) as u8;
             around.finite_after = now.finite_after;
             around.that_after = now.that_after;
             around.opening_after = now.opening_after;

@@ -35,6 +35,7 @@ pub fn decode(reading: &Reading, candidate: Candidate, window_start: usize, scor
         return None;
     }
     let likely = likely(scores);
+    let content = carried_on(reading, content, window_start + scores.len());
     let mut decoded = Decoded { candidate, source, content, facts: [0.0; FACTS] };
     let mut facts = Facts { all: &mut decoded.facts, next: 0 };
     facts.push(candidate.begins);
@@ -69,6 +70,19 @@ pub fn decode(reading: &Reading, candidate: Candidate, window_start: usize, scor
     facts.count(fragments);
     place(reading, &candidate, &decoded.source, &decoded.content, &mut facts);
     Some(decoded)
+}
+
+/// Content that reaches the end of its window within a quotation goes on to the quotation's end.
+fn carried_on(reading: &Reading, mut content: Vec<usize>, window_end: usize) -> Vec<usize> {
+    /// Tokens that a content goes on for at most: keeps the work linear.
+    const LONGEST: usize = 400;
+    for at in window_end..(window_end + LONGEST).min(reading.len()) {
+        if content.last() != Some(&(at - 1)) || !matches!(reading.quoted[at], Quoted::Inside | Quoted::Closing) {
+            break;
+        }
+        content.push(at);
+    }
+    content
 }
 
 struct Facts<'d> {
@@ -115,10 +129,10 @@ fn place(reading: &Reading, candidate: &Candidate, source: &[usize], content: &[
     facts.push(quoted as f32 / content.len() as f32);
     facts.flag(reading.quoted[cue.start] != Quoted::Outside);
     facts.count(cue.len() as u32);
-    let head = cue.clone().find(|&at| reading.words[at].1.any(Classes::REPORTING)).unwrap_or(cue.end - 1);
+    let head = cue.clone().find(|&at| reading.classes[at].any(Classes::REPORTING)).unwrap_or(cue.end - 1);
     facts.count(reading.tags[head] as u32);
     facts.count(reading.tags[cue.start] as u32);
-    let classes = cue.clone().fold(0, |all, at| all | reading.words[at].1.0);
+    let classes = cue.clone().fold(0, |all, at| all | reading.classes[at].0);
     for group in [
         Classes::VERB,
         Classes::NOUN,
@@ -138,7 +152,7 @@ fn place(reading: &Reading, candidate: &Candidate, source: &[usize], content: &[
     let tag = |at: Option<usize>| at.and_then(|at| reading.tags.get(at)).map_or(31, |&tag| tag as u32);
     facts.count(tag(source.last().copied()));
     facts.count(tag(source.first().copied()));
-    let source_classes = source.iter().fold(0, |all, &at| all | reading.words[at].1.0);
+    let source_classes = source.iter().fold(0, |all, &at| all | reading.classes[at].0);
     facts.flag(Classes::SPEAKER.any(Classes(source_classes)));
     facts.flag(Classes::PRONOUN.any(Classes(source_classes)));
     facts.flag(source.iter().any(|&at| !sentence.contains(&at)));
@@ -146,7 +160,7 @@ fn place(reading: &Reading, candidate: &Candidate, source: &[usize], content: &[
     facts.count(tag(Some(first)));
     facts.count(tag(Some(last)));
     facts.count(tag(last.checked_add(1)));
-    facts.flag(reading.words[first].1.any(Classes::THAT));
+    facts.flag(reading.classes[first].any(Classes::THAT));
     facts.count(reading.counts[last + 1].finite - reading.counts[first].finite);
     facts.count(reading.counts[last + 1].commas - reading.counts[first].commas);
     facts.flag(last + 2 >= sentence.end);

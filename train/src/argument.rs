@@ -92,6 +92,22 @@ pub fn train(articles: &[(&Article, &[Candidate])], seed: u64) -> Learner<LABELS
             examples.push(Example { frame, article: index, labels });
         }
     }
+    let outside = |gold: &Gold, frame: &Frame| gold.content.iter().filter(|at| !frame.window.contains(at)).count();
+    let (mut whole, mut lost, mut tokens) = (0, 0, 0);
+    for (article, candidates) in articles {
+        for gold in &article.gold {
+            let Some(cue) = Article::cue(gold) else { continue };
+            let frame = Frame::new(&article.reading, cue, candidates);
+            lost += usize::from(2 * outside(gold, &frame) > gold.content.len());
+            whole += usize::from(outside(gold, &frame) == 0);
+            tokens += frame.window.len();
+        }
+    }
+    eprintln!(
+        "{} contents, {whole} whole in the window, {lost} lost; {} tokens a window",
+        examples.len(),
+        tokens / examples.len().max(1)
+    );
     let prepared: Vec<(Vec<u16>, usize)> =
         examples.iter().map(|example| rows(articles[example.article].0, &example.frame)).collect();
     let mut learner = Learner::new(rates());

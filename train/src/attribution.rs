@@ -18,7 +18,7 @@ use crate::{argument, cue, verifier};
 /// Folds of the articles for the models that judge models.
 const FOLDS: usize = 2;
 /// A candidate begins a cue with at least this probability.
-pub const LEAST: f32 = 0.08;
+pub const LEAST: f32 = 0.1;
 
 /// All that is learned.
 pub struct Models {
@@ -133,6 +133,8 @@ pub fn write(articles: &[Article], path: &str) {
     file.table("cue", claimlight::attribution::cue::LABELS, &cues, clip(&cues, 2000));
     let moves = [models.cues.transitions.concat(), vec![0.0; 2]].concat();
     file.table("cue-transitions", 2, &moves, clip(&moves, 1000));
+    let floor = models.cues.floor / (clip(&cues, 2000) / 127.0);
+    file.section("cue-floor", &(floor.floor() as i16).to_string(), &[]);
     let arguments = models.arguments.weights.concat();
     file.table("argument", LABELS, &arguments, clip(&arguments, 2000));
     let trees: Vec<u8> = models.verifier.trees.iter().flat_map(|tree| tree.bytes()).collect();

@@ -1,6 +1,6 @@
 //! Trains the model of cues.
 
-use claimlight::attribution::cue::{LABELS, Transitions, features, posteriors};
+use claimlight::attribution::cue::{HOPELESS, LABELS, Transitions, features, posteriors, telling_features};
 
 use crate::corpus::Article;
 use crate::learner::{KEPT, Learner, Rates, kept};
@@ -10,7 +10,15 @@ use crate::random::Random;
 pub struct Cues {
     pub learner: Learner<LABELS>,
     pub transitions: Transitions,
+    /// What the telling features of a token must reach for it to be looked at further.
+    pub floor: f32,
 }
+
+/// How many features are telling.
+const TELLING: usize = 10;
+
+/// Of a thousand tokens of cues, this many may fall below the floor.
+const LOST: usize = 3;
 
 fn rates() -> Rates {
     let value = |name: &str, usual: f32| {
@@ -25,6 +33,9 @@ pub fn rows(article: &Article) -> (Vec<u16>, usize) {
     let mut width = 0;
     for at in 0..article.reading.len() {
         let before = rows.len();
+        telling_features(&article.reading, at, &mut rows);
+        assert_eq!(rows.len() - before, TELLING, "the number of telling features");
+        rows.truncate(before);
         features(&article.reading, at, &mut rows);
         width = rows.len() - before;
     }
@@ -58,7 +69,7 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
             }
         }
     }
-    let mut cues = Cues { learner: Learner::new(rates()), transitions: [[0.0; 2]; 3] };
+    let mut cues = Cues { learner: Learner::new(rates()), transitions: [[0.0; 2]; 3], floor: f32::MIN };
     let mut squares = [[1e-3f32; 2]; 3];
     let mut random = Random(seed);
     let mut masks = Vec::new();
@@ -95,7 +106,22 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
             }
         }
     }
+    let mut sums: Vec<f32> = prepared
+        .iter()
+        .flat_map(|(rows, width, labels)| rows.chunks_exact(*width).zip(labels))
+        .filter(|(_, label)| **label > 0)
+        .map(|(rows, _)| telling(&cues, rows))
+        .collect();
+    sums.sort_by(f32::total_cmp);
+    cues.floor = sums.get(sums.len() * LOST / 1000).copied().unwrap_or(f32::MIN);
     cues
+}
+
+/// The better score of the telling features, which come first.
+fn telling(cues: &Cues, rows: &[u16]) -> f32 {
+    let count = TELLING;
+    let [begin, inside] = cues.learner.score(&rows[..count], u64::MAX);
+    begin.max(inside)
 }
 
 /// How often each move is expected.
@@ -145,7 +171,10 @@ pub fn likely(cues: &Cues, article: &Article) -> Vec<[f32; 2]> {
     for sentence in 0..segmentation.sentences.len() {
         let scores: Vec<[f32; 2]> = segmentation
             .token_range(sentence)
-            .map(|at| cues.learner.score(&rows[at * width..(at + 1) * width], u64::MAX))
+            .map(|at| {
+                let rows = &rows[at * width..(at + 1) * width];
+                if telling(cues, rows) < cues.floor { HOPELESS } else { cues.learner.score(rows, u64::MAX) }
+            })
             .collect();
         all.extend(posteriors(&scores, &cues.transitions));
     }

@@ -22,10 +22,9 @@ impl WeightsFile {
 
     /// Adds a table of weights, `labels` to a row, rounded to 8 bits.
     pub fn table(&mut self, name: &str, labels: usize, weights: &[f32], largest: f32) {
-        let rows = weights.len() / labels;
         let scale = largest / 127.0;
         let bytes: Vec<u8> = weights.iter().map(|&weight| quantized(weight, scale) as u8).collect();
-        self.section(name, &format!("{} {labels} {scale:?}", rows.trailing_zeros()), &bytes);
+        self.section(name, &format!("{labels} {scale:?}"), &bytes);
     }
 
     /// Writes the file.

@@ -1,9 +1,8 @@
 //! Weights in training: AdaGrad over hashed rows, with feature dropout.
 
-use crate::random::Random;
+use claimlight::linear::ROWS;
 
-/// Rows of every table.
-pub const ROWS: usize = 1 << 16;
+use crate::random::Random;
 
 /// How to learn.
 #[derive(Clone, Copy)]

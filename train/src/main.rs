@@ -17,6 +17,7 @@ fn main() {
     match words[..] {
         ["part-of-speech", train, held_out, path] => part_of_speech::train(train, held_out, path),
         ["attribution", train, path] => attribution::write(&corpus::read(train), path),
+        ["stats", train] => stats(&corpus::read(train)),
         ["try", train, held_out, third] => {
             attribution::attempt(&corpus::read(train), &corpus::read(held_out), third.parse().unwrap_or(1))
         }
@@ -26,5 +27,46 @@ fn main() {
             );
             std::process::exit(2);
         }
+    }
+}
+
+fn stats(articles: &[corpus::Article]) {
+    use std::collections::BTreeMap;
+    let mut offsets: BTreeMap<(String, i32), usize> = BTreeMap::new();
+    let mut tags: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
+    let mut tokens = 0;
+    for article in articles {
+        let reading = &article.reading;
+        tokens += reading.len();
+        let mut label = vec![0; reading.len()];
+        for gold in &article.gold {
+            let Some(cue) = corpus::Article::cue(gold) else { continue };
+            label[cue.start] = 1;
+            for at in cue.start + 1..cue.end {
+                label[at] = 2;
+            }
+            let own = reading.sentence[cue.start] as i32;
+            for (name, list) in [("source", &gold.source), ("content", &gold.content)] {
+                let mut seen: Vec<i32> =
+                    list.iter().map(|&at| (reading.sentence[at] as i32 - own).clamp(-6, 9)).collect();
+                seen.dedup();
+                for one in seen {
+                    *offsets.entry((name.to_owned(), one)).or_default() += 1;
+                }
+            }
+        }
+        for at in 0..reading.len() {
+            let entry = tags.entry(format!("{:?}", reading.tags[at])).or_default();
+            entry.0 += 1;
+            entry.1 += usize::from(label[at] == 1);
+            entry.2 += usize::from(label[at] == 2);
+        }
+    }
+    println!("{tokens} tokens");
+    for (key, value) in offsets {
+        println!("{key:?} {value}");
+    }
+    for (key, value) in tags {
+        println!("{key:20} {value:?}");
     }
 }

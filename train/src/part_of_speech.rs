@@ -2,26 +2,25 @@
 
 use std::fs;
 
-use claimlight::vocabulary::form::Form;
-use claimlight::tagger::{TAGS, Tag, Word, features};
+use claimlight::tagger::{Cell, ROWS, TAGS, Tag, features};
 use claimlight::vocabulary::classes_of;
+use claimlight::vocabulary::form::Form;
 
 use crate::file::{WeightsFile, clip};
 use crate::random::Random;
 
-const BITS: u32 = 14;
 const ROUNDS: usize = 8;
 
 struct Example {
-    words: Vec<Word>,
+    cells: Vec<Cell>,
     tags: Vec<Tag>,
 }
 
 /// Trains on one file, reports on the other, and writes the weights.
 pub fn train(train: &str, held_out: &str, path: &str) {
     let mut examples = read(train);
-    let mut weights = vec![[0f32; TAGS]; 1 << BITS];
-    let mut totals = vec![[0f64; TAGS]; 1 << BITS];
+    let mut weights = vec![[0f32; TAGS]; ROWS];
+    let mut totals = vec![[0f64; TAGS]; ROWS];
     let mut clock = 1f64;
     let mut random = Random(7);
     let mut rows = Vec::new();
@@ -29,15 +28,15 @@ pub fn train(train: &str, held_out: &str, path: &str) {
         random.shuffle(&mut examples);
         let mut wrong = 0;
         for example in &examples {
-            let (mut last, mut last_but_one) = (None, None);
+            let mut cells = example.cells.clone();
             for (at, &gold) in example.tags.iter().enumerate() {
                 rows.clear();
-                features(&example.words, at, last, last_but_one, &mut rows);
+                features(cells[at..].first_chunk().expect("margins"), at == 0, &mut rows);
                 let guess = best(&weights, &rows);
                 if guess != gold {
                     wrong += 1;
                     for &row in &rows {
-                        let row = (row >> (16 - BITS)) as usize;
+                        let row = row as usize % ROWS;
                         for (tag, step) in [(gold, 1.0), (guess, -1.0)] {
                             weights[row][tag as usize] += step;
                             totals[row][tag as usize] += clock * step as f64;
@@ -45,8 +44,7 @@ pub fn train(train: &str, held_out: &str, path: &str) {
                     }
                 }
                 clock += 1.0;
-                last_but_one = last;
-                last = Some(guess);
+                cells[at + Cell::MARGIN].tag = guess as u32;
             }
         }
         eprintln!("part of speech, round {round}: {wrong} wrong");
@@ -76,7 +74,7 @@ pub fn train(train: &str, held_out: &str, path: &str) {
 fn best(weights: &[[f32; TAGS]], rows: &[u16]) -> Tag {
     let mut scores = [0f32; TAGS];
     for &row in rows {
-        let weights = &weights[(row >> (16 - BITS)) as usize];
+        let weights = &weights[row as usize % ROWS];
         scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
     }
     Tag::ALL[(1..TAGS).fold(0, |best, tag| if scores[tag] > scores[best] { tag } else { best })]
@@ -86,35 +84,35 @@ fn accuracy(weights: &[[f32; TAGS]], examples: &[Example]) -> f64 {
     let (mut right, mut all) = (0, 0);
     let mut rows = Vec::new();
     for example in examples {
-        let (mut last, mut last_but_one) = (None, None);
+        let mut cells = example.cells.clone();
         for (at, &gold) in example.tags.iter().enumerate() {
             rows.clear();
-            features(&example.words, at, last, last_but_one, &mut rows);
+            features(cells[at..].first_chunk().expect("margins"), at == 0, &mut rows);
             let guess = best(weights, &rows);
             right += usize::from(guess == gold);
             all += 1;
-            last_but_one = last;
-            last = Some(guess);
+            cells[at + Cell::MARGIN].tag = guess as u32;
         }
     }
     right as f64 / all as f64
 }
 
 fn read(path: &str) -> Vec<Example> {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}")) + "\n\n";
     let mut examples = Vec::new();
-    let mut open = Example { words: Vec::new(), tags: Vec::new() };
+    let empty = || Example { cells: vec![Cell::NONE; Cell::MARGIN], tags: Vec::new() };
+    let mut open = empty();
     for line in text.lines().filter(|line| !line.starts_with("# ")) {
         let fields: Vec<&str> = line.split('\t').collect();
         if let [word, universal, penn, ..] = fields[..] {
             let form = Form::of(word);
-            open.words.push((form, classes_of(form)));
+            open.cells.push(Cell::new(form, classes_of(form)));
             open.tags.push(tag(universal, penn));
-        } else if !open.words.is_empty() {
-            examples.push(std::mem::replace(&mut open, Example { words: Vec::new(), tags: Vec::new() }));
+        } else if !open.tags.is_empty() {
+            open.cells.extend([Cell::NONE; Cell::MARGIN]);
+            examples.push(std::mem::replace(&mut open, empty()));
         }
     }
-    examples.push(open);
     examples
 }
 
