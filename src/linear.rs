@@ -84,8 +84,8 @@ impl<const LANES: usize, const ROWS: usize> Sink for Sum<'_, LANES, ROWS> {
     #[inline(always)]
     fn add(&mut self, row: u16) {
         let weights = self.table.weights(row);
-        for lane in 0..LANES {
-            self.scores[lane] += weights[lane] as i16;
+        for (score, &weight) in self.scores.iter_mut().zip(weights) {
+            *score += weight as i16;
         }
     }
 }
