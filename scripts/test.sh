@@ -45,7 +45,7 @@ wasm_clippy() {
   cargo clippy -p claimlight --lib --target "$wasm_target" -- -D warnings &&
     cargo clippy -p claimlight-boundary --all-targets --target "$wasm_target" -- -D warnings
 }
-docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items; }
+docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps; }
 build_page() { scripts/build-wasm.sh && node scripts/page.mjs; }
 boundary_in_node() { wasm-pack test --node tests/boundary; }
 boundary_in_chromium() {

@@ -84,7 +84,7 @@ fn wrong_values_are_errors_with_a_code() {
     }
     let articles = Array::of1(&annotate(&"Prices rose.".into()));
     let export = |format: &str| wasm::export_as(JsValue::from(format).unchecked_ref(), articles.unchecked_ref());
-    assert_eq!(code(export("odt").err().expect("refused")), "bad-input");
+    assert_eq!(code(export("odt").expect_err("refused")), "bad-input");
 
     let other = js_sys::Object::assign(&js_sys::Object::new(), articles.get(0).unchecked_ref());
     Reflect::set(&other, &"schema".into(), &"something/1".into()).expect("an object");
