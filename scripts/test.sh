@@ -53,6 +53,7 @@ boundary_in_chromium() {
   driver=$(chromedriver_path) || driver=
   wasm-pack test --headless --chrome ${driver:+--chromedriver "$driver"} tests/boundary
 }
+contract() { node --test --test-reporter=tap tests/contract/*.test.js; }
 types() { node_modules/.bin/tsc -p "$1"; }
 in_browsers() {
   local firefox
@@ -71,6 +72,7 @@ part clippy as_one_check cargo clippy --all-targets -- -D warnings
 part wasm-clippy as_one_check in_wasm wasm_clippy
 part docs as_one_check docs
 part rust from_rust cargo test --no-fail-fast
+part contract from_tap contract
 part wasm-node from_rust in_wasm boundary_in_node
 part wasm-chromium from_rust in_wasm boundary_in_chromium
 part page as_one_check build_page
