@@ -5,14 +5,14 @@
 source "$(dirname "$0")/toolchain.sh"
 use_wasm_toolchain
 
-compiled=$CARGO_TARGET_DIR/$wasm_target/release/claimlight.wasm
+compiled=$CARGO_TARGET_DIR/$wasm_target/wasm/claimlight.wasm
 stage=$CARGO_TARGET_DIR/pkg
 pkg=www/pkg
 
 say "compiling the WebAssembly"
 # `cargo build` would build the library in all its forms at once, which rules out link-time
 # optimisation; one form alone gets it.
-cargo rustc --quiet --release --lib --crate-type cdylib --target "$wasm_target"
+cargo rustc --quiet --profile wasm --lib --crate-type cdylib --target "$wasm_target"
 
 if [ "$pkg/claimlight_bg.wasm" -nt "$compiled" ]; then
   say "$pkg is up to date"
