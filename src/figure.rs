@@ -13,6 +13,8 @@ mod clock;
 mod date;
 mod draft;
 mod lex;
+mod measure;
+mod money;
 mod name;
 mod noun;
 mod numeral;

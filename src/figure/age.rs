@@ -74,7 +74,7 @@ impl Reading<'_> {
             draft.to += 1;
             return true;
         }
-        if !self.stops(draft.to) && !self.has(draft.to, Traits::VERB) {
+        if self.noun_run(draft.to).is_some() {
             return false;
         }
         if self.is_any(draft.to, &["and", "or"]) && self.is_any(draft.to + 1, &["older", "younger"]) {
@@ -101,12 +101,16 @@ impl Reading<'_> {
         if !plain || draft.high.is_some() {
             return false;
         }
+        if self.is_any(mark, &["is", "was"]) && mark > 0 && self.is_any(mark - 1, &["who", "he", "she"]) {
+            return self.value_of(draft) >= 1.0
+                && (self.closes(draft.to) || self.is_any(draft.to, &["and", "who", "or"]));
+        }
         let Some(name) = mark.checked_sub(1) else { return false };
         let dated = self.calendar(name).is_some();
         let comma = self.at(mark).is(',');
         let bracket = self.at(mark).is('(') && self.at(draft.to).is(')');
         let person = self.at(name).is_capital() && !dated && !self.title_case;
-        if comma && self.has(name, Traits::AGED) {
+        if comma && self.has(name, Traits::AGED) && !self.is(draft.to, "of") {
             return true;
         }
         if comma || bracket {

@@ -3,7 +3,7 @@
 use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, NumberWord};
+use crate::figure::vocabulary::{CalendarWord, NumberWord, Traits};
 use crate::figure::{FigureKind, Value};
 
 /// A time while it is read.
@@ -32,28 +32,6 @@ impl Clock {
         }
     }
 }
-
-/// Words before a bare "8:30" that say it is a time.
-const WHEN: &[&str] = &[
-    "at",
-    "by",
-    "from",
-    "until",
-    "till",
-    "around",
-    "about",
-    "before",
-    "after",
-    "since",
-    "between",
-    "to",
-    "and",
-    "past",
-    "on",
-    "or",
-    "than",
-    "approximately",
-];
 
 impl Reading<'_> {
     /// The time that begins at `from`.
@@ -89,7 +67,7 @@ impl Reading<'_> {
         }
         let colon = self.at(from + 1).is(':');
         let zoned = self.is_any(first.to, &["GMT", "UTC", "ET", "EST", "EDT", "PT", "BST", "CET", "PST", "IST", "hrs"]);
-        let told = from > 0 && self.is_any(from - 1, WHEN) || self.begins(from);
+        let told = from > 0 && self.has(from - 1, Traits::TIME_FOLLOWS) || self.begins(from);
         let named = from > 0 && self.before(from).is_capital() && self.calendar(from - 1).is_none() && !told;
         if first.meridiem.is_none() && (!first.sure || colon && named && !zoned) {
             return None;

@@ -33,50 +33,6 @@ impl Day {
     }
 }
 
-/// Words after which a bare year, or a month that is also a word, is a date.
-const WHEN: &[&str] = &[
-    "in",
-    "since",
-    "by",
-    "until",
-    "till",
-    "from",
-    "during",
-    "before",
-    "after",
-    "of",
-    "to",
-    "through",
-    "between",
-    "early",
-    "late",
-    "mid",
-    "circa",
-    "on",
-    "for",
-    "last",
-    "this",
-    "next",
-    "and",
-    "or",
-    "every",
-    "each",
-    "year",
-    "throughout",
-    "around",
-    "as",
-    "past",
-    "previous",
-    "following",
-    "than",
-    "begin",
-    "beginning",
-    "starting",
-    "ending",
-    "ended",
-    "election",
-];
-
 impl Reading<'_> {
     /// The date that begins at `from`.
     pub fn date(&self, from: usize) -> Option<Draft> {
@@ -101,11 +57,21 @@ impl Reading<'_> {
     /// A month's number, where the word at `index` is one here; the index after it and its full stop.
     pub fn month_at(&self, index: usize) -> Option<(u8, usize)> {
         let Some(CalendarWord::Month(month)) = self.calendar(index) else { return None };
-        let stop = self.at(index + 1).is('.') && self.glued(index + 1) && self.written(index).len() <= 4;
+        let stop = self.at(index + 1).is('.') && self.glued(index + 1) && self.abbreviated(index);
         let word = self.written(index);
         let lower = !self.at(index).is_capital();
-        let unsure = word.eq_ignore_ascii_case("may") || word.eq_ignore_ascii_case("march") || word.len() <= 4;
+        let verb = word.eq_ignore_ascii_case("may") || word.eq_ignore_ascii_case("march");
+        if lower && verb && !self.closes(index + 1) && self.at(index + 1).digits().is_none() {
+            let told = self.follows(index, &["of", "in", "since", "from"])
+                || matches!(self.number_word(index + 1), Some(NumberWord::Ordinal(_) | NumberWord::Tens(_)));
+            return told.then_some((month, index + 1));
+        }
+        let unsure = verb || word.len() <= 4;
         (!lower || !unsure || self.near_digits(index)).then_some((month, if stop { index + 2 } else { index + 1 }))
+    }
+
+    fn abbreviated(&self, index: usize) -> bool {
+        self.written(index).len() <= 4 && !self.is_any(index, &["may", "june", "july"])
     }
 
     fn near_digits(&self, index: usize) -> bool {
@@ -209,8 +175,8 @@ impl Reading<'_> {
             return !written.eq_ignore_ascii_case("may") && !written.eq_ignore_ascii_case("march") && written.len() > 4
                 || self.follows(from, &["in", "since", "of", "until", "last", "this", "next"]);
         }
-        let told =
-            from > 0 && (self.is_any(from - 1, WHEN) || self.before(from).is_dash() || self.before(from).is('/'));
+        let told = from > 0
+            && (self.has(from - 1, Traits::DATE_FOLLOWS) || self.before(from).is_dash() || self.before(from).is('/'));
         let doubtful = ["may", "march", "mar", "jan", "jun", "dec", "sep", "april", "june", "august", "art"];
         if doubtful.iter().any(|word| written.eq_ignore_ascii_case(word)) {
             let named = self.at(to).is_capital() && !self.title_case
@@ -496,7 +462,7 @@ impl Reading<'_> {
 
     /// True where four digits are a year, not a count.
     fn year_here(&self, from: usize, to: usize, year: i32) -> bool {
-        let told = from > 0 && self.is_any(from - 1, WHEN) || self.before(from).is('(');
+        let told = from > 0 && self.has(from - 1, Traits::DATE_FOLLOWS) || self.before(from).is('(');
         let determined = from > 0
             && (self.function(from - 1) == Some(Function::Determiner) || self.has(from - 1, Traits::POSSESSIVE));
         if !(1600..2100).contains(&year) {
@@ -523,6 +489,9 @@ impl Reading<'_> {
             }
         }
         let counted = self.noun_run(to).is_some();
+        if counted && !determined && year % 50 != 0 && (1900..2060).contains(&year) {
+            return !self.bounds_number(from) || self.follows(from, &["below", "above", "over", "under", "near"]);
+        }
         if counted && !determined {
             return told
                 && (1900..2060).contains(&year)

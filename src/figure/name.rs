@@ -2,36 +2,10 @@
 
 use crate::figure::lex::{Digits, Kind, Shape};
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, Function, NumberWord, Traits};
+use crate::figure::vocabulary::{CalendarWord, Function, NumberWord, Traits, WordId};
 
 /// Names written with digits alone.
 const DIGIT_NAMES: &[&str] = &["9/11", "24/7", "7/7", "20/20", "50/50", "360-degree"];
-
-/// Words that end the name of a street.
-const STREETS: &[&str] = &[
-    "Street",
-    "St",
-    "Avenue",
-    "Ave",
-    "Road",
-    "Rd",
-    "Boulevard",
-    "Blvd",
-    "Lane",
-    "Ln",
-    "Drive",
-    "Dr",
-    "Court",
-    "Place",
-    "Square",
-    "Terrace",
-    "Parkway",
-    "Highway",
-    "Way",
-    "Row",
-    "Close",
-    "Crescent",
-];
 
 impl Reading<'_> {
     /// The index to go on from, where what begins at `from` holds a number that counts nothing.
@@ -99,14 +73,22 @@ impl Reading<'_> {
             return Some(end);
         }
         let before = self.before(from);
+        // An attribute of markup: id="12345", page=3.
+        let quoted = before.is('"') && self.glued(from) && from > 1 && self.at(from - 2).is('=');
+        if quoted
+            || before.is('=') && self.glued(from) && from > 1 && self.glued(from - 1) && self.at(from - 2).is_word()
+        {
+            return Some(self.chain_end(from));
+        }
         // "MH370", "F-16", "COVID-19", "ABC-12345-A1"
         if self.glued(from) && before.is_word() {
             return Some(self.chain_end(from));
         }
         if self.glued(from) && before.is_hyphen() && from > 1 && self.glued(from - 1) && !self.range_before(from) {
             let word = from - 2;
-            let lower = self.at(word).kind == Kind::Word(Shape::Lower);
-            if self.at(word).is_word() && !lower && !self.glued_prefix(word) {
+            // A small word that no list has is a code's first part: "model-3".
+            let known = self.at(word).kind == Kind::Word(Shape::Lower) && self.at(word).word != WordId::NONE;
+            if self.at(word).is_word() && !known && !self.glued_prefix(word) {
                 return Some(self.chain_end(from));
             }
         }
@@ -116,6 +98,16 @@ impl Reading<'_> {
         }
         if plain && self.glued(from + 1) && self.at(from + 1).is_word() && !self.known_ending(from) {
             return Some(self.chain_end(from));
+        }
+        if let Some(ordinal) = self.ordinal(from)
+            && (self.at(ordinal.to).is_capital()
+                && !self.title_case
+                && !self.is_any(ordinal.to, &["President", "Prime"])
+                && self.calendar(ordinal.to).is_none()
+                || self.has(ordinal.to, Traits::ORDINAL_NAME)
+                || self.quoted(from, ordinal.to))
+        {
+            return Some(ordinal.to);
         }
         if self.list_number(from) || plain && self.address(from) || self.named_before(from, digits) {
             return Some(self.chain_end(from).min(from + 1).max(self.name_end(from)));
@@ -134,6 +126,12 @@ impl Reading<'_> {
             at += 2;
         }
         at
+    }
+
+    /// True where quotation marks hold these lexemes and nothing else: a title.
+    fn quoted(&self, from: usize, to: usize) -> bool {
+        let quote = |index: usize| matches!(self.at(index).kind, Kind::Mark('"' | '“' | '”' | '‘' | '’' | '\''));
+        from > 0 && quote(from - 1) && (quote(to) || self.closes(to) && quote(to + 1))
     }
 
     fn range_before(&self, from: usize) -> bool {
@@ -196,33 +194,7 @@ impl Reading<'_> {
         bracketed
             || negative
             || self.at(from + 2).is('(')
-            || (0..self.lexemes.len().min(80)).any(|index| {
-                self.is_any(
-                    index,
-                    &[
-                        "temperature",
-                        "temperatures",
-                        "degrees",
-                        "heat",
-                        "heatwave",
-                        "hot",
-                        "cold",
-                        "warm",
-                        "forecast",
-                        "weather",
-                        "highs",
-                        "lows",
-                        "mercury",
-                        "warming",
-                        "thermometer",
-                        "outside",
-                        "freezing",
-                        "celsius",
-                        "hottest",
-                        "warmest",
-                    ],
-                )
-            })
+            || (0..self.lexemes.len().min(80)).any(|index| self.has(index, Traits::TEMPERATURE))
     }
 
     /// "555-1212", "202-555-0147", "123-12-1234": digits in hyphened groups that are neither date nor range.
@@ -241,7 +213,9 @@ impl Reading<'_> {
         match third {
             Some(_) if self.date(from).is_some() => None,
             Some(_) => Some(self.telephone_end(from)),
-            None if digits.whole == 3 && second.whole == 4 => Some(self.telephone_end(from)),
+            None if digits.whole == 3 && second.whole == 4 && !self.counts_after(from + 2) => {
+                Some(self.telephone_end(from))
+            }
             None if digits.whole >= 5 && second.whole >= 4 && digits.whole != second.whole => {
                 Some(self.telephone_end(from))
             }
@@ -268,7 +242,7 @@ impl Reading<'_> {
             if !self.at(last - 1).is_capital() {
                 break;
             }
-            if self.at(last).is_capital() && STREETS.contains(&self.written(last)) && self.at(last - 1).gap {
+            if self.at(last).is_capital() && self.has(last, Traits::STREET) && self.at(last - 1).gap {
                 return !self.plural(last + 1) || self.at(last + 1).is_capital();
             }
         }
@@ -316,7 +290,9 @@ impl Reading<'_> {
             || self.has(word, Traits::NAMES_NUMBER_CAPITAL) && self.at(word).is_capital()
         {
             let year = digits.whole == 4 && digits.value >= 1900.0 && digits.value < 2100.0;
-            return !(self.counts_after(from) || year && !self.has(word, Traits::NAMES_NUMBER));
+            let capital = self.at(word).is_capital() && !self.title_case;
+            let dated = year && !self.has(word, Traits::NAMES_NUMBER);
+            return (capital || !self.counts_after(from)) && !dated;
         }
         // A capital before bare digits makes a name of them: "Windows 10", "Apollo 11", but not "Monday 12".
         if self.title_case || !self.at(word).is_capital() || digits.decimals > 0 || digits.whole > 4 {
@@ -347,7 +323,7 @@ impl Reading<'_> {
 
     /// True for a sentence's first word that is a common one.
     fn lower_known(&self, index: usize) -> bool {
-        self.at(index).word != crate::figure::vocabulary::WordId::NONE && !self.has(index, Traits::NAMES_NUMBER_CAPITAL)
+        self.at(index).word != WordId::NONE && !self.has(index, Traits::NAMES_NUMBER_CAPITAL)
             || self.written(index).ends_with("ing")
             || self.written(index).ends_with("ly")
     }
@@ -378,6 +354,13 @@ impl Reading<'_> {
             let hyphen = self.past_hyphen(next);
             let counts =
                 if hyphen > next { self.one_hyphen(hyphen) } else { self.one_numeral(from) || self.one_counts(from) };
+            let someday = self.is(next, "day")
+                && self.at(next).gap
+                && !self.bounded(from)
+                && !self.follows(from, &["for", "in", "after", "within", "on", "lasted", "only", "just"]);
+            if someday && (self.closes(next + 1) || self.begins(from)) {
+                return Some(next + 1);
+            }
             let pointed = self
                 .follows(from, &["no", "this", "that", "which", "the", "any", "every", "each", "another", "some"])
                 && !self.bounded(from)
@@ -393,14 +376,9 @@ impl Reading<'_> {
         if !capital {
             return None;
         }
-        let named_before = from > 0
-            && self.before(from).is_capital()
-            && !self.begins(from)
-            && !(self.begins(from - 1) && self.lower_known(from - 1))
-            && self.calendar(from - 1).is_none();
-        let inside = !self.begins(from) && self.at(next).is_capital() && self.number_word(next).is_none();
-        let group = !self.begins(from) && self.follows(from, &["of"]) && from > 1 && self.at(from - 2).is_capital();
-        (named_before || inside || group).then_some(next)
+        // A number word has a capital inside a sentence where it is a name's: "BBC One", "Ocean’s Eleven".
+        let second = from == 1 && self.at(0).is_capital() && !self.lower_known(0);
+        (!self.begins(from) || second).then_some(next)
     }
 
     /// "one-year", "one-third", "one-in-five" count; "one-sided" does not.
@@ -428,7 +406,9 @@ impl Reading<'_> {
     /// "Fifth Avenue", "the Second Amendment", "Twenty-fifth Street", and "first" as an adverb.
     fn ordinal_in_name(&self, from: usize, capital: bool) -> bool {
         let next = from + 1;
-        if capital && self.at(next).is_capital() && self.number_word(next).is_none() {
+        if capital && self.at(next).is_capital() && self.number_word(next).is_none()
+            || self.has(next, Traits::ORDINAL_NAME)
+        {
             return true;
         }
         if capital && !self.begins(from) && !self.before(from).is_hyphen() {
@@ -438,6 +418,11 @@ impl Reading<'_> {
             return true;
         }
         if self.is(from, "first") {
+            let verbal =
+                self.written(next).ends_with("ed") || self.has(next, Traits::VERB) && !self.has(next, Traits::NOUN_TOO);
+            if verbal && !(from > 0 && self.function(from - 1) == Some(Function::Determiner)) {
+                return true;
+            }
             let told = from > 0
                 && (self.function(from - 1) == Some(Function::Determiner)
                     || self.has(from - 1, Traits::POSSESSIVE)

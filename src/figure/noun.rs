@@ -14,6 +14,15 @@ use crate::text::Span;
 /// Words in the longest noun phrase.
 const LONGEST: usize = 9;
 
+/// What a number does for the noun after it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It counts it: "one vote".
+    Counted,
+    /// It describes it, after an article: "a 20% cut". Then a verb form that is a noun too is one.
+    Attribute,
+}
+
 impl Reading<'_> {
     /// The noun of a figure, and whether it stands for one said earlier ("50 of them").
     pub fn noun_of(&self, draft: &Draft) -> Option<(usize, usize)> {
@@ -29,21 +38,28 @@ impl Reading<'_> {
                     return self.hyphened(after);
                 }
                 if draft.number() == Some(1.0) && draft.high.is_none() {
-                    return self.single_noun(at).or_else(|| self.noun_run(at));
+                    return self.single_noun(at, Place::Counted).or_else(|| self.noun_run(at));
                 }
                 let of = if self.is(at, "of") { Some(at + 1) } else { None };
                 if let Some(of) = of {
-                    return self.noun_run(self.past_determiners(of));
+                    let begin = self.past_determiners(of);
+                    let part = draft.kind == FigureKind::Ratio;
+                    return self
+                        .noun_run(begin)
+                        .or_else(|| if part { self.single_noun(begin, Place::Attribute) } else { None });
                 }
                 if draft.kind == FigureKind::Ratio && draft.form == Some(Form::Fraction) {
                     return self.noun_run(self.past_determiners(at));
                 }
                 self.noun_run(at)
             }
-            FigureKind::Score | FigureKind::Ordinal => {
-                self.single_noun(after).or_else(|| self.noun_run(after)).filter(|_| !self.dated(after))
+            FigureKind::Score | FigureKind::Ordinal => self
+                .single_noun(after, Place::Attribute)
+                .or_else(|| self.noun_run(after))
+                .filter(|_| !self.dated(after)),
+            FigureKind::Age => {
+                draft.compound.then(|| self.noun_run(at).or_else(|| self.single_noun(at, Place::Counted))).flatten()
             }
-            FigureKind::Age => draft.compound.then(|| self.noun_run(at).or_else(|| self.single_noun(at))).flatten(),
             FigureKind::Money | FigureKind::Percent | FigureKind::Measure | FigureKind::Duration => {
                 self.noun_of_amount(draft, at, after)
             }
@@ -58,17 +74,23 @@ impl Reading<'_> {
     fn noun_of_amount(&self, draft: &Draft, at: usize, after: usize) -> Option<(usize, usize)> {
         if self.is(at, "of") {
             let begin = self.past_determiners(at + 1);
-            return self.noun_run(begin).or_else(|| self.single_noun(begin));
+            return self.noun_run(begin).or_else(|| self.single_noun(begin, Place::Counted));
         }
-        if draft.kind == FigureKind::Money && self.is(at, "in") && self.function(at + 1).is_none() {
-            let place = self.at(at + 1).is_capital() || self.dated(at + 1) || self.at(at + 1).digits().is_some();
-            if !place {
-                return self.noun_run(at + 1).or_else(|| self.single_noun(at + 1));
-            }
+        if draft.kind == FigureKind::Money && self.is(at, "in") && self.has(at + 1, Traits::MONEY_OF) {
+            return self.noun_run(at + 1).or_else(|| self.single_noun(at + 1, Place::Counted));
         }
         let attributive = draft.compound || after > at || matches!(draft.kind, FigureKind::Money | FigureKind::Percent);
         if attributive && !self.has_relative(after) {
-            let found = self.single_noun(after);
+            // "a 20% cut", "a new low 15 percent rate", but "rose 20% cutting".
+            let determined = (1..=3)
+                .take_while(|&back| back == 1 || draft.from >= back && !self.stops(draft.from + 1 - back))
+                .any(|back| {
+                    draft.from >= back
+                        && (self.function(draft.from - back) == Some(Function::Determiner)
+                            || self.has(draft.from - back, Traits::POSSESSIVE))
+                });
+            let place = if determined { Place::Attribute } else { Place::Counted };
+            let found = self.single_noun(after, place);
             if found.is_some() {
                 return found;
             }
@@ -98,64 +120,10 @@ impl Reading<'_> {
         if self.is(word, "of") {
             return self.noun_until(word);
         }
-        let tells = self.is_any(
-            word,
-            &[
-                "was",
-                "is",
-                "are",
-                "were",
-                "rose",
-                "fell",
-                "grew",
-                "dropped",
-                "increased",
-                "decreased",
-                "climbed",
-                "jumped",
-                "slipped",
-                "slid",
-                "reached",
-                "hit",
-                "totaled",
-                "totalled",
-                "cost",
-                "costs",
-                "gained",
-                "lost",
-                "declined",
-                "surged",
-                "plunged",
-                "tumbled",
-                "soared",
-                "shrank",
-                "averaged",
-                "stood",
-                "stands",
-                "be",
-                "been",
-                "exceeded",
-                "topped",
-                "rise",
-                "fall",
-                "up",
-                "down",
-                "rising",
-                "falling",
-                "added",
-                "advanced",
-                "expanded",
-                "contracted",
-                "dipped",
-                "edged",
-                "rallied",
-                "sank",
-                "weighs",
-                "weighed",
-                "measures",
-            ],
-        );
-        if !tells {
+        // Who lost or gained a sum is not what it is a sum of.
+        let agent =
+            draft.kind == FigureKind::Money && self.is_any(word, &["lost", "gained", "added", "hit", "reached"]);
+        if !self.has(word, Traits::TELLS_AMOUNT) || agent {
             return None;
         }
         let mut until = word;
@@ -198,7 +166,7 @@ impl Reading<'_> {
         let mut at = from;
         while at < from + 4
             && (self.function(at) == Some(Function::Determiner) && !self.is_any(at, &["what", "which", "no", "whose"])
-                || self.is_any(at, &["more", "other"]))
+                || self.has(at, Traits::MORE_OF))
         {
             at += 1;
         }
@@ -240,9 +208,7 @@ impl Reading<'_> {
 
     fn past_more(&self, from: usize) -> usize {
         let mut at = from;
-        while at < from + 2
-            && self.is_any(at, &["more", "other", "additional", "further", "extra", "fewer", "less", "such"])
-        {
+        while at < from + 2 && self.has(at, Traits::MORE_OF) {
             at += 1;
         }
         at
@@ -286,13 +252,25 @@ impl Reading<'_> {
                     let begin = at + 2;
                     return self.noun_run_short(begin).or(Some((start, at + 1)));
                 }
-                if self.continues(at) {
+                // "plain-clothes officers", "sales managers"
+                let compound = at > start && self.before(at).is_hyphen() && self.glued(at) && !self.stops(at + 1);
+                if self.continues(at) || compound && self.noun_run(at + 1).is_some() {
                     at += 1;
                     continue;
                 }
                 return Some((start, self.with_pair(at + 1)));
             }
-            let stops = self.function(at).is_some() || self.has(at, Traits::VERB);
+            // "coal- and gas-fired power plants"
+            if self.at(at + 1).is_hyphen()
+                && self.glued(at + 1)
+                && self.at(at + 2).gap
+                && self.is_any(at + 2, &["and", "or"])
+            {
+                at += 3;
+                continue;
+            }
+            let noun_too = at == start && self.has(at, Traits::NOUN_TOO) || self.describes(at);
+            let stops = self.function(at).is_some() || self.has(at, Traits::VERB) && !noun_too;
             let joined = self.before(at).is_hyphen() && self.glued(at);
             if stops && !joined && !self.inside_hyphens(at)
                 || self.dated(at)
@@ -303,6 +281,11 @@ impl Reading<'_> {
             at += 1;
         }
         None
+    }
+
+    /// True for an adjective that closes a noun phrase after its noun, where it stands before one: "likely voters".
+    fn describes(&self, index: usize) -> bool {
+        self.has(index, Traits::ADJECTIVE_TOO) && !self.stops(index + 1)
     }
 
     fn noun_run_short(&self, from: usize) -> Option<(usize, usize)> {
@@ -322,10 +305,17 @@ impl Reading<'_> {
         if !self.at(next).is_word() || self.function(next).is_some() {
             return false;
         }
+        // A plural has no verb in -s: what looks like one is the noun.
+        if self.plural(next) && !self.dated(next) && self.at(next).kind == Kind::Word(Shape::Lower) {
+            return true;
+        }
         if self.has(index, Traits::ATTRIBUTIVE) {
             let verb = self.has(next, Traits::VERB) && !self.plural(next);
             let tense = self.written(next).ends_with("ed") || self.written(next).ends_with("ing");
-            return self.plural(next) || !verb && !tense && self.noun_run(next).is_some_and(|(_, to)| to <= next + 3);
+            let whole = !self.has(index, Traits::PLURAL) && !self.stops(next) && self.stops(next + 1);
+            return self.plural(next)
+                || whole && !tense
+                || !verb && !tense && self.noun_run(next).is_some_and(|(_, to)| to <= next + 3);
         }
         let capital = self.at(index).is_capital() && !self.title_case;
         capital && (self.plural(next) && !self.has(next, Traits::VERB) || self.plural(index + 2) && !self.stops(next))
@@ -346,9 +336,12 @@ impl Reading<'_> {
     }
 
     /// The noun phrase that begins at `from`, singular or plural: all words up to what closes it.
-    pub fn single_noun(&self, from: usize) -> Option<(usize, usize)> {
+    pub fn single_noun(&self, from: usize, place: Place) -> Option<(usize, usize)> {
         let start = self.past_compound_number(self.past_more(from));
         let mut at = start;
+        if self.glued(start) && !self.before(start).is_hyphen() {
+            return None; // "$20s"
+        }
         while at < start + LONGEST {
             if self.at(at).is_hyphen() && self.glued(at) && self.glued(at + 1) && at > start {
                 at += 1;
@@ -362,9 +355,17 @@ impl Reading<'_> {
             let verbal =
                 at > start && !joined && (written.ends_with("ed") || written.ends_with("ing") && !self.title_case);
             let adverb = written.ends_with("ly") && written.len() > 4;
-            let stops =
-                (self.function(at).is_some() || self.has(at, Traits::VERB)) && !joined && !self.inside_hyphens(at);
+            let noun_too =
+                at == start && place == Place::Attribute && self.has(at, Traits::NOUN_TOO) || self.describes(at);
+            let stops = (self.function(at).is_some() || self.has(at, Traits::VERB) && !noun_too)
+                && !joined
+                && !self.inside_hyphens(at);
             if stops || verbal || adverb || self.number_word(at).is_some() && !joined || self.dated(at) {
+                break;
+            }
+            // "the third time AROS said": a name after the noun begins the next clause.
+            let lower = at > start && self.at(at - 1).kind == Kind::Word(Shape::Lower) && !joined;
+            if lower && self.at(at).is_capital() && !self.title_case && self.stops(at + 1) {
                 break;
             }
             at += 1;
@@ -384,15 +385,13 @@ impl Reading<'_> {
     /// True where the figure counts what an earlier one counted: "50 of them", "of whom 50".
     pub fn refers_back(&self, draft: &Draft) -> bool {
         let at = draft.to.max(draft.number_to);
-        if draft.kind != FigureKind::Count && draft.kind != FigureKind::Ratio {
+        if !matches!(draft.kind, FigureKind::Count | FigureKind::Ratio | FigureKind::Percent) {
             return false;
         }
         let them = self.is(at, "of") && self.is_any(at + 1, &["them", "whom", "these", "those", "which"]);
         let these = self.is_any(at + 1, &["these", "those"]);
-        let whom = draft.from > 1
-            && self.is(draft.from - 2, "of")
-            && self.is_any(draft.from - 1, &["whom", "which", "them", "these", "those"])
-            || draft.from > 2 && self.is(draft.from - 3, "of") && self.is_any(draft.from - 2, &["whom", "which"]);
+        let whom = |index: usize| self.is(index, "of") && self.is_any(index + 1, &["whom", "which"]);
+        let whom = draft.from > 1 && whom(draft.from - 2) || draft.from > 2 && whom(draft.from - 3);
         them && (!these || self.stops(at + 2)) || whom
     }
 

@@ -42,6 +42,11 @@ impl Numeral {
         Numeral { to, value, high: None, form, bound: Bound::Exactly, factor: 1.0 }
     }
 
+    /// One of what follows ("a mile").
+    pub fn one(to: usize) -> Numeral {
+        Numeral::new(to, 1.0, Form::Words)
+    }
+
     /// Its digits, where it is digits alone.
     pub fn digits(&self) -> Option<Digits> {
         match self.form {
@@ -67,7 +72,8 @@ impl Reading<'_> {
             Kind::Number(_) => self.written_fraction(from).or_else(|| self.sum(from)),
             Kind::Vulgar(value) => Some(self.scaled(Numeral::new(from + 1, value, Form::Fraction))),
             Kind::Word(_) => self
-                .rough(from)
+                .pure_decimals(from)
+                .or_else(|| self.rough(from))
                 .or_else(|| self.vague(from))
                 .or_else(|| self.part(from))
                 .or_else(|| self.article_fraction(from))
@@ -202,6 +208,16 @@ impl Reading<'_> {
             .then_some(numeral)
     }
 
+    /// True where a qualifier that bounds stands before the lexeme ("more than", not "only").
+    pub fn bounds_number(&self, index: usize) -> bool {
+        let found = self.vocabulary.qualifiers_before.longest_before(self.lexemes, index);
+        found.is_some_and(|(bound, from)| {
+            bound != Bound::Exactly
+                && !self.is_any(from, &["around", "past", "near", "some", "beyond", "maybe", "perhaps"])
+                && !(from > 0 && self.is(from, "over") && self.stops(from - 1))
+        })
+    }
+
     /// True where a qualifier stands before the lexeme.
     pub fn bounded(&self, index: usize) -> bool {
         self.vocabulary.qualifiers_before.longest_before(self.lexemes, index).is_some()
@@ -272,6 +288,15 @@ impl Reading<'_> {
             return Some(Group { to, value, form, limit: 1.0 });
         }
         let (value, to) = match self.number_word(from)? {
+            NumberWord::Digit(0.0) if matches!(self.number_word(from + 1), Some(NumberWord::Digit(_))) => {
+                // "zero zero five"
+                let zeros =
+                    (from..from + 9).take_while(|&at| self.number_word(at) == Some(NumberWord::Digit(0.0))).count();
+                match self.number_word(from + zeros) {
+                    Some(NumberWord::Digit(value)) => (value, from + zeros + 1),
+                    _ => (0.0, from + zeros),
+                }
+            }
             NumberWord::Digit(value) | NumberWord::Teen(value) => (value, from + 1),
             NumberWord::Tens(value) => {
                 let mut next = self.past_hyphen(from + 1);
@@ -321,14 +346,14 @@ impl Reading<'_> {
             return None;
         }
         let mut at = start;
-        let mut total = 0.0;
+        let mut total = 0.0f64;
         let mut limit = f64::INFINITY;
         let mut form = None;
         let (mut first_factor, mut groups) = (None, 0);
         loop {
             let connected = self.is_any(at, &["and", "&"]) && limit.is_finite();
             let begin = if connected { at + 1 } else { at };
-            if limit.is_finite() && self.closes(begin) {
+            if limit.is_finite() && (self.closes(begin) || self.fraction(begin).is_some()) {
                 break;
             }
             let Some(group) = self.group(begin) else { break };
@@ -336,8 +361,12 @@ impl Reading<'_> {
             let (factor, to) = self.scales(group.to);
             if limit.is_finite() {
                 // Another number begins here, unless it is smaller than what the last scale leaves room for.
-                let bare = to == begin + 1 && matches!(group.form, Form::Digits(_)) && !connected;
-                if group.value * factor >= limit || bare || to == begin || self.scale(begin).is_some() {
+                let digits = matches!(group.form, Form::Digits(_));
+                let bare = digits && to == begin + 1 && !connected;
+                let apart = digits && (self.glued(to) && self.at(to).is_word() || group.value.fract() != 0.0);
+                let whole = total.fract() == 0.0;
+                let larger = group.value * factor >= limit || !whole;
+                if larger || bare || apart || to == begin || self.scale(begin).is_some() {
                     break;
                 }
             } else if to == begin {
@@ -435,6 +464,15 @@ impl Reading<'_> {
         let Some((decimals, to)) = self.decimals(numeral.to + 1) else { return numeral };
         let (factor, to) = self.scales(to);
         Numeral { to, value: (numeral.value + decimals) * factor, form: Form::Words, ..numeral }
+    }
+
+    /// "point five" at a clause's start.
+    fn pure_decimals(&self, from: usize) -> Option<Numeral> {
+        if !self.is(from, "point") || !self.begins(from) {
+            return None;
+        }
+        let (value, to) = self.decimals(from + 1)?;
+        self.closes(to).then(|| Numeral::new(to, value, Form::Words))
     }
 
     /// Decimals read out: digits one by one, or one number ("seventy-one").

@@ -3,7 +3,7 @@
 use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::Function;
+use crate::figure::vocabulary::{Function, Traits};
 use crate::figure::{Bound, FigureKind};
 
 impl Reading<'_> {
@@ -79,112 +79,26 @@ impl Reading<'_> {
         if to - from > 1 {
             return true;
         }
-        if self.is_any(from, &["over", "across", "around", "past", "beyond"])
-            && prior(&[
-                "spread",
-                "scattered",
-                "spanning",
-                "stretched",
-                "out",
-                "distributed",
-                "travelled",
-                "traveled",
-                "tour",
-                "toured",
-                "wrapped",
-                "jurisdiction",
-                "authority",
-                "control",
-                "power",
-                "presided",
-                "turned",
-            ])
-        {
+        let prior_has = |traits: Traits| before.is_some_and(|before| self.has(before, traits));
+        if self.is_any(from, &["over", "across", "around", "beyond"]) && prior_has(Traits::SPREADS) {
             return false;
         }
         if self.is(from, "over") && draft.kind == FigureKind::Duration {
             // "for over three years" bounds; "fell 3% over three years" tells when.
-            return before.is_none_or(|before| {
+            return before.is_some_and(|before| {
                 matches!(self.function(before), Some(Function::Preposition | Function::Auxiliary))
-                    || self.is_any(
-                        before,
-                        &[
-                            "just", "well", "slightly", "lasted", "lasting", "took", "takes", "taking", "spent",
-                            "spend", "served", "serving", "the", "a", "waited", "little", "far", "been",
-                        ],
-                    )
-            }) && before.is_some();
+                    || self.has(before, Traits::LASTS)
+            });
         }
         if self.is(from, "past") {
             return false;
         }
         if self.is(from, "under") {
-            let noun = draft.noun.map_or("", |noun| noun.of(self.text));
-            let ruled = [
-                "presidents",
-                "ministers",
-                "governments",
-                "administrations",
-                "laws",
-                "rules",
-                "chairmen",
-                "leaders",
-                "conditions",
-                "headings",
-                "banners",
-                "names",
-                "terms",
-            ];
-            return !ruled.iter().any(|end| noun.ends_with(end));
+            let after = draft.to.max(draft.number_to);
+            return !(after..after + 3).any(|index| self.has(index, Traits::RULES));
         }
         if self.is(from, "about") {
-            return !prior(&[
-                "talk",
-                "talks",
-                "talked",
-                "talking",
-                "ask",
-                "asked",
-                "asking",
-                "know",
-                "knows",
-                "knew",
-                "learn",
-                "learned",
-                "hear",
-                "heard",
-                "think",
-                "thinking",
-                "worry",
-                "worried",
-                "worries",
-                "concern",
-                "concerns",
-                "concerned",
-                "question",
-                "questions",
-                "book",
-                "books",
-                "story",
-                "stories",
-                "tell",
-                "told",
-                "lied",
-                "lying",
-                "complain",
-                "complained",
-                "information",
-                "report",
-                "reports",
-                "spoke",
-                "speak",
-                "read",
-                "wrote",
-                "written",
-                "more",
-                "what",
-                "how",
-            ]);
+            return !prior_has(Traits::TOPIC);
         }
         if self.is(from, "some") {
             return draft.kind != FigureKind::Ordinal;
@@ -215,7 +129,7 @@ impl Reading<'_> {
         if self.is(to - 1, "plus") || self.is(to, "than") || self.is(to - 1, "than") && !self.closes(to) {
             return;
         }
-        if self.numeral_begins(to) && !self.is_any(to, &["a", "an"]) {
+        if self.numeral(to).is_some() {
             return;
         }
         if self.is(draft.to, "and") && !self.closes(to) && self.function(to).is_none() {

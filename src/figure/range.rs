@@ -4,6 +4,7 @@ use crate::figure::amount::{Amount, Dimension};
 use crate::figure::draft::Draft;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
+use crate::figure::vocabulary::Traits;
 use crate::figure::{Bound, FigureKind};
 
 /// What stands between two numbers.
@@ -14,101 +15,6 @@ enum Joint {
     Between,
     Or,
 }
-
-/// Words that a score stands before, or that tell of one before it.
-const CONTESTS: &[&str] = &[
-    "vote",
-    "votes",
-    "ruling",
-    "rulings",
-    "decision",
-    "decisions",
-    "win",
-    "wins",
-    "victory",
-    "victories",
-    "loss",
-    "losses",
-    "defeat",
-    "defeats",
-    "lead",
-    "draw",
-    "draws",
-    "tie",
-    "majority",
-    "margin",
-    "score",
-    "scoreline",
-    "record",
-    "split",
-    "triumph",
-    "thrashing",
-    "rout",
-    "advantage",
-    "deficit",
-    "verdict",
-    "aggregate",
-    "opinion",
-    "series",
-    "shutout",
-    "upset",
-    "run",
-    "start",
-    "home",
-    "away",
-    "hammering",
-    "demolition",
-    "comeback",
-    "party-line",
-];
-const CONTESTING: &[&str] = &[
-    "won",
-    "win",
-    "wins",
-    "beat",
-    "beats",
-    "beating",
-    "lost",
-    "lose",
-    "loses",
-    "losing",
-    "drew",
-    "draw",
-    "tied",
-    "led",
-    "lead",
-    "leads",
-    "leading",
-    "trailed",
-    "trailing",
-    "trail",
-    "defeated",
-    "defeat",
-    "defeating",
-    "voted",
-    "vote",
-    "votes",
-    "downed",
-    "edged",
-    "routed",
-    "ruled",
-    "split",
-    "passed",
-    "thrashed",
-    "hammered",
-    "winning",
-    "victory",
-    "record",
-    "score",
-    "up",
-    "down",
-    "finished",
-    "improved",
-    "fell",
-    "decided",
-    "prevailed",
-    "trounced",
-];
 
 impl Reading<'_> {
     /// The quantity that begins at `from`.
@@ -220,75 +126,7 @@ impl Reading<'_> {
     /// True where a verb of change stands before "from": what follows are two figures, not a range.
     fn changes(&self, from: usize) -> bool {
         let Some(word) = from.checked_sub(1).filter(|&word| self.is(word, "from")) else { return false };
-        (1..=6).any(|back| word >= back && !self.closes(word - back) && self.has_changed(word - back))
-    }
-
-    fn has_changed(&self, index: usize) -> bool {
-        self.is_any(
-            index,
-            &[
-                "rose",
-                "rise",
-                "rises",
-                "risen",
-                "rising",
-                "fell",
-                "fall",
-                "falls",
-                "fallen",
-                "falling",
-                "grew",
-                "grow",
-                "grown",
-                "growing",
-                "dropped",
-                "drop",
-                "drops",
-                "dropping",
-                "increased",
-                "increase",
-                "increases",
-                "increasing",
-                "decreased",
-                "decrease",
-                "cut",
-                "cuts",
-                "cutting",
-                "raised",
-                "raise",
-                "raises",
-                "raising",
-                "climbed",
-                "jumped",
-                "slipped",
-                "slid",
-                "down",
-                "up",
-                "reduced",
-                "reduce",
-                "reducing",
-                "lowered",
-                "went",
-                "changed",
-                "expanded",
-                "soared",
-                "plunged",
-                "tumbled",
-                "declined",
-                "surged",
-                "shrank",
-                "gone",
-                "doubled",
-                "improved",
-                "revised",
-                "lifted",
-                "edged",
-                "narrowed",
-                "widened",
-                "slowed",
-                "accelerated",
-            ],
-        )
+        (1..=6).any(|back| word >= back && !self.closes(word - back) && self.has(word - back, Traits::CHANGE))
     }
 
     /// "5-4", "51–49", "3-1": two small whole numbers of a contest.
@@ -305,12 +143,10 @@ impl Reading<'_> {
         let after = self.past_hyphen(second.to);
         let named = (0..2).any(|skip| {
             let index = after + skip;
-            self.is_any(index, CONTESTS) && (skip == 0 || !self.stops(after))
+            self.has(index, Traits::CONTEST) && (skip == 0 || !self.stops(after))
         });
-        let told = (1..=4).any(|back| {
-            first.from >= back && self.is_any(first.from - back, CONTESTING)
-                || first.from >= back && self.is(first.from - back, "by") && back == 1
-        });
+        let told = self.follows(first.from, &["by"])
+            || (1..=4).any(|back| first.from >= back && self.has(first.from - back, Traits::CONTESTING));
         let falling = ours.value >= theirs.value;
         if !(named || told && self.stops(second.to) || falling) {
             return None;

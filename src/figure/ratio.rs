@@ -6,7 +6,7 @@ use crate::figure::FigureKind;
 use crate::figure::draft::Draft;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, Function, NumberWord};
+use crate::figure::vocabulary::{CalendarWord, Function, NumberWord, Traits};
 
 impl Reading<'_> {
     /// "one in five", "nine out of 10", "1 in 36".
@@ -17,7 +17,10 @@ impl Reading<'_> {
         }
         let hyphen = self.past_hyphen(above.to);
         let mut at = hyphen;
-        if self.is(at, "out") && self.is(at + 1, "of") {
+        let counted = self.is(at, "of") && above.value >= 2.0 && self.tenths(at + 1);
+        if counted {
+            at += 1;
+        } else if self.is(at, "out") && self.is(at + 1, "of") {
             at += 2;
         } else if self.is(at, "in") || self.is(at, "of") && self.is(at + 1, "every") {
             at += 1;
@@ -38,6 +41,14 @@ impl Reading<'_> {
         let mut draft = Draft::new(from, below.to, FigureKind::Ratio, above.value / below.value);
         draft.number_to = below.to;
         Some(draft)
+    }
+
+    /// "eight of 10 avocados": a small whole that a part is told of.
+    fn tenths(&self, index: usize) -> bool {
+        self.numeral(index).is_some_and(|whole| {
+            let plain = matches!(whole.form, Form::Digits(_) | Form::Words);
+            plain && (3.0..=10.0).contains(&whole.value) && !self.unit_or_month(whole.to)
+        })
     }
 
     fn unit_or_month(&self, index: usize) -> bool {
@@ -65,7 +76,14 @@ impl Reading<'_> {
             self.past_hyphen(below.to),
             &["ratio", "margin", "odds", "majority", "against", "vote", "ruling", "decision", "favorite", "favourite"],
         );
-        let sides = colon && below.digits().is_some_and(|digits| digits.whole == 1) && !self.glued(below.to);
+        let outvoted = hyphen == above.to
+            && below.value == 1.0
+            && above.value > 1.0
+            && !self.follows(from, &["from"])
+            && self.stops(below.to)
+            && below.digits().is_some() == above.digits().is_some();
+        let sides =
+            outvoted || colon && below.digits().is_some_and(|digits| digits.whole == 1) && !self.glued(below.to);
         if !(joined || named || sides) || below.value == 0.0 {
             return None;
         }
@@ -112,15 +130,8 @@ impl Reading<'_> {
 
     /// True where what follows "three times" makes it a multiple, not a frequency.
     fn compares(&self, index: usize) -> bool {
-        self.is_any(
-            index,
-            &[
-                "as", "more", "higher", "greater", "larger", "bigger", "the", "faster", "lower", "less", "likelier",
-                "its", "their", "his", "her", "what", "that", "fewer", "smaller", "longer", "better", "worse",
-                "stronger", "cheaper", "slower", "heavier", "normal", "average", "earnings", "annual", "over",
-                "quicker", "deadlier", "thicker", "taller", "wider", "older", "richer",
-            ],
-        ) && !(self.is(index, "the") && self.has_time(index + 1))
+        self.has(index, Traits::COMPARISON)
+            && !(self.is(index, "the") && self.has_time(index + 1))
             && (!self.is(index, "over") || self.closes(index + 1))
             && !(self.is(index, "more") && self.closes(index + 1))
     }
@@ -143,6 +154,9 @@ impl Reading<'_> {
         let modal = from > 0
             && (self.function(from - 1) == Some(Function::Auxiliary)
                 || self.is_any(from - 1, &["to", "nearly", "almost"]));
+        if self.is_any(next, &["down", "up", "over", "back"]) && !self.numeral_begins(next + 1) {
+            return None;
+        }
         if adjective && !(compared || modal && self.stops(next)) || plural && !compared {
             return None;
         }
@@ -166,7 +180,8 @@ impl Reading<'_> {
             let of = self.is(from + 1, "of");
             let noun = self.noun_run(from + 1);
             let pair = noun.is_some_and(|(_, to)| self.is_any(to, &["and", "&"]));
-            return (of || noun.is_some_and(|(_, to)| to == from + 2) && !pair)
+            let verb = noun.is_some_and(|(_, to)| self.function(to) == Some(Function::Determiner));
+            return (of || noun.is_some_and(|(_, to)| to == from + 2) && !pair && !verb)
                 .then(|| Draft::new(from, from + 1, FigureKind::Count, 2.0));
         }
         None
@@ -175,10 +190,7 @@ impl Reading<'_> {
     /// True where a word that tells of "one" makes it a number: "one man", "one in", "one or two".
     pub fn one_counts(&self, from: usize) -> bool {
         let next = from + 1;
-        if self.has(next, crate::figure::vocabulary::Traits::POSSESSIVE)
-            || self.at(next).is('\'')
-            || self.at(next).is('’')
-        {
+        if self.has(next, Traits::POSSESSIVE) || self.at(next).is('\'') || self.at(next).is('’') {
             return false;
         }
         if self.closes(next) {

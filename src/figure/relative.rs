@@ -5,6 +5,7 @@
 use crate::figure::FigureKind;
 use crate::figure::date::Day;
 use crate::figure::draft::Draft;
+use crate::figure::lex::{Kind, Shape};
 use crate::figure::reading::Reading;
 use crate::figure::vocabulary::CalendarWord;
 
@@ -47,6 +48,15 @@ impl Reading<'_> {
 
     fn holiday(&self, from: usize, date: &str, to: usize) -> Option<Draft> {
         let year = self.year_at(if self.at(to).is(',') { to + 1 } else { to });
+        // "Christmas trees" are no date.
+        let attribute = self.at(to).kind == Kind::Word(Shape::Lower)
+            && self.glued(to) == self.glued(from)
+            && !self.stops(to)
+            && self.calendar(to).is_none()
+            && !self.is_any(to, &["holiday", "holidays", "break", "season"]);
+        if attribute && year.is_none() {
+            return None;
+        }
         let named = self.at(to).is_capital() && !self.title_case && year.is_none();
         let island = self.is_any(to, &["Island", "Carol", "Rising", "Bunny"]);
         if named && island {

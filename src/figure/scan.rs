@@ -142,15 +142,6 @@ impl Reading<'_> {
         if matches!(self.number_word(from), Some(NumberWord::Ordinal(_))) && self.fraction_of(from) {
             return None;
         }
-        // "101st Airborne", "42nd Street"
-        let digits = matches!(ordinal.form, Form::Digits(_));
-        if self.at(ordinal.to).is_capital()
-            && !self.title_case
-            && digits
-            && !self.is_any(ordinal.to, &["President", "Prime"])
-        {
-            return None;
-        }
         let mut draft = Draft::new(from, ordinal.to, FigureKind::Ordinal, ordinal.value);
         draft.form = Some(ordinal.form);
         Some(draft)

@@ -84,28 +84,86 @@ pub enum Function {
     Adverb,
 }
 
-/// Properties of a word that only a few have.
+/// Properties of a word that only a few have, as a set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Traits(u16);
+pub struct Traits(u32);
+
+macro_rules! traits {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $class:literal;)*) => {
+        impl Traits {
+            $($(#[$doc])* pub const $name: Traits = Traits(1 << $bit);)*
+            /// The classes of the list of classes, by their names there.
+            const CLASSES: &'static [(&'static str, Traits)] = &[$(($class, Traits::$name)),*];
+        }
+    };
+}
+
+traits! {
+    /// A verb form or predicative adjective.
+    VERB = 0, "";
+    /// A plural without a plural ending.
+    PLURAL = 1, "";
+    /// Ends like a plural and is none.
+    NOT_PLURAL = 2, "";
+    /// A plural that can stand before another noun.
+    ATTRIBUTIVE = 3, "";
+    /// One whose age may follow.
+    AGED = 4, "";
+    /// Makes a name of a number after it.
+    NAMES_NUMBER = 5, "";
+    /// As [`Traits::NAMES_NUMBER`], where it has a capital.
+    NAMES_NUMBER_CAPITAL = 6, "";
+    /// The possessive "’s".
+    POSSESSIVE = 7, "";
+    /// Stands after a score: "a 5-4 ruling".
+    CONTEST = 8, "contest";
+    /// Tells of a contest before a score: "won 3-1".
+    CONTESTING = 9, "contesting";
+    /// Makes "from … to …" two figures: "rose from 3 to 5".
+    CHANGE = 10, "change";
+    /// Links a noun to the amount after it: "turnout was 61 percent".
+    TELLS_AMOUNT = 11, "tells amount";
+    /// Near pounds of money.
+    SUM_OF_MONEY = 12, "sum of money";
+    /// Near pounds of weight.
+    WEIGHT = 13, "weight";
+    /// What an amount may be told by: "$5 a head".
+    PER = 14, "per";
+    /// Follows "times" where it compares: "three times as many".
+    COMPARISON = 15, "comparison";
+    /// Follows "m" where it means metres.
+    LENGTH = 16, "length";
+    /// A bare year or a doubtful month after it is a date.
+    DATE_FOLLOWS = 17, "date follows";
+    /// A bare "8:30" after it is a time.
+    TIME_FOLLOWS = 18, "time follows";
+    /// Says that "30C" is a temperature.
+    TEMPERATURE = 19, "temperature";
+    /// Ends the name of a street.
+    STREET = 20, "street";
+    /// Makes "over" tell a place: "spread over 17 states".
+    SPREADS = 21, "spreads";
+    /// Makes "over" bound a duration: "lasted over three years".
+    LASTS = 22, "lasts";
+    /// Makes "under" tell a rule: "served under three presidents".
+    RULES = 23, "rules";
+    /// Makes "about" tell a topic: "asked about 12 cases".
+    TOPIC = 24, "topic";
+    /// Stands between a number and its noun without belonging to either: "three more people".
+    MORE_OF = 25, "more of";
+    /// Begins a relative date: "last year".
+    SHIFTS = 26, "shifts";
+    /// Says what money in it is: "$3 billion in aid".
+    MONEY_OF = 29, "money of";
+    /// An adjective of the verb forms that can stand before a noun: "likely voters".
+    ADJECTIVE_TOO = 30, "";
+    /// Makes a name of an ordinal before it: "13th amendment".
+    ORDINAL_NAME = 28, "ordinal name";
+    /// A verb form that is a noun too: "a 20% cut".
+    NOUN_TOO = 27, "";
+}
 
 impl Traits {
-    /// A verb form or predicative adjective.
-    pub const VERB: Traits = Traits(1);
-    /// A plural without a plural ending.
-    pub const PLURAL: Traits = Traits(2);
-    /// Ends like a plural and is none.
-    pub const NOT_PLURAL: Traits = Traits(4);
-    /// A plural that can stand before another noun.
-    pub const ATTRIBUTIVE: Traits = Traits(8);
-    /// One whose age may follow.
-    pub const AGED: Traits = Traits(16);
-    /// Makes a name of a number after it.
-    pub const NAMES_NUMBER: Traits = Traits(32);
-    /// As [`Traits::NAMES_NUMBER`], where it has a capital.
-    pub const NAMES_NUMBER_CAPITAL: Traits = Traits(64);
-    /// The possessive "’s".
-    pub const POSSESSIVE: Traits = Traits(128);
-
     /// True where `self` has all of `other`.
     pub fn has(self, other: Traits) -> bool {
         self.0 & other.0 == other.0
@@ -239,6 +297,8 @@ pub struct Vocabulary {
     pub currencies: Phrases<Currency>,
     /// Currency signs and the letters that may stand for one, by the letters exactly as written.
     pub currency_symbols: FxHashMap<&'static str, Currency>,
+    /// Currencies by their codes and by codes for millions of them ("MUSD"), as written.
+    pub currency_codes: FxHashMap<&'static str, Currency>,
     /// Qualifiers before a number, backwards.
     pub qualifiers_before: Phrases<Bound>,
     /// Qualifiers after a number.
@@ -275,21 +335,12 @@ const OPENERS: &[&str] = &[
     "couple",
     "both",
     "none",
+    "point",
     "minus",
     "negative",
     "q",
     "h",
 ];
-
-/// The letters of a currency's sign ("HK$"), in small letters.
-fn symbol_word(symbol: &'static str) -> &'static str {
-    const LETTERS: &[&str] = &[
-        "us", "u.s", "usd", "a", "au", "aud", "c", "ca", "cad", "cdn", "hk", "nz", "nzd", "s", "nt", "r", "mx", "mex",
-        "mxn", "j", "rs", "rm", "rp", "sfr", "fr", "kr", "kc", "zl",
-    ];
-    let letters = symbol.trim_end_matches(['$', '.']);
-    LETTERS.iter().find(|word| word.eq_ignore_ascii_case(letters)).copied().unwrap_or("us")
-}
 
 impl Vocabulary {
     /// The vocabulary, made at its first use.
@@ -376,6 +427,7 @@ impl Vocabulary {
             unit_symbols: FxHashMap::default(),
             currencies: Phrases::new(),
             currency_symbols: FxHashMap::default(),
+            currency_codes: FxHashMap::default(),
             qualifiers_before: Phrases::new(),
             qualifiers_after: Phrases::new(),
             holidays: Phrases::new(),
@@ -469,10 +521,9 @@ impl Vocabulary {
             let unit = by_name.get(name).copied().unwrap_or(Unit { name, kind: FigureKind::Measure });
             self.unit_symbols.insert(symbol, unit);
         }
-        let mut names = FxHashMap::default();
         for (code, name, forms) in rows(include_str!("../lexicon/currency.txt")) {
             let currency = Currency { code, name };
-            names.insert(code, currency);
+            self.currency_codes.insert(code, currency);
             for form in forms.split(", ").filter(|form| !form.is_empty()) {
                 let words = self.phrase(form);
                 if let Some(first) = words.first().and_then(|first| self.words.get_mut(first.0 as usize)) {
@@ -481,10 +532,10 @@ impl Vocabulary {
                 self.currencies.insert(words.into_iter(), currency);
             }
         }
-        for (symbol, code, _) in rows(include_str!("../lexicon/currency_symbol.txt")) {
-            let currency = names.get(code).copied().unwrap_or(Currency { code, name: code });
-            if symbol.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                self.entry(symbol_word(symbol)).opens = true;
+        for (symbol, code, letters) in rows(include_str!("../lexicon/currency_symbol.txt")) {
+            let Some(&currency) = self.currency_codes.get(code) else { continue };
+            if !letters.is_empty() {
+                self.entry(letters).opens = true;
             }
             self.currency_symbols.insert(symbol, currency);
         }
@@ -530,8 +581,19 @@ impl Vocabulary {
             (include_str!("../lexicon/attributive_plural.txt"), Traits::ATTRIBUTIVE),
             (include_str!("../lexicon/aged_person.txt"), Traits::AGED),
         ] {
-            for (word, _, _) in rows(file) {
-                self.entry(word).traits.0 |= traits.0;
+            for (word, field, _) in rows(file) {
+                let noun = match field {
+                    "noun" => Traits::NOUN_TOO.0,
+                    "adjective" => Traits::ADJECTIVE_TOO.0,
+                    _ => 0,
+                };
+                self.entry(word).traits.0 |= traits.0 | noun;
+            }
+        }
+        for (class, words, _) in rows(include_str!("../lexicon/figure_class.txt")) {
+            let traits = Traits::CLASSES.iter().find(|(name, _)| *name == class).map_or(0, |(_, traits)| traits.0);
+            for word in words.split(", ") {
+                self.entry(word).traits.0 |= traits;
             }
         }
         for &word in OPENERS {

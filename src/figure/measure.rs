@@ -1,0 +1,225 @@
+//! Measures: the unit after a number, smaller parts ("5 feet 2 inches"), rates ("miles an hour").
+
+use std::borrow::Cow;
+
+use crate::figure::FigureKind;
+use crate::figure::amount::{Amount, Dimension};
+use crate::figure::numeral::Form;
+use crate::figure::reading::Reading;
+use crate::figure::vocabulary::{Function, Traits, Unit};
+
+impl Reading<'_> {
+    /// Reads the percent sign, the currency or the unit that follows the number.
+    pub fn measure(&self, amount: &mut Amount) {
+        let at = amount.number_to;
+        if self.at(at).is('%') {
+            amount.dimension = Dimension::Unit(Unit { name: "%", kind: FigureKind::Percent });
+            amount.to = at + 1;
+            return;
+        }
+        let mut word = self.past_hyphen(at);
+        amount.compound = word > at;
+        if amount.numeral.form == Form::Fraction {
+            // "half an hour", "a quarter of a mile"
+            let of = self.is(word, "of") && self.is_any(word + 1, &["a", "an"]);
+            word += usize::from(of);
+            word += usize::from(self.is_any(word, &["a", "an"]));
+        }
+        // "a couple of days"
+        word += usize::from(amount.numeral.form == Form::Vague && self.is(word, "of"));
+        if let Some((unit, to)) = self.unit_symbol(amount, at) {
+            amount.dimension = Dimension::Unit(unit);
+            amount.to = to;
+        } else if !self.money_after(amount, word)
+            && let Some((unit, to)) = self.unit_words(amount, word)
+        {
+            amount.dimension = Dimension::Unit(unit);
+            amount.to = to;
+            if unit.name == "pound" {
+                self.weigh_pounds(amount, word);
+            }
+        }
+        if amount.to == amount.number_to {
+            amount.compound = false;
+        }
+    }
+
+    fn weigh_pounds(&self, amount: &mut Amount, word: usize) {
+        let sterling = self.vocabulary.currency_symbols.get("£").filter(|_| self.pounds_are_money(amount, word));
+        amount.dimension = match sterling {
+            Some(&sterling) => Dimension::Money(sterling),
+            None => Dimension::Unit(Unit { name: "pound-mass", kind: FigureKind::Measure }),
+        };
+    }
+
+    /// The unit's letters or sign right after digits.
+    fn unit_symbol(&self, amount: &Amount, at: usize) -> Option<(Unit, usize)> {
+        if !matches!(amount.numeral.form, Form::Digits(_) | Form::Fraction | Form::Scaled) {
+            return None;
+        }
+        let word = self.past_hyphen(at);
+        let (unit, to, written) = self.longest_symbol(word)?;
+        // Letters or digits that go on make a name of it.
+        if self.glued(to) && !self.closes(to) && !self.at(to).is_dash() && !self.at(to).is('/') {
+            return None;
+        }
+        let glued = self.glued(word);
+        let next_closes = self.closes(to) || self.at(to).is('/');
+        let listed = next_closes || matches!(self.function(to), Some(Function::Conjunction | Function::Preposition));
+        let clear = match written {
+            "in" => next_closes || self.has(to, Traits::LENGTH) && !self.is_any(to, &["from", "above", "below"]),
+            "m" | "g" | "t" | "l" | "L" | "h" => glued || listed,
+            "s" | "st" | "V" | "W" | "mb" | "MP" | "Pa" => glued,
+            "K" => glued && !self.plural(to) && amount.numeral.form != Form::Scaled,
+            "°" | "º" => return Some(self.with_degree_scale(unit, to)),
+            _ => true,
+        };
+        clear.then_some((unit, to))
+    }
+
+    /// "100° Celsius"
+    fn with_degree_scale(&self, unit: Unit, to: usize) -> (Unit, usize) {
+        let name = match self.written(to) {
+            "C" | "Celsius" | "celsius" => "degree celsius",
+            "F" | "Fahrenheit" | "fahrenheit" => "degree fahrenheit",
+            _ => return (unit, to),
+        };
+        (Unit { name, kind: FigureKind::Measure }, to + 1)
+    }
+
+    /// The longest symbol of the table that begins at `word`, of lexemes that touch ("km/h", "m2").
+    fn longest_symbol(&self, word: usize) -> Option<(Unit, usize, &str)> {
+        let start = self.at(word).start as usize;
+        (word..word + 3).rev().find_map(|last| {
+            let touching = (word + 1..=last).all(|index| self.glued(index));
+            if last >= self.lexemes.len() || !touching {
+                return None;
+            }
+            let written = self.text.get(start..self.at(last).end as usize)?;
+            self.vocabulary.unit_symbols.get(written).map(|&unit| (unit, last + 1, written))
+        })
+    }
+
+    /// The unit's name after the number.
+    fn unit_words(&self, amount: &Amount, at: usize) -> Option<(Unit, usize)> {
+        let (unit, to) = self.vocabulary.units.longest(self.lexemes, at)?;
+        let one = amount.numeral.value == 1.0;
+        let hyphened = self.at(to).is_hyphen() && self.glued(to) && self.glued(to + 1);
+        // "a two second-half goals", "two second chances"
+        if self.is(at, "second") && (!one && !amount.compound || hyphened) {
+            return None;
+        }
+        if self.is_any(at, &["story", "stories"]) && !amount.compound {
+            return None;
+        }
+        // "three Mile Island workers"
+        let named =
+            self.at(at).is_capital() && self.at(to).is_capital() && !self.title_case && self.written(at).len() > 3;
+        (!named || one || unit.name.starts_with("degree")).then_some((unit, to))
+    }
+
+    /// "5 feet 2 inches", "two hours and 15 minutes", "an hour and a half", "3 dollars 50 cents".
+    pub fn smaller_part(&self, amount: &mut Amount) {
+        let unit = match amount.dimension {
+            Dimension::Money(currency) => return self.cents(amount, currency),
+            Dimension::Unit(unit) => unit,
+            Dimension::Count => return,
+        };
+        let (smaller, ratio) = match unit.name {
+            "foot" => ("inch", 12.0),
+            "pound-mass" => ("ounce", 16.0),
+            "stone" => ("pound", 14.0),
+            "hour" => ("minute", 60.0),
+            "minute" => ("second", 60.0),
+            "year" => ("month", 12.0),
+            _ => ("", 0.0),
+        };
+        let connected = self.is(amount.to, "and");
+        let comma = self.at(amount.to).is(',');
+        let hyphen = self.past_hyphen(amount.to);
+        if comma && unit.kind == FigureKind::Duration {
+            return;
+        }
+        let at = if hyphen > amount.to { hyphen } else { amount.to + usize::from(connected || comma) };
+        let Some(part) = self.numeral(at).filter(|part| part.value < ratio && part.form != Form::Fraction) else {
+            if connected {
+                self.and_half(amount);
+            }
+            return;
+        };
+        let word = self.past_hyphen(part.to);
+        let named = self.vocabulary.units.longest(self.lexemes, word).map(|(unit, to)| (unit.name, to));
+        let named = named.or_else(|| self.unit_symbol_alone(word).map(|unit| (unit.name, word + 1)));
+        match named {
+            Some((name, to)) if name == smaller => {
+                amount.numeral.value += part.value / ratio;
+                amount.to = to;
+            }
+            // "6-foot-4"
+            _ if unit.name == "foot" && amount.compound && hyphen > amount.to => {
+                amount.numeral.value += part.value / ratio;
+                amount.to = part.to;
+            }
+            _ => {}
+        }
+    }
+
+    fn unit_symbol_alone(&self, word: usize) -> Option<Unit> {
+        self.vocabulary.unit_symbols.get(self.written(word)).copied()
+    }
+
+    /// "an hour and a half", "a year and a quarter".
+    fn and_half(&self, amount: &mut Amount) {
+        let article = self.is_any(amount.to + 1, &["a", "an"]);
+        let at = amount.to + 1 + usize::from(article);
+        let part = if self.is(at, "half") {
+            0.5
+        } else if self.is(at, "quarter") && article {
+            0.25
+        } else {
+            return;
+        };
+        // "two years and half-a-million dollars"
+        if self.at(at + 1).is_hyphen() || !article && !self.closes(at + 1) {
+            return;
+        }
+        amount.numeral.value += part;
+        amount.to = at + 1;
+    }
+
+    /// "a barrel", "per hour", "/kg" after money or a unit.
+    pub fn rate(&self, amount: &mut Amount) {
+        let money = match amount.dimension {
+            Dimension::Money(_) => true,
+            Dimension::Unit(unit) if unit.kind == FigureKind::Measure => false,
+            _ => return,
+        };
+        let at = self.past_hyphen(amount.to);
+        let hyphened = at > amount.to;
+        let per = self.is(at, "per");
+        let stroke = self.at(at).is('/') && self.glued(at);
+        if !(per || stroke || self.is_any(at, &["a", "an"]) || self.is(at, "each") && money) {
+            return;
+        }
+        let word = self.past_hyphen(at + 1);
+        let symbol = || self.unit_symbol_alone(word).filter(|_| stroke || per).map(|unit| (unit, word + 1));
+        let unit = self.vocabulary.units.longest(self.lexemes, word).or_else(symbol);
+        let (name, to) = match unit {
+            Some((unit, to)) if unit.kind != FigureKind::Percent => (Cow::Borrowed(unit.name), to),
+            _ if (money || per) && self.has(word, Traits::PER) => {
+                (Cow::Owned(self.written(word).to_ascii_lowercase()), word + 1)
+            }
+            _ => return,
+        };
+        // "$5 a day-long pass", "€900,000 a year earlier", "$3 a year ago"
+        let longer = self.glued(to) && self.at(to).is_hyphen() && !hyphened;
+        if longer || self.is_any(to, &["earlier", "ago", "later", "before", "old", "after"]) {
+            return;
+        }
+        amount.per = Some(match &*name {
+            "pound-mass" => Cow::Borrowed("pound"),
+            _ => name,
+        });
+        amount.to = to;
+    }
+}
