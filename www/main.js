@@ -8,9 +8,10 @@ import { pickedFiles } from "./intake.js";
 import { listenToKeys } from "./keys.js";
 import { createNavigation } from "./navigation.js";
 import { createReader } from "./reader.js";
-import { createStore, currentStory, tell } from "./state.js";
+import { createStore, currentStory, showStory, tell } from "./state.js";
 import { createCard } from "./views/card.js";
 import { createClaims } from "./views/claims.js";
+import { createCompare } from "./views/compare.js";
 import { createPaste, createShortcuts } from "./views/dialogs.js";
 import { createFigures } from "./views/figures.js";
 import { createHeader } from "./views/header.js";
@@ -74,6 +75,20 @@ side.addEventListener("click", (event) => {
   if (mark) navigation.goTo(mark, { from: `${store.read().panel}/${mark}` });
 });
 
+createCompare(part("compare"), store, engine, {
+  onSentence: (story, sentence) => openAt(story, `s${sentence}`),
+  onFigure: (story, figure) => openAt(story, `f${figure}`),
+  onChoose: header.chooseFiles,
+});
+store.watch(
+  ({ view }) => view,
+  (view) => {
+    part("page").hidden = view !== "read";
+    part("compare").hidden = view !== "compare";
+    if (view === "compare") store.change({ selection: null });
+  },
+);
+
 listenToKeys(store, article, {
   step: navigation.step,
   enterCard: card.enter,
@@ -88,6 +103,12 @@ listenToKeys(store, article, {
 listenToDrops();
 listenToPastes();
 reader.readSamples();
+
+/** Shows a mark of a story, from another view. @param {import("./state.js").Story} story @param {string} mark */
+function openAt({ key }, mark) {
+  showStory(store, key);
+  navigation.goTo(mark);
+}
 
 /** @param {"one" | "all"} which */
 async function download(which) {

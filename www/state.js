@@ -11,6 +11,7 @@
 /** @typedef {"figures" | "contents" | "sources" | "cues" | "hedges" | "loaded" | "notes"} Layer what can be switched on and off */
 /** @typedef {"stories" | "claims" | "figures" | "speakers"} Panel */
 /** @typedef {"auto" | "light" | "dark"} Theme */
+/** @typedef {"read" | "compare"} View one story, or all of them beside each other */
 
 /**
  * The mark whose card is open. `pinned` cards stay until they are closed; `from` is the entry of a
@@ -32,6 +33,7 @@
  * @typedef {object} State
  * @property {Story[]} stories
  * @property {string | null} current key of the story that is shown
+ * @property {View} view
  * @property {Selection | null} selection
  * @property {Panel} panel
  * @property {boolean} sheetOpen whether the panel covers the story, on narrow screens
@@ -50,6 +52,7 @@
 const INITIAL = {
   stories: [],
   current: null,
+  view: "read",
   selection: null,
   panel: "stories",
   sheetOpen: false,
@@ -162,6 +165,7 @@ export function removeStory(store, key) {
  */
 export function showStory(store, key) {
   if (store.read().current !== key) store.change({ current: key, selection: null });
+  if (store.read().view !== "read") store.change({ view: "read" });
   store.change({ sheetOpen: false });
 }
 

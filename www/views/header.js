@@ -2,7 +2,13 @@
 
 import { element } from "../dom.js";
 
-/** @import { Store, Theme } from "../state.js" */
+/** @import { Store, Theme, View } from "../state.js" */
+
+/** @type {[View, string][]} */
+const VIEWS = [
+  ["read", "Read"],
+  ["compare", "Compare"],
+];
 
 /** @type {[Theme, string][]} */
 const THEMES = [
@@ -66,7 +72,19 @@ export function createHeader(root, store, actions) {
     element("button", { type: "button", onclick: () => print() }, "Print"),
     element("button", { type: "button", onclick: actions.onShortcuts }, "Keys"),
   );
-  root.append(intake, element("div", { class: "tools" }, download, look));
+  const views = element(
+    "div",
+    { class: "views", role: "group", "aria-label": "View" },
+    ...VIEWS.map(([view, name]) => {
+      const button = element("button", { type: "button", onclick: () => store.change({ view }) }, name);
+      store.watch(
+        ({ view: shown }) => shown,
+        (shown) => button.setAttribute("aria-pressed", String(shown === view)),
+      );
+      return button;
+    }),
+  );
+  root.append(views, intake, element("div", { class: "tools" }, download, look));
 
   store.watch(
     ({ theme }) => theme,

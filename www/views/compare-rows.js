@@ -1,0 +1,117 @@
+// The rows of a comparison: one claim a row, one story a column.
+
+import { differencesIn, quotesIn } from "../comparing.js";
+import { element, fill } from "../dom.js";
+import { flatten, writeSegments } from "../ranges.js";
+import { inSlices } from "../slices.js";
+import { storyTitle } from "../words.js";
+import { letter } from "./compare.js";
+
+/** @import { Story } from "../state.js" */
+/** @import { Comparison } from "../types.js" */
+/** @import { Row } from "../comparing.js" */
+/** @import { Range } from "../ranges.js" */
+
+/** @typedef {{ comparison: Comparison, stories: Story[], onSentence: (story: Story, sentence: number) => void }} Context */
+/** @typedef {Range & { role: "difference" | "number" | "cut", title: string }} Stretch */
+
+/** Which stretch lies outside another. @type {Stretch["role"][]} */
+const ROLES = ["cut", "difference", "number"];
+
+/** @type {{ stop: () => void } | null} */
+let drawing = null;
+
+/**
+ * @param {HTMLElement} root
+ * @param {Row[]} rows
+ * @param {Context} context
+ */
+export function drawRows(root, rows, context) {
+  drawing?.stop();
+  const { stories } = context;
+  const pair = stories.length === 2;
+  const heads = stories.map(({ article }, index) =>
+    element("th", { scope: "col" }, element("span", { class: "letter" }, letter(index)), ` ${storyTitle(article)}`, element("small", {}, article.id)),
+  );
+  const relation = element("th", { scope: "col", class: "mid" }, element("span", { class: "unseen" }, "How they relate"));
+  const body = element("tbody");
+  fill(
+    root,
+    element(
+      "table",
+      { class: pair ? "pair" : "many" },
+      element("caption", { class: "unseen" }, "Each row is one claim, each column a story."),
+      element("thead", {}, element("tr", {}, ...(pair ? [heads[0], relation, heads[1]] : [relation, ...heads]))),
+      body,
+    ),
+    rows.length === 0 && element("p", { class: "soft" }, "No claim of this kind."),
+  );
+  drawing = inSlices(rows, (row) => void body.append(drawRow(row, context)));
+}
+
+/** @param {Row} row @param {Context} context */
+function drawRow(row, context) {
+  const { stories, comparison } = context;
+  const cells = stories.map((story, index) => drawCell(row, story, index, context));
+  const pair = stories.length === 2;
+  const arrow = row.relation === "only" && pair ? (row.cells[0].length > 0 ? "← " : "") : "";
+  const after = row.relation === "only" && pair && row.cells[1].length > 0 ? " →" : "";
+  const quotes = stories.flatMap((story, index) =>
+    row.cells[index].flatMap((sentence) => quotesIn(comparison, index, story.article.sentences[sentence])),
+  );
+  const quote = row.relation === "only" ? null : quotes.find(({ relation }) => relation !== "identical");
+  const cut = quote && (quote.relation === "truncated" ? "✂ quotation shortened" : "✂ quotation changed");
+  const explained = row.differences.map(({ explanation }) => explanation).join(" ");
+  const mid = element(
+    "td",
+    { class: `mid ${row.relation}`, title: explained || null },
+    element("b", {}, `${arrow}${row.sign} ${row.word}${after}`.trim()),
+    row.detail && element("span", {}, row.detail),
+    cut && element("span", {}, cut),
+    explained && element("span", { class: "unseen" }, explained),
+  );
+  return element("tr", { "data-row": row.index, class: row.relation }, ...(pair ? [cells[0], mid, cells[1]] : [mid, ...cells]));
+}
+
+/**
+ * @param {Row} row
+ * @param {Story} story
+ * @param {number} index
+ * @param {Context} context
+ */
+function drawCell(row, story, index, { comparison, onSentence }) {
+  const label = `${letter(index)} ${storyTitle(story.article)}`;
+  if (row.cells[index].length === 0) {
+    return element("td", { class: "silent", "data-story": label }, element("span", {}, "not in this story"));
+  }
+  const { article } = story;
+  return element(
+    "td",
+    { "data-story": label },
+    ...row.cells[index].map((sentence) => {
+      const { start, end } = article.sentences[sentence];
+      const words = element("button", {
+        type: "button",
+        class: "sentence-link",
+        dir: "auto",
+        title: "Show it in its story",
+        onclick: () => onSentence(story, sentence),
+      });
+      /** @type {Stretch[]} */
+      const stretches = [
+        ...differencesIn(row, index, { start, end }).map(({ difference, ...range }) => /** @type {Stretch} */ ({ ...range, role: "difference", title: difference.explanation })),
+        ...article.figures
+          .filter((figure) => figure.sentence === sentence && figure.start >= start && figure.end <= end)
+          .map((figure) => /** @type {Stretch} */ ({ start: figure.start, end: figure.end, role: "number", title: "" })),
+        ...quotesIn(comparison, index, { start, end }).flatMap(({ changes }) =>
+          changes
+            .filter((change) => change.article === index && change.start >= start && change.end <= end)
+            .map((change) => /** @type {Stretch} */ ({ start: change.start, end: change.end, role: "cut", title: "Other stories quote this otherwise, or not at all" })),
+        ),
+      ];
+      const segments = flatten(stretches, start, end, (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+      writeSegments(words, article.text, segments, ({ role, title }) => element("mark", { class: role, title: title || null }));
+      return words;
+    }),
+  );
+}

@@ -1,0 +1,260 @@
+// The compare view: several stories of one event, claim by claim.
+
+import { backersOf, differenceName, quantitiesOf, rowsOf } from "../comparing.js";
+import { element, fill } from "../dom.js";
+import { counted, storyTitle } from "../words.js";
+import { drawRows } from "./compare-rows.js";
+import { drawQuantity } from "./dot-plot.js";
+
+/** @import { Engine } from "../engine.js" */
+/** @import { Store, Story } from "../state.js" */
+/** @import { Comparison } from "../types.js" */
+/** @import { Row } from "../comparing.js" */
+
+/** Quantities, differences and speakers in the boxes over the rows; the rows have all of them. */
+const QUANTITIES = 3;
+const DIFFERENCES = 7;
+const BACKERS = 7;
+
+/** @typedef {"all" | "differs" | "same" | "only"} Filter */
+/** @type {[Filter, string][]} */
+const FILTERS = [
+  ["all", "All claims"],
+  ["differs", "Told differently"],
+  ["same", "Told alike"],
+  ["only", "In one story only"],
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {Engine} engine
+ * @param {{ onSentence: (story: Story, sentence: number) => void, onFigure: (story: Story, figure: number) => void, onChoose: () => void }} actions
+ */
+export function createCompare(root, store, engine, actions) {
+  /** Keys of the stories that are left out. @type {Set<string>} */
+  let leftOut = new Set();
+  /** @type {Filter} */
+  let filter = "all";
+  /** What is drawn, so that nothing is compared twice. */
+  let drawn = "";
+  let run = 0;
+
+  store.watch(({ view, stories }) => (view === "compare" ? stories : null), (stories) => stories && compare());
+
+  async function compare() {
+    const { stories } = store.read();
+    leftOut = new Set([...leftOut].filter((key) => stories.some((story) => story.key === key)));
+    const chosen = stories.filter(({ key }) => !leftOut.has(key));
+    const wanted = chosen.map(({ key }) => key).join(" ");
+    if (wanted === drawn && chosen.length > 1) return;
+    drawn = wanted;
+    const mine = ++run;
+    if (chosen.length < 2) return drawNothing(stories);
+    fill(root, chooser(stories), element("p", { class: "waiting", role: "status" }, `Comparing ${counted(chosen.length, "story", "stories")} …`));
+    try {
+      const comparison = await engine.compare(chosen.map(({ article }) => article));
+      if (mine === run) draw(stories, chosen, comparison);
+    } catch (error) {
+      drawn = "";
+      if (mine !== run) return;
+      const said = error instanceof Error ? error.message : String(error);
+      fill(root, chooser(stories), element("p", { class: "problem", role: "alert" }, `The stories could not be compared. ${said}`));
+    }
+  }
+
+  /** @param {Story[]} stories */
+  function drawNothing(stories) {
+    fill(
+      root,
+      stories.length > 1 && chooser(stories),
+      element(
+        "div",
+        { class: "nothing" },
+        element("h1", {}, "Two stories make a comparison"),
+        element("p", {}, "Drop a second telling of the event: what both say, where their figures, places and sources differ, and what only one of them has, then stands here side by side."),
+        element("p", { class: "choices" }, element("button", { type: "button", class: "strong", onclick: actions.onChoose }, "Choose files")),
+      ),
+    );
+  }
+
+  /** Which stories are compared; a choice only where there are more than two. @param {Story[]} stories */
+  function chooser(stories) {
+    if (stories.length < 3) return null;
+    return element(
+      "details",
+      { class: "chooser", open: leftOut.size > 0 },
+      element("summary", {}, `${stories.length - leftOut.size} of ${counted(stories.length, "story", "stories")} compared`),
+      element(
+        "fieldset",
+        {},
+        element("legend", { class: "unseen" }, "Stories to compare"),
+        ...stories.map(({ key, article }) =>
+          element(
+            "label",
+            { class: "switch" },
+            element("input", {
+              type: "checkbox",
+              checked: !leftOut.has(key),
+              "data-control": `compare-${key}`,
+              onchange: (/** @type {Event} */ event) => {
+                const box = /** @type {HTMLInputElement} */ (event.target);
+                if (box.checked) leftOut.delete(key);
+                else leftOut.add(key);
+                compare();
+              },
+            }),
+            storyTitle(article),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /**
+   * @param {Story[]} stories
+   * @param {Story[]} chosen
+   * @param {Comparison} comparison
+   */
+  function draw(stories, chosen, comparison) {
+    const rows = rowsOf(comparison);
+    const table = element("div", { class: "rows" });
+    const filters = element("div", { class: "filters", role: "group", "aria-label": "Which claims to show" });
+    const show = () => {
+      for (const button of filters.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.filter === filter));
+      const kept = rows.filter(({ relation }) => filter === "all" || relation === filter);
+      drawRows(table, kept, { comparison, stories: chosen, onSentence: actions.onSentence });
+    };
+    for (const [name, words] of FILTERS) {
+      const count = name === "all" ? rows.length : rows.filter(({ relation }) => relation === name).length;
+      filters.append(
+        element(
+          "button",
+          { type: "button", "data-filter": name, "data-control": `filter-${name}`, onclick: () => ((filter = name), show()) },
+          `${words} `,
+          element("b", {}, String(count)),
+        ),
+      );
+    }
+    fill(
+      root,
+      element("h1", {}, chosen.length === 2 ? "Two tellings of one event" : `${chosen.length} tellings of one event`),
+      lead(rows, chosen, comparison),
+      chooser(stories),
+      element("div", { class: "boxes" }, quantities(chosen, comparison), differences(rows), backers(chosen, comparison)),
+      filters,
+      table,
+    );
+    show();
+  }
+
+  /**
+   * @param {Row[]} rows
+   * @param {Story[]} chosen
+   * @param {Comparison} comparison
+   */
+  function lead(rows, chosen, comparison) {
+    const shared = rows.filter(({ relation }) => relation !== "only");
+    const differing = shared.filter(({ relation }) => relation === "differs");
+    const where = chosen.length === 2 ? "in both" : "in more than one";
+    const alone = chosen.map(({ article }, index) => {
+      const count = rows.filter(({ relation, cells }) => relation === "only" && cells[index].length > 0).length;
+      return element("span", { title: storyTitle(article) }, element("b", {}, String(count)), ` only in ${letter(index)}`);
+    });
+    const parts = [
+      element("span", {}, element("b", {}, String(shared.length)), ` ${shared.length === 1 ? "claim" : "claims"} ${where}`),
+      element("span", {}, element("b", {}, String(differing.length)), " of them told differently"),
+      ...(chosen.length <= 4 ? alone : []),
+    ];
+    return element(
+      "p",
+      { class: "lead" },
+      ...parts.flatMap((part, index) => (index > 0 ? [" · ", part] : [part])),
+      ...comparison.notices.map(({ message }) => element("span", { class: "notice" }, message)),
+    );
+  }
+
+  /** @param {Story[]} chosen @param {Comparison} comparison */
+  function quantities(chosen, comparison) {
+    const all = quantitiesOf(comparison, chosen.map(({ article }) => article));
+    return box(
+      "The figures",
+      all.length > 0
+        ? all.slice(0, QUANTITIES).map((quantity) =>
+            drawQuantity(quantity, letter, (point) => actions.onFigure(chosen[point.article], point.figure)),
+          )
+        : [element("p", { class: "soft" }, "No quantity stands in more than one of the stories.")],
+      all.length - QUANTITIES,
+    );
+  }
+
+  /** @param {Row[]} rows */
+  function differences(rows) {
+    const all = rows.flatMap((row) => row.differences.map((difference) => ({ row, difference })));
+    const seen = new Set();
+    const distinct = all.filter(({ difference }) => !seen.has(difference.explanation) && seen.add(difference.explanation));
+    return box(
+      "Where they differ",
+      distinct.length > 0
+        ? distinct.slice(0, DIFFERENCES).map(({ row, difference }) =>
+            element(
+              "p",
+              {},
+              element(
+                "button",
+                { type: "button", class: "link", onclick: () => bring(row.index) },
+                element("b", {}, differenceName(difference.kind)),
+              ),
+              ` ${difference.explanation}`,
+            ),
+          )
+        : [element("p", { class: "soft" }, "Nothing that both say is told differently.")],
+      distinct.length - DIFFERENCES,
+    );
+  }
+
+  /** Brings a row into sight. @param {number} index */
+  function bring(index) {
+    if (filter === "only" || filter === "same") {
+      filter = "all";
+      /** @type {HTMLElement | null} */ (root.querySelector('[data-filter="all"]'))?.click();
+    }
+    const row = root.querySelector(`[data-row="${index}"]`);
+    if (!(row instanceof HTMLElement)) return;
+    row.scrollIntoView({ block: "center" });
+    /** @type {HTMLElement | null} */ (row.querySelector("button"))?.focus({ preventScroll: true });
+  }
+
+  /** @param {Story[]} chosen @param {Comparison} comparison */
+  function backers(chosen, comparison) {
+    const all = backersOf(comparison, chosen.map(({ article }) => article));
+    return box(
+      "Who stands behind it",
+      all.length > 0
+        ? all.slice(0, BACKERS).map(({ name, stories, claims, kind }) => {
+            const everywhere = stories.length === chosen.length;
+            const where = everywhere ? (chosen.length === 2 ? "in both" : "in all") : `only in ${stories.map(letter).join(", ")}`;
+            const sole = claims > 0 ? ` · the only source of ${counted(claims, "shared claim")}` : "";
+            return element("p", {}, element("b", {}, name), kind === "anonymous" ? ", not named" : "", ` · ${where}${sole}`);
+          })
+        : [element("p", { class: "soft" }, "Nobody is cited in any of them.")],
+      all.length - BACKERS,
+    );
+  }
+}
+
+/** @param {string} title @param {HTMLElement[]} content @param {number} more */
+function box(title, content, more) {
+  return element(
+    "section",
+    { class: "box" },
+    element("h2", {}, title),
+    ...content,
+    more > 0 && element("p", { class: "soft" }, `and ${more} more below`),
+  );
+}
+
+/** What a story is called where there is no room for its title. @param {number} index */
+export function letter(index) {
+  return index < 26 ? String.fromCharCode(65 + index) : `#${index + 1}`;
+}

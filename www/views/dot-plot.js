@@ -1,0 +1,55 @@
+// One quantity as several stories give it: a line a story, bounds drawn as bounds.
+
+import { axisOf } from "../comparing.js";
+import { element } from "../dom.js";
+import { capital } from "../words.js";
+
+/** @import { Point, Quantity } from "../comparing.js" */
+
+/** @type {Record<string, string>} */
+const RELATIONS = {
+  agrees: "They agree.",
+  compatible: "Compatible.",
+  conflicts: "They conflict.",
+  "different-quantity": "Perhaps different things.",
+};
+
+/**
+ * @param {Quantity} quantity
+ * @param {(article: number) => string} nameOf a story, in a letter
+ * @param {(point: Point) => void} onPoint
+ */
+export function drawQuantity({ title, relation, explanation, points }, nameOf, onPoint) {
+  const { from, to } = axisOf(points);
+  const place = (/** @type {number} */ value) => Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100));
+  return element(
+    "figure",
+    { class: `quantity ${relation}` },
+    element("figcaption", {}, element("b", {}, capital(title)), " ", element("span", { class: "relation" }, RELATIONS[relation] ?? relation)),
+    element(
+      "ul",
+      {},
+      ...points.map((point) => {
+        const track = element("span", { class: "track", "aria-hidden": "true" });
+        const { low, high, value } = point;
+        if (low !== high) {
+          const reach = element("i", { class: `reach${low == null ? " down" : high == null ? " up" : ""}` });
+          const [left, right] = [low == null ? 0 : place(low), high == null ? 100 : place(high)];
+          reach.style.left = `${left}%`;
+          reach.style.width = `${Math.max(0, right - left)}%`;
+          track.append(reach);
+        }
+        const dot = element("i", { class: low === high ? "dot" : "dot open" });
+        dot.style.left = `${place(value)}%`;
+        track.append(dot);
+        return element(
+          "li",
+          {},
+          element("button", { type: "button", onclick: () => onPoint(point), title: "Show it in its story" }, element("span", { class: "letter" }, nameOf(point.article)), ` ${point.label}`),
+          track,
+        );
+      }),
+    ),
+    element("p", { class: "soft" }, explanation),
+  );
+}
