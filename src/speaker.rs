@@ -1,8 +1,25 @@
 //! Speakers: sources joined through short names, titles, roles and pronouns; chains of hearsay.
 
+mod chain;
+mod common;
+mod discourse;
+mod name;
+mod noun;
+mod phrase;
+mod registry;
+mod resolve;
+mod word;
+
+use std::ops::Range;
+
 use crate::attribution::Attribution;
 use crate::segmentation::Segmentation;
 use crate::text::Span;
+
+use name::{Name, Nature, Trust};
+use registry::{Being, Registry};
+use resolve::{Resolver, Source};
+use word::Words;
 
 /// What sort of speaker it is; see the contract.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,6 +70,153 @@ pub struct Speakers {
 }
 
 /// Resolves the sources of all attributions.
-pub fn speakers(_segmentation: &Segmentation, attributions: &[Attribution]) -> Speakers {
-    Speakers { all: Vec::new(), standings: vec![Standing::default(); attributions.len()] }
+///
+/// Names are gathered first, so that a headline's "O’Leary" finds the "Christopher O’Leary" of the body;
+/// then names and sources are gone through in order, each tied to the entity that it means. Where a
+/// pronoun or a description fits nobody, the attribution has no speaker.
+pub fn speakers(segmentation: &Segmentation, attributions: &[Attribution]) -> Speakers {
+    if attributions.is_empty() {
+        return Speakers::default();
+    }
+    let words = Words::new(segmentation);
+    let sources = sources(words, attributions);
+    let mut registry = Registry::default();
+    let names = known_names(segmentation, words, &sources, &mut registry);
+    let mut nouns = Vec::new();
+    for sentence in 0..segmentation.sentences.len() {
+        common::common_nouns(words, segmentation.token_range(sentence), &mut nouns);
+    }
+    let (registry, heard) = Resolver::new(segmentation, attributions, registry).run(&names, &nouns, &sources);
+    assemble(registry, chain::standings(attributions, &heard))
+}
+
+/// All source phrases, read, in text order.
+fn sources(words: Words, attributions: &[Attribution]) -> Vec<Source> {
+    let mut sources = Vec::with_capacity(attributions.len());
+    for (index, attribution) in attributions.iter().enumerate() {
+        let relays = attribution.relays.iter().enumerate().map(|(relay, words)| (Some(relay), words.span));
+        // A broken source is one phrase with something between; its first part names, the rest explains.
+        let own = attribution.source.first().map(|first| (None, *first));
+        for (relay, span) in own.into_iter().chain(relays) {
+            let range = words.range(span);
+            sources.push(Source {
+                attribution: index,
+                relay,
+                start: range.start,
+                phrase: phrase::phrase(words, range),
+            });
+        }
+    }
+    sources.sort_by_key(|source| source.start);
+    sources
+}
+
+/// The names of the text in order; the registry learns those that others are short for.
+fn known_names<'t>(
+    segmentation: &Segmentation<'t>,
+    words: Words<'_, 't>,
+    sources: &[Source],
+    registry: &mut Registry<'t>,
+) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut headings = Vec::new();
+    for sentence in 0..segmentation.sentences.len() {
+        let range = segmentation.token_range(sentence);
+        if is_heading(words, range.clone()) {
+            headings.push(range);
+        } else {
+            name::names(words, range, Trust::Running, &mut names);
+        }
+    }
+    for name in names.iter().filter(|name| name.words.len() > 1 || matches!(name.nature, Nature::Body(_))) {
+        registry.introduce(words, name);
+    }
+    for name in sources.iter().flat_map(|source| source.phrase.names()).filter(|name| name.words.len() > 1) {
+        registry.introduce(words, name);
+    }
+    let short = names.iter().filter(|name| name.nature == Nature::Person);
+    for name in short.chain(sources.iter().flat_map(|source| source.phrase.names())) {
+        let text = words.text_of(name::span(words, name));
+        if registry.find(words, name, text).is_none() {
+            registry.resolve(words, name);
+        }
+    }
+    for range in headings {
+        names.extend(name::known_in_heading(words, range, |name| {
+            let text = words.text_of(name::span(words, name));
+            registry.find(words, name, text).is_some()
+        }));
+    }
+    names.sort_by_key(|name| name.words.start);
+    names
+}
+
+/// True where most words have a capital, so that capitals say nothing.
+fn is_heading(words: Words, range: Range<usize>) -> bool {
+    let long = range.clone().filter(|&at| !words.is_mark(at) && words.span(at).len() > 3);
+    let (capitals, all) =
+        long.fold((0, 0), |(capitals, all), at| (capitals + usize::from(words.is_capital(at)), all + 1));
+    all > 3 && capitals * 4 > all * 3
+}
+
+/// The entities that speak, in order of their first mention, and the standings in their numbers.
+fn assemble(registry: Registry, mut standings: Vec<Standing>) -> Speakers {
+    let mut order: Vec<(Span, u32)> = Vec::new();
+    let mut entities = registry.all;
+    let mut standing_for: Vec<u32> = (0..entities.len() as u32).collect();
+    for (unnamed, named) in registry.joined {
+        let mentions = entities.get_mut(unnamed as usize).map(|entity| {
+            entity.speaks = false;
+            std::mem::take(&mut entity.mentions)
+        });
+        if let (Some(mentions), Some(entity)) = (mentions, entities.get_mut(named as usize)) {
+            entity.mentions.extend(mentions);
+            entity.speaks = true;
+        }
+        if let Some(slot) = standing_for.get_mut(unnamed as usize) {
+            *slot = named;
+        }
+    }
+    for (id, entity) in entities.iter_mut().enumerate().filter(|(_, entity)| entity.speaks) {
+        entity.mentions.sort_unstable();
+        entity.mentions.dedup_by(|second, first| first.overlaps(*second));
+        order.push((entity.mentions.first().copied().unwrap_or_default(), id as u32));
+    }
+    order.sort_unstable();
+    let mut numbers = vec![None; entities.len()];
+    for (number, &(_, id)) in order.iter().enumerate() {
+        if let Some(slot) = numbers.get_mut(id as usize) {
+            *slot = Some(number as u32);
+        }
+    }
+    let number = |id: u32| {
+        let id = standing_for.get(id as usize).copied()?;
+        numbers.get(id as usize).copied().flatten()
+    };
+    for standing in &mut standings {
+        standing.speaker = standing.speaker.and_then(number);
+        standing.chain = standing.chain.iter().filter_map(|&id| number(id)).collect();
+    }
+    let mut all = Vec::with_capacity(order.len());
+    for (_, id) in order {
+        let Some(entity) = entities.get_mut(id as usize) else { continue };
+        all.push(Speaker {
+            name: entity.name,
+            kind: kind(entity.being),
+            role: entity.role,
+            mentions: std::mem::take(&mut entity.mentions),
+        });
+    }
+    Speakers { all, standings }
+}
+
+fn kind(being: Being) -> SpeakerKind {
+    match being {
+        Being::Person | Being::Named => SpeakerKind::Person,
+        Being::Body(_) => SpeakerKind::Organization,
+        Being::Group => SpeakerKind::Group,
+        Being::Document => SpeakerKind::Document,
+        Being::Anonymous => SpeakerKind::Anonymous,
+        Being::Nobody => SpeakerKind::Unnamed,
+    }
 }

@@ -1,0 +1,59 @@
+//! Common noun phrases in running text ("a 25-year-old man", "the study") that a later pronoun may mean.
+
+use std::ops::Range;
+
+use super::noun::Sort;
+use super::phrase::{Description, Determiner, describe};
+use super::word::{Words, function};
+
+/// Words between a determiner and its noun.
+const LONGEST: usize = 6;
+
+/// The noun phrases of one sentence that open with a determiner and end with a noun that may speak.
+pub fn common_nouns(words: Words, range: Range<usize>, out: &mut Vec<Description>) {
+    let mut at = range.start;
+    while at < range.end {
+        if !opens(words, at) {
+            at += 1;
+            continue;
+        }
+        let stop = range.end.min(at + 1 + LONGEST);
+        let end = (at + 1..stop)
+            .find(|&at| words.is_mark(at) && !words.is_hyphen(at) || function(words.word(at)).is_some())
+            .unwrap_or(stop);
+        if end > at + 1 && !words.is_capital(end - 1) {
+            let description = describe(words, at..end, at..end);
+            if description
+                .noun
+                .is_some_and(|noun| noun.sort != Sort::Source || description.determiner != Determiner::Bare)
+            {
+                out.push(description);
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// True for the determiners that open a noun phrase worth remembering.
+fn opens(words: Words, at: usize) -> bool {
+    let word = words.word(at).as_bytes();
+    // Most words are none of these: a glance at the first byte spares the look-up.
+    matches!(word.first(), Some(b't' | b'T' | b'a' | b'A' | b'h' | b'H' | b'i' | b'I'))
+        && matches!(
+            word,
+            b"the"
+                | b"The"
+                | b"a"
+                | b"A"
+                | b"an"
+                | b"An"
+                | b"his"
+                | b"His"
+                | b"her"
+                | b"Her"
+                | b"their"
+                | b"Their"
+                | b"its"
+                | b"Its"
+        )
+}

@@ -1,0 +1,172 @@
+//! What was mentioned lately, and whom a pronoun or "the agency" picks out of it.
+
+use super::noun::{Body, Gender, Noun, Number};
+use super::registry::{Being, Entity, Id, Registry};
+
+/// How a mention stands in its sentence: who acts is taken up again sooner than who is acted on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Rank {
+    /// Inside words that somebody else is quoted with.
+    Quoted,
+    /// After a preposition or before "’s".
+    Oblique,
+    /// Anywhere else.
+    Other,
+    /// The first name of its sentence.
+    Subject,
+    /// The source of an attribution.
+    Speaker,
+}
+
+/// One mention.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    /// Who.
+    pub id: Id,
+    /// First token.
+    pub start: u32,
+    /// Token after the last, with a role that follows the name.
+    pub end: u32,
+    /// Number of the sentence, where sentences that are only quoted do not count.
+    pub place: u32,
+    /// How it stands.
+    pub rank: Rank,
+}
+
+/// Mentions that are looked at for one pronoun.
+const LOOK_BACK: usize = 48;
+/// Sentences that a pronoun reaches back.
+const REACH: u32 = 4;
+
+/// The mentions so far, in order.
+#[derive(Default)]
+pub struct Discourse {
+    mentions: Vec<Mention>,
+}
+
+impl Discourse {
+    /// Adds a mention.
+    pub fn push(&mut self, mention: Mention) {
+        self.mentions.push(mention);
+    }
+
+    /// Lifts the last mention of somebody to that of a speaker, or adds it.
+    pub fn speaks(&mut self, mention: Mention) {
+        let known =
+            self.mentions.iter_mut().rev().take(8).find(|known| known.start == mention.start && known.id == mention.id);
+        match known {
+            Some(known) => known.rank = Rank::Speaker,
+            None => self.push(mention),
+        }
+    }
+
+    /// The last mentions, latest first.
+    pub fn recent(&self) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().rev().take(LOOK_BACK)
+    }
+
+    /// The one whom "he" or "she" means at a place, or `None` where two are as likely.
+    pub fn person(
+        &self,
+        registry: &Registry,
+        gender: Gender,
+        place: u32,
+        own: impl Fn(&Mention) -> bool,
+    ) -> Option<Id> {
+        let score = |mention: &Mention, entity: &Entity| {
+            if !entity.is_person() || entity.gender.is_some_and(|known| known != gender) {
+                return None;
+            }
+            let distance = place.saturating_sub(mention.place);
+            if distance > REACH {
+                return None;
+            }
+            let rank = match mention.rank {
+                Rank::Speaker => 34,
+                Rank::Subject => 24,
+                Rank::Other => 10,
+                Rank::Oblique => 4,
+                Rank::Quoted => -16,
+            };
+            let known = if entity.gender.is_some() { 12 } else { 0 };
+            let said_by_another = if own(mention) { -70 } else { 0 };
+            Some(100 - 18 * distance as i32 + rank + known + said_by_another)
+        };
+        self.best(registry, score, 30)
+    }
+
+    /// The one whom "it" or "they" means at a place.
+    pub fn thing(&self, registry: &Registry, number: Number, place: u32, own: impl Fn(&Mention) -> bool) -> Option<Id> {
+        let score = |mention: &Mention, entity: &Entity| {
+            let fits = match (number, entity.being) {
+                (Number::Plural, Being::Body(_)) => 0,
+                (Number::Plural, Being::Group | Being::Anonymous) if entity.number == Number::Plural => 12,
+                (Number::Singular, Being::Body(_) | Being::Document) if entity.number == Number::Singular => 8,
+                (Number::Singular, Being::Named) if entity.is_definite_name() => 0,
+                _ => return None,
+            };
+            let distance = place.saturating_sub(mention.place);
+            if distance > 2 {
+                return None;
+            }
+            let rank = match mention.rank {
+                Rank::Speaker => 30,
+                Rank::Subject => 20,
+                Rank::Other => 8,
+                Rank::Oblique => 0,
+                Rank::Quoted => -16,
+            };
+            Some(100 - 22 * distance as i32 + rank + fits - if own(mention) { 70 } else { 0 })
+        };
+        self.best(registry, score, 60)
+    }
+
+    /// The body that "the agency" means: one whose name has the word, or one of that sort.
+    pub fn body(&self, registry: &Registry, noun: Noun, body: Body, named: impl Fn(&Entity) -> bool) -> Option<Id> {
+        let generic = matches!(
+            noun.key,
+            "group"
+                | "organization"
+                | "organisation"
+                | "body"
+                | "institution"
+                | "firm"
+                | "association"
+                | "charity"
+                | "nonprofit"
+        );
+        let score = |mention: &Mention, entity: &Entity| {
+            let fits = match entity.being {
+                Being::Body(_) | Being::Named if named(entity) => 60,
+                Being::Body(known) if known == body => 40,
+                Being::Body(Body::Other) => 12,
+                Being::Body(Body::Government) => return None,
+                Being::Body(Body::Agency) if matches!(body, Body::Panel | Body::Government) => 12,
+                Being::Body(_) if generic => 12,
+                Being::Named if entity.is_definite_name() => 4,
+                _ => return None,
+            };
+            let rank = match mention.rank {
+                Rank::Speaker => 8,
+                Rank::Subject => 6,
+                Rank::Quoted => -4,
+                _ => 0,
+            };
+            Some(fits + rank)
+        };
+        self.best(registry, score, 1)
+    }
+
+    /// The entity with the best score, the later where two are even; `None` below the least that is enough.
+    fn best(&self, registry: &Registry, score: impl Fn(&Mention, &Entity) -> Option<i32>, least: i32) -> Option<Id> {
+        let mut best: Option<(i32, Id)> = None;
+        for mention in self.recent() {
+            let Some(entity) = registry.entity(mention.id) else { continue };
+            let Some(score) = score(mention, entity) else { continue };
+            if best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, mention.id));
+            }
+        }
+        best.filter(|(score, _)| *score >= least).map(|(_, id)| id)
+    }
+}

@@ -1,0 +1,529 @@
+//! Proper names in running text: runs of capitalised words, told apart into titles, people, bodies and places.
+
+use std::ops::Range;
+
+use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_masthead, is_place, noun, organization, title};
+use super::word::{Words, function};
+use crate::text::Span;
+
+/// What a name stands for, as far as its own words and its neighbours tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Nature {
+    /// A person for certain: a given name, a title, an age.
+    Person,
+    /// A body.
+    Body(Body),
+    /// A country or city, which speaks for its government.
+    Place,
+    /// A law, a report, a book ("Clean Power Plan").
+    Work,
+    /// Capitals, no more.
+    Unknown,
+}
+
+/// One name.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Name {
+    /// Tokens of the name alone, without title and role.
+    pub words: Range<usize>,
+    /// What it stands for.
+    pub nature: Nature,
+    /// From a title or a given name.
+    pub gender: Option<Gender>,
+    /// The noun of the role or title that stands before it.
+    pub office: Option<Noun>,
+    /// Tokens of the role or title that stands before or after it.
+    pub role: Option<Range<usize>>,
+    /// "the" stands before it.
+    pub definite: bool,
+    /// It only qualifies what follows ("Trump campaign", "Clinton-backed").
+    pub modifies: bool,
+    /// The last name is a plural ("the Clintons").
+    pub family: bool,
+}
+
+/// How far capitals can be trusted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Trust {
+    /// In running text a sentence's first word is capitalised whatever it is.
+    Running,
+    /// The words are known to name a source.
+    Source,
+}
+
+/// Words of the longest name; a longer run of capitals is a heading, not a name.
+const LONGEST: usize = 12;
+
+/// Appends the names among the tokens of one sentence, or of a part of it.
+pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name>) {
+    let mut at = range.start;
+    while at < range.end {
+        if !words.is_capital(at) && !is_particle_start(words, at) {
+            at += 1;
+            continue;
+        }
+        let word = words.word(at);
+        if function(word).is_some() && organization(word).is_none() && !(words.is_acronym(at) && word.len() > 2) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(words, at, range.end);
+        let initial = trust == Trust::Running && at == range.start;
+        read_run(words, at..end, initial, range.clone(), out);
+        at = end;
+    }
+}
+
+/// "bin Laden", "de Blasio", "al-Assad" at the head of a name.
+fn is_particle_start(words: Words, at: usize) -> bool {
+    matches!(words.word(at), "de" | "bin" | "al" | "van" | "von" | "el")
+        && (words.is_capital(at + 1) || words.is_hyphen(at + 1) && words.is_capital(at + 2))
+}
+
+/// The end of the run of capitals that begins at a token, with the small words that names hold.
+fn run_end(words: Words, start: usize, stop: usize) -> usize {
+    let mut end = start + 1;
+    let stop = stop.min(start + LONGEST);
+    while end < stop {
+        let next = words.word(end);
+        if words.is_capital(end) && (function(next).is_none() || words.is_acronym(end) || words.is_initial(end)) {
+            end += 1;
+        } else if words.is_hyphen(end) && (words.is_capital(end + 1) || words.is_number(end + 1)) {
+            end += 2;
+        } else if let Some(linked) = linked(words, start, end, stop) {
+            end = linked;
+        } else {
+            break;
+        }
+    }
+    end.min(stop.max(start + 1))
+}
+
+/// The end of what a small word inside a name links to it.
+fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
+    let after = if matches!(words.word(at + 1), "the" | "a") { at + 2 } else { at + 1 };
+    let before = noun(words.word(at - 1));
+    let holds_body = || {
+        (start..at).any(|at| {
+            noun(words.word(at))
+                .is_some_and(|noun| matches!(noun.sort, Sort::Body(_)) && noun.number == Number::Singular)
+        })
+    };
+    let capital = |at: usize| at < stop && words.is_capital(at) && function(words.word(at)).is_none();
+    let joins = match words.word(at) {
+        "de" | "la" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "du" | "dos"
+        | "del" => {
+            let next = if words.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+            return (capital(next) || matches!(words.word(at + 1), "la" | "der" | "den") && capital(at + 2))
+                .then_some(next + 1);
+        }
+        "&" => capital(at + 1),
+        "of" => {
+            before.is_some_and(|noun| match noun.sort {
+                Sort::Office | Sort::Role => noun.number == Number::Singular,
+                sort => matches!(sort, Sort::Body(_)),
+            }) && capital(after)
+        }
+        "for" | "on" | "against" | "without" => {
+            before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_))) && capital(at + 1)
+        }
+        "and" => {
+            capital(at + 1)
+                && !(start..at).any(|at| given_name(words.word(at)).is_some() && organization(words.word(at)).is_none())
+                && (at + 1..stop)
+                    .take_while(|&at| capital(at))
+                    .any(|at| is_office_word(words.word(at)) && (start..at).len() > 2)
+                || capital(at + 1)
+                    && holds_body()
+                    && (start..at).any(|at| matches!(words.word(at), "of" | "for" | "on"))
+                    && given_name(words.word(at + 1)).is_none()
+                    && noun(words.word(at + 1)).is_none_or(|noun| !matches!(noun.sort, Sort::Body(_)))
+        }
+        "“" | "\"" | "‘" | "(" => {
+            // A nickname between the given name and the last.
+            let close = (at + 1..stop.min(at + 4)).find(|&at| matches!(words.word(at), "”" | "\"" | "’" | ")"))?;
+            let name = given_name(words.word(at - 1)).is_some() && capital(at + 1) && capital(close + 1);
+            return name.then_some(close + 2);
+        }
+        _ if words.is_possessive(at) => {
+            let brand = words.span_of(&(start..at + 1)).is_some_and(|span| organization(words.text_of(span)).is_some());
+            return brand.then_some(at + 1);
+        }
+        _ => false,
+    };
+    joins.then_some(after.max(at + 1) + 1).filter(|&end| end <= stop)
+}
+
+/// Words that end the name of an office or department, and of little else ("Customs and Border Protection").
+fn is_office_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Enforcement"
+            | "Protection"
+            | "Administration"
+            | "Commission"
+            | "Services"
+            | "Prevention"
+            | "Security"
+            | "Committee"
+            | "Bureau"
+            | "Court"
+            | "Agency"
+            | "Department"
+            | "Office"
+            | "Society"
+            | "Association"
+            | "Institute"
+            | "Council"
+            | "Board"
+            | "Labs"
+    )
+}
+
+/// Takes a run of capitals apart: roles and titles first, then the name.
+fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>, out: &mut Vec<Name>) {
+    let whole = words.span_of(&run).map_or("", |span| words.text_of(span));
+    let known = organization(whole);
+    let head = if known.is_some() || is_office_of(words, &run) { None } else { last_role(words, &run) };
+    let core = head.map_or(run.start, |head| head + 1)..run.end;
+    let mut name = Name {
+        words: core.clone(),
+        nature: Nature::Unknown,
+        gender: None,
+        office: None,
+        role: None,
+        definite: run.start > within.start && words.word(run.start - 1).eq_ignore_ascii_case("the"),
+        modifies: false,
+        family: false,
+    };
+    if core.is_empty() {
+        // An office alone: whatever stands before it is a body that it belongs to.
+        return;
+    }
+    let last = words.word(run.end - 1);
+    if let Some((body, _)) = known {
+        name.nature = Nature::Body(body);
+    } else if let Some(body) = body_of(words, &core) {
+        name.nature = Nature::Body(body);
+        name.words = if core.len() == 1 { run.clone() } else { core.clone() };
+    } else if let Some(head) = head {
+        name.nature = Nature::Person;
+        name.role = Some(run.start..head + 1);
+        (name.office, name.gender) = office(words, run.start, head);
+        name.gender = name.gender.or_else(|| given_name(words.word(core.start)).flatten());
+    } else {
+        classify(words, &mut name, within.clone());
+    }
+    if matches!(name.nature, Nature::Unknown | Nature::Person) {
+        if initial && name.nature == Nature::Unknown && core.len() == 1 && !words.is_possessive(run.end) {
+            // A sentence's first word alone: only those who know the name from elsewhere can tell.
+            name.modifies = false;
+        }
+        if name.role.is_none() {
+            role_before(words, run.start, within.start, &mut name);
+        }
+        role_after(words, within.end, &mut name);
+    }
+    name.family = name.nature != Nature::Person
+        && name.definite
+        && core.len() == 1
+        && last.ends_with('s')
+        && !words.is_acronym(core.start);
+    name.modifies = words.is_hyphen(run.end)
+        || !words.is_capital(run.end)
+            && noun(words.word(run.end)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
+    out.push(name);
+}
+
+/// "Office of Inspector General": a body whose name ends with a role.
+fn is_office_of(words: Words, run: &Range<usize>) -> bool {
+    let of = run.clone().find(|&at| words.word(at) == "of" && at > run.start);
+    of.is_some_and(|of| {
+        let body = noun(words.word(of - 1)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
+        let role = |at: usize| noun(words.word(at)).is_some_and(|noun| noun.is_human());
+        body && of + 1 < run.end && (of + 1..run.end).all(role)
+    })
+}
+
+/// The last word of a run that is a title or a role, with a name behind it.
+fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
+    let mut found = None;
+    let mut at = run.start;
+    while at < run.end {
+        let word = words.word(at);
+        let after_given =
+            at > run.start && given_name(words.word(at - 1)).is_some() && title(words.word(at - 1)).is_none();
+        let named = given_name(word).is_some() && at + 1 < run.end;
+        if title(word).is_some() && at + 1 < run.end && !(word == "St." || word == "St") {
+            found = Some(at);
+        } else if let Some(noun) = noun(word)
+            && matches!(noun.sort, Sort::Office | Sort::Role | Sort::Source | Sort::Kin)
+            && !(after_given && at + 1 == run.end)
+            && !(named && !matches!(noun.sort, Sort::Office) && given_name(words.word(at + 1)).is_none())
+        {
+            found = Some(at);
+            // "Secretary of State", "Chief of Staff": up to the given name or the last two words.
+            if words.word(at + 1) == "of" && at + 2 < run.end {
+                let from = at + 2 + usize::from(words.word(at + 2) == "the");
+                let person = (from + 1..run.end).find(|&at| given_name(words.word(at)).is_some());
+                let last = person.unwrap_or(if run.end - from > 2 { run.end - 2 } else { run.end });
+                found = Some(last - 1);
+                at = last - 1;
+            }
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The noun and the gender that the words of a role or title give.
+fn office(words: Words, start: usize, head: usize) -> (Option<Noun>, Option<Gender>) {
+    let mut gender = None;
+    let mut found = None;
+    for at in (start..=head).rev() {
+        if let Some((noun, tells)) = title(words.word(at)) {
+            found = found.or(noun);
+            gender = gender.or(tells);
+        } else if found.is_none() {
+            found = compound(words, at, start);
+        }
+    }
+    (found, gender.or(found.and_then(|noun| noun.gender)))
+}
+
+/// The noun that ends at a token, of two words where the list has those ("prime minister").
+pub fn compound(words: Words, at: usize, floor: usize) -> Option<Noun> {
+    let single = noun(words.word(at));
+    if at > floor && !words.is_mark(at - 1) {
+        let before = words.word(at - 1);
+        if before.len() + words.word(at).len() < 40 {
+            let pair = format!("{before} {}", words.word(at));
+            if let Some(pair) = noun(&pair) {
+                return Some(pair);
+            }
+        }
+    }
+    single
+}
+
+/// The body that a run names by its own words: "Department of …", "… University".
+fn body_of(words: Words, core: &Range<usize>) -> Option<Body> {
+    let body = |at: usize| match compound(words, at, core.start).map(|noun| noun.sort) {
+        Some(Sort::Body(body)) => Some(body),
+        _ => None,
+    };
+    let of = core.clone().find(|&at| matches!(words.word(at), "of" | "for" | "on") && at > core.start);
+    let head = of.map_or(core.end, |of| of).checked_sub(1)?;
+    let head = if words.is_possessive(head) { head.checked_sub(1)? } else { head };
+    let definite = core.start > 0 && words.word(core.start - 1).eq_ignore_ascii_case("the");
+    if core.len() > 1 && definite && of.is_none() && is_masthead(words.word(head)) {
+        return Some(Body::Outlet);
+    }
+    // "Goldman Sachs Group Inc." ends with a full stop inside the word.
+    let last = words.word(head).trim_end_matches('.');
+    body(head)
+        .or_else(|| noun(last).and_then(|noun| if let Sort::Body(body) = noun.sort { Some(body) } else { None }))
+        .or_else(|| of.and_then(|_| core.clone().find_map(body)))
+        // "Radio Merrow", "Bank Austria".
+        .or_else(|| body(core.start).filter(|_| core.len() > 1))
+        .filter(|_| core.len() > 1 || function(last).is_none())
+}
+
+/// What a run without a title stands for.
+fn classify(words: Words, name: &mut Name, within: Range<usize>) {
+    let core = name.words.clone();
+    let first = words.word(core.start);
+    let text = words.span_of(&core).map_or("", |span| words.text_of(span));
+    if core.len() > 1
+        && let Some(gender) = given_name(first)
+        && !name.definite
+    {
+        name.nature = Nature::Person;
+        name.gender = gender;
+    } else if is_place(text) {
+        name.nature = Nature::Place;
+    } else if core.len() > 1 && noun(words.word(core.end - 1)).is_some_and(|noun| noun.sort == Sort::Document) {
+        name.nature = Nature::Work;
+    } else if core.len() == 1 && words.is_acronym(core.start) && words.word(core.start).len() < 7 {
+        name.nature = Nature::Body(Body::Other);
+    } else if core.len() > 1 && (words.is_initial(core.start) || words.is_initial(core.start + 1)) && !name.definite {
+        name.nature = Nature::Person;
+    } else if words.word(core.end) == ","
+        && words.is_number(core.end + 1)
+        && words.word(core.end + 1).len() < 3
+        && words.word(core.end + 2) == ","
+        && core.end + 2 < within.end
+        && core.len() > 1
+    {
+        // "Jane Doe, 45, said".
+        name.nature = Nature::Person;
+    } else if words.word(core.end) == "," && words.word(core.end + 1) == "which" {
+        name.nature = Nature::Body(Body::Other);
+    }
+}
+
+/// A role in small letters before the name: "former FBI counterterrorism section chief".
+fn role_before(words: Words, start: usize, floor: usize, name: &mut Name) {
+    let Some(mut head) = start.checked_sub(1).filter(|&head| head >= floor) else { return };
+    // "an understudy, Rosa Lind,".
+    let apposed = words.word(head) == "," && head > floor && matches!(words.word(name.words.end), "," | "." | "—");
+    let telling = name.nature == Nature::Person || given_name(words.word(name.words.start)).is_some();
+    if apposed && (telling || name.nature == Nature::Unknown && article_before(words, head - 1, floor)) {
+        head -= 1;
+    }
+    if words.is_mark(head) || words.is_capital(head) {
+        return;
+    }
+    let Some(noun) = compound(words, head, floor) else { return };
+    if let Sort::Body(body) = noun.sort
+        && apposed
+        && !telling
+    {
+        // "The company, Silesia Coal, …".
+        name.nature = Nature::Body(body);
+        return;
+    }
+    if !matches!(noun.sort, Sort::Office | Sort::Role | Sort::Kin | Sort::Source) || noun.number == Number::Plural {
+        return;
+    }
+    let mut from = head;
+    while from > floor && head - from < 9 && is_role_word(words, from - 1) {
+        from -= 1;
+    }
+    let article = from > floor && matches!(function(words.word(from - 1)), Some("determiner" | "possessive"));
+    if apposed && !article {
+        return;
+    }
+    name.nature = Nature::Person;
+    name.office = Some(noun);
+    name.role = Some(from..head + 1);
+    name.gender = name.gender.or(noun.gender);
+}
+
+/// True when an article or a possessive opens the noun phrase that ends at a token.
+fn article_before(words: Words, head: usize, floor: usize) -> bool {
+    let from = head.saturating_sub(6).max(floor);
+    let opener = (from..head).rev().find(|&at| words.is_mark(at) || function(words.word(at)).is_some());
+    opener.is_some_and(|at| matches!(function(words.word(at)), Some("determiner" | "possessive")))
+}
+
+/// True for a word that may stand inside a role, before its noun.
+fn is_role_word(words: Words, at: usize) -> bool {
+    if words.is_mark(at) {
+        return words.is_hyphen(at);
+    }
+    if words.is_possessive(at) {
+        return false;
+    }
+    let word = words.word(at);
+    let verb = word.len() > 4
+        && !words.is_capital(at)
+        && (word.ends_with("ed")
+            && !matches!(
+                word,
+                "retired" | "disgraced" | "convicted" | "accused" | "renowned" | "elected" | "appointed"
+            ));
+    function(word).is_none() && !verb && !matches!(word, "said" | "says" | "told" | "met" | "asked" | "when" | "then")
+}
+
+/// A role after the name: "Jane Doe, a spokeswoman for the company,".
+fn role_after(words: Words, stop: usize, name: &mut Name) {
+    let comma = name.words.end;
+    if !matches!(words.word(comma), "," | "—" | "–" | "(") {
+        return;
+    }
+    let mut from = comma + 1;
+    // "Jane Doe, 45, a teacher".
+    if words.is_number(from) && words.word(from + 1) == "," {
+        from += 2;
+    }
+    let article = matches!(words.word(from), "a" | "an" | "the");
+    let own = !article && matches!(function(words.word(from)), Some("possessive"));
+    let begin = from + usize::from(article);
+    let limit = stop.min(begin + 9);
+    let mut head = None;
+    let mut at = begin;
+    while at < limit {
+        let word = words.word(at);
+        if words.is_mark(at) && !words.is_hyphen(at) && !words.is_possessive(at) {
+            break;
+        }
+        if matches!(function(word), Some(class) if class != "possessive" && class != "quantifier")
+            && !words.is_possessive(at)
+        {
+            break;
+        }
+        if let Some(noun) = compound(words, at, begin)
+            && matches!(noun.sort, Sort::Office | Sort::Role | Sort::Kin | Sort::Source)
+            && noun.number == Number::Singular
+            && !words.is_possessive(at + 1)
+        {
+            head = Some((at, noun));
+        } else if head.is_some_and(|(head, _)| head + 1 == at) && !words.is_capital(at) {
+            // A verb, or a noun that the list does not know.
+            break;
+        }
+        at += 1;
+    }
+    let Some((head, noun)) = head else { return };
+    if !article && !own && words.is_capital(begin) && given_name(words.word(begin)).is_some() {
+        return;
+    }
+    // Up to the next mark, relative or verb: "for the company".
+    let boundary = |at: usize| {
+        let word = words.word(at);
+        let mark = words.is_mark(at) && !words.is_hyphen(at) && !words.is_possessive(at) && word != "&";
+        let stop_here = word != "." || at + 1 >= stop;
+        mark && stop_here
+            || matches!(function(word), Some("relative" | "conjunction"))
+                && !matches!(word, "and" | "&")
+                && !words.is_acronym(at)
+    };
+    let end = (head + 1..stop.min(head + 24)).find(|&at| boundary(at)).unwrap_or(stop.min(head + 24));
+    let verb = |at: usize| function(words.word(at)) == Some("auxiliary") && !words.is_possessive(at);
+    let end = if (head + 1..end).any(verb) || end == head + 24 { head + 1 } else { end };
+    let closes = words.is_mark(end) || end >= stop;
+    let phrase_ends = closes || function(words.word(end)).is_some();
+    if !phrase_ends {
+        return;
+    }
+    name.nature = Nature::Person;
+    name.office = name.office.or(Some(noun));
+    name.gender = name.gender.or(noun.gender);
+    if name.role.is_none()
+        || name.role.as_ref().is_some_and(|role| role.len() == 1 && title(words.word(role.start)).is_some())
+    {
+        name.role = Some(begin..end);
+    }
+}
+
+/// The span of a name, without title and role.
+pub fn span(words: Words, name: &Name) -> Span {
+    words.span_of(&name.words).unwrap_or_default()
+}
+
+/// The names of a heading, where every word has a capital: only those that the story knows.
+pub fn known_in_heading(words: Words, range: Range<usize>, is_known: impl Fn(&Name) -> bool) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let longest = (at + 4).min(range.end);
+        let known =
+            (at + 1..=longest).rev().filter(|&end| words.is_capital(at) && words.is_capital(end - 1)).find_map(|end| {
+                let name = Name {
+                    words: at..end,
+                    nature: Nature::Unknown,
+                    gender: None,
+                    office: None,
+                    role: None,
+                    definite: false,
+                    modifies: false,
+                    family: false,
+                };
+                is_known(&name).then_some(name)
+            });
+        at = known.as_ref().map_or(at + 1, |name| name.words.end);
+        found.extend(known);
+    }
+    found
+}

@@ -1,0 +1,541 @@
+//! Everybody whom a text names, found again by full name, short name, title or acronym.
+
+use rustc_hash::FxHashMap;
+
+use super::name::{self, Name, Nature};
+use super::noun::{Body, Gender, Noun, Number, Sort, given_name, noun, organization};
+use super::word::{Words, function};
+use crate::lexicon::fold;
+use crate::text::Span;
+
+/// Index of an entity.
+pub type Id = u32;
+
+/// What an entity is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Being {
+    /// A person with a name.
+    Person,
+    /// A name that nothing says more of.
+    Named,
+    /// A body.
+    Body(Body),
+    /// People as a group.
+    Group,
+    /// A report, a poll.
+    Document,
+    /// Somebody without a name.
+    Anonymous,
+    /// Nobody at all.
+    Nobody,
+}
+
+/// Somebody or something that may speak.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// What it is.
+    pub being: Being,
+    /// Whom "he" or "she" may stand for.
+    pub gender: Option<Gender>,
+    /// One or several.
+    pub number: Number,
+    /// The fullest mention.
+    pub name: Option<Span>,
+    /// Words of that mention.
+    words: usize,
+    /// The words that say who it is.
+    pub role: Option<Span>,
+    /// The nouns of its roles.
+    pub offices: Vec<Noun>,
+    /// Every mention that a reader may jump to, in order.
+    pub mentions: Vec<Span>,
+    /// It stands behind an attribution.
+    pub speaks: bool,
+    /// Token of the last mention so far.
+    pub last: u32,
+    /// Token of the last mention with the last name so far.
+    pub last_by_surname: u32,
+    /// "the" stood before the name.
+    definite: bool,
+    /// Those who make up a group that was named one by one.
+    pub members: Vec<Id>,
+}
+
+/// Candidates that are compared when a key has several.
+const MOST_CANDIDATES: usize = 32;
+/// Roles that are kept of one entity.
+const MOST_OFFICES: usize = 8;
+
+/// The entities of a text and the keys that lead to them.
+#[derive(Default)]
+pub struct Registry<'t> {
+    /// In the order in which they were met.
+    pub all: Vec<Entity>,
+    /// By the last word of a person's name.
+    surnames: FxHashMap<String, Vec<Id>>,
+    /// By the first word of a person's name.
+    given: FxHashMap<String, Vec<Id>>,
+    /// By all the words of a person's name.
+    people: FxHashMap<String, Id>,
+    /// By any key of a body.
+    bodies: FxHashMap<String, Id>,
+    /// The first few of each sort of body.
+    bodies_by_sort: FxHashMap<u8, Vec<Id>>,
+    /// By the words of a description.
+    phrases: FxHashMap<String, Id>,
+    /// By the noun of a role.
+    offices: FxHashMap<&'static str, Vec<Id>>,
+    /// Entities that turned out to be others.
+    pub joined: Vec<(Id, Id)>,
+    /// Names of several words, exactly as they were written.
+    exact: FxHashMap<&'t str, Id>,
+}
+
+impl<'t> Registry<'t> {
+    /// Makes an entity.
+    pub fn add(&mut self, being: Being, name: Option<Span>, words: usize) -> Id {
+        self.all.push(Entity {
+            being,
+            gender: None,
+            number: Number::Singular,
+            name,
+            words,
+            role: None,
+            offices: Vec::new(),
+            mentions: Vec::new(),
+            speaks: false,
+            last: 0,
+            last_by_surname: 0,
+            definite: false,
+            members: Vec::new(),
+        });
+        if let Being::Body(body) = being {
+            let of_sort = self.bodies_by_sort.entry(body as u8).or_default();
+            push(of_sort, self.all.len() as Id - 1);
+        }
+        self.all.len() as Id - 1
+    }
+
+    /// The entity of an index that this registry gave.
+    pub fn entity(&self, id: Id) -> Option<&Entity> {
+        self.all.get(id as usize)
+    }
+
+    /// The entity, to be changed.
+    pub fn entity_mut(&mut self, id: Id) -> Option<&mut Entity> {
+        self.all.get_mut(id as usize)
+    }
+
+    /// Makes known a name of several words, or a body, so that its short forms find it wherever they stand.
+    pub fn introduce(&mut self, words: Words<'_, 't>, name: &Name) -> Option<Id> {
+        let span = name::span(words, name);
+        let text = words.text_of(span);
+        let body = matches!(name.nature, Nature::Body(_));
+        if !body && (name.words.len() < 2 || name.modifies && name.nature != Nature::Person) {
+            return None;
+        }
+        let id = match self.exact.get(text) {
+            Some(&id) => id,
+            None => {
+                let id = match name.nature {
+                    Nature::Body(body) => self.introduce_body(words, name, body, text),
+                    _ => self.introduce_person(words, name),
+                };
+                self.exact.insert(text, id);
+                id
+            }
+        };
+        self.learn(words, id, name);
+        Some(id)
+    }
+
+    /// What a mention adds to what is known of its entity.
+    pub fn learn(&mut self, words: Words<'_, 't>, id: Id, name: &Name) {
+        let Some(entity) = self.all.get_mut(id as usize) else { return };
+        let span = name::span(words, name);
+        if entity.name.is_none() || name.words.len() > entity.words && !matches!(entity.being, Being::Body(_)) {
+            entity.name = Some(span);
+            entity.words = name.words.len();
+        }
+        entity.gender = entity.gender.or(name.gender);
+        entity.definite |= name.definite;
+        if name.nature == Nature::Person && entity.being == Being::Named {
+            entity.being = Being::Person;
+        }
+        if let Some(role) = name.role.as_ref().and_then(|role| words.span_of(role))
+            && matches!(entity.being, Being::Person | Being::Named)
+            && entity.role.is_none_or(|known| role.len() > known.len() && (known.len() < 6 || role.contains(known)))
+        {
+            // A bare form of address ("Mr.") says nothing of who it is.
+            let address = name.office.is_none() && role.len() < 9;
+            if !address {
+                entity.role = Some(role);
+            }
+        }
+        if let Some(office) = name.office {
+            self.has_office(id, office);
+        }
+    }
+
+    /// Remembers that an entity bears an office, under the office's own name and wider ones.
+    pub fn has_office(&mut self, id: Id, office: Noun) {
+        let Some(entity) = self.all.get_mut(id as usize) else { return };
+        if entity.offices.len() >= MOST_OFFICES || entity.offices.iter().any(|known| known.key == office.key) {
+            return;
+        }
+        entity.offices.push(office);
+        for key in std::iter::once(office.key).chain(office.wider.split(' ')).filter(|key| !key.is_empty()) {
+            let holders = self.offices.entry(key).or_default();
+            if !holders.contains(&id) && holders.len() < MOST_CANDIDATES {
+                holders.push(id);
+            }
+        }
+    }
+
+    /// Those who bear an office, or one that it may stand for.
+    pub fn holders(&self, office: &str) -> &[Id] {
+        self.offices.get(office).map_or(&[], Vec::as_slice)
+    }
+
+    fn introduce_person(&mut self, words: Words<'_, 't>, name: &Name) -> Id {
+        let parts = parts(words, name);
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return self.add(Being::Named, None, 0) };
+        let full = parts.join(" ");
+        if let Some(&id) = self.people.get(&full) {
+            return id;
+        }
+        // The same first and last name with another middle part, or none, is the same person, unless both have one.
+        let ends = format!("{first} … {last}");
+        let middle = (parts.len() > 2).then(|| full.clone());
+        let same = self
+            .people
+            .get(&ends)
+            .copied()
+            .filter(|_| middle.is_none() || !self.people.contains_key(&format!("{ends} …")));
+        let id = same.unwrap_or_else(|| {
+            let being = match name.nature {
+                Nature::Person => Being::Person,
+                Nature::Place => Being::Body(Body::Government),
+                Nature::Work => Being::Document,
+                _ => Being::Named,
+            };
+            let id = self.add(being, None, 0);
+            if matches!(being, Being::Document | Being::Body(_)) {
+                return id;
+            }
+            push(self.surnames.entry(last.clone()).or_default(), id);
+            push(self.given.entry(first.clone()).or_default(), id);
+            id
+        });
+        if middle.is_some() {
+            self.people.insert(format!("{ends} …"), id);
+        }
+        self.people.entry(ends).or_insert(id);
+        self.people.insert(full, id);
+        id
+    }
+
+    fn introduce_body(&mut self, words: Words<'_, 't>, name: &Name, body: Body, text: &str) -> Id {
+        let mut keys = body_keys(words, name);
+        if let Some((_, full)) = organization(text)
+            && !full.is_empty()
+        {
+            keys.push(full_key(full));
+        }
+        // "Department of Homeland Security (DHS)".
+        let bracket = name.words.end;
+        if words.word(bracket) == "(" && words.word(bracket + 2) == ")" && words.is_acronym(bracket + 1) {
+            keys.push(folded(words.word(bracket + 1)));
+        }
+        let found = keys.iter().find_map(|key| self.bodies.get(key)).copied();
+        let id = found.unwrap_or_else(|| self.add(Being::Body(body), None, 0));
+        if let Some(entity) = self.all.get_mut(id as usize) {
+            if entity.being == Being::Body(Body::Other) {
+                entity.being = Being::Body(body);
+            }
+            let length = if words.is_acronym(name.words.start) && name.words.len() == 1 { 0 } else { name.words.len() };
+            if entity.name.is_none() || length > entity.words {
+                entity.name = Some(name::span(words, name));
+                entity.words = length;
+            }
+        }
+        for key in keys {
+            self.bodies.entry(key).or_insert(id);
+        }
+        id
+    }
+
+    /// The entity that a name means where it stands; makes one where nothing fits.
+    pub fn resolve(&mut self, words: Words<'_, 't>, name: &Name) -> Id {
+        let span = name::span(words, name);
+        let text = words.text_of(span);
+        if name.words.len() > 1
+            && let Some(&id) = self.exact.get(text)
+        {
+            return id;
+        }
+        let id = self.find(words, name, text).unwrap_or_else(|| {
+            let introduced = self.introduce(words, name);
+            introduced.unwrap_or_else(|| self.introduce_short(words, name, text))
+        });
+        self.learn(words, id, name);
+        id
+    }
+
+    /// The entity that a name means, if there is one already.
+    pub fn find(&self, words: Words<'_, 't>, name: &Name, text: &str) -> Option<Id> {
+        if name.words.len() > 1
+            && let Some(&id) = self.exact.get(text)
+        {
+            return Some(id);
+        }
+        if name.words.len() > 1 {
+            let joined = parts(words, name).join(" ");
+            if let Some(&id) = self.people.get(&joined) {
+                return Some(id);
+            }
+        }
+        let person = self.find_person(words, name);
+        let body = || match name.nature {
+            Nature::Person => None,
+            _ => body_keys(words, name)
+                .iter()
+                .find_map(|key| self.bodies.get(key))
+                .or_else(|| {
+                    let (_, full) = organization(text)?;
+                    self.bodies.get(&full_key(full))
+                })
+                .copied(),
+        };
+        let certain = person.and_then(|id| self.entity(id)).is_some_and(|entity| entity.being == Being::Person);
+        if certain && !name.definite || matches!(name.nature, Nature::Person) { person } else { body().or(person) }
+    }
+
+    /// A person by a short form: the last name, perhaps with a title, or the given name alone.
+    fn find_person(&self, words: Words<'_, 't>, name: &Name) -> Option<Id> {
+        if matches!(name.nature, Nature::Body(_)) && name.words.len() > 1 {
+            return None;
+        }
+        if name.words.len() > 1 {
+            return None;
+        }
+        let word = words.word(name.words.start);
+        let candidates = fold(word, |word| {
+            let last = self.surnames.get(word);
+            last.or_else(|| self.given.get(word).filter(|_| given_name(word).is_some() || name.nature != Nature::Place))
+        })?;
+        let fits = |id: &&Id| {
+            self.entity(**id)
+                .is_some_and(|entity| name.gender.is_none() || entity.gender.is_none() || entity.gender == name.gender)
+        };
+        let bears = |id: &&Id| {
+            name.office.is_some_and(|office| {
+                self.entity(**id).is_some_and(|entity| entity.offices.iter().any(|known| known.key == office.key))
+            })
+        };
+        let rank = |id: &&Id| self.entity(**id).map_or(0, |entity| entity.last_by_surname);
+        candidates
+            .iter()
+            .filter(fits)
+            .filter(bears)
+            .max_by_key(rank)
+            .or_else(|| {
+                // Before any of them was mentioned (in the headline), the one who is introduced first.
+                let met = candidates.iter().filter(fits).filter(|id| rank(id) > 0).max_by_key(rank);
+                met.or_else(|| candidates.iter().find(|id| fits(id)))
+            })
+            .copied()
+    }
+
+    /// One word, or a description in capitals, that nothing else in the text explains.
+    fn introduce_short(&mut self, words: Words<'_, 't>, name: &Name, text: &'t str) -> Id {
+        let being = match name.nature {
+            Nature::Person => Being::Person,
+            Nature::Body(body) => Being::Body(body),
+            Nature::Place => Being::Body(Body::Government),
+            Nature::Work => Being::Document,
+            Nature::Unknown if name.family => Being::Group,
+            Nature::Unknown if name.definite => Being::Body(Body::Other),
+            Nature::Unknown => Being::Named,
+        };
+        let id = self.add(being, Some(name::span(words, name)), name.words.len());
+        if being == Being::Group
+            && let Some(entity) = self.all.last_mut()
+        {
+            entity.number = Number::Plural;
+        }
+        let keys = if matches!(being, Being::Body(_)) { &mut self.bodies } else { &mut self.people };
+        keys.entry(folded(text)).or_insert(id);
+        if matches!(being, Being::Person | Being::Named)
+            && let Some(last) = parts(words, name).pop()
+        {
+            push(self.surnames.entry(last).or_default(), id);
+        }
+        id
+    }
+
+    /// The only body of a sort, if there is just one.
+    pub fn only(&self, body: Body) -> Option<Id> {
+        let mut of_sort = self.bodies_by_sort.get(&(body as u8))?.iter();
+        of_sort.next().copied().filter(|_| of_sort.next().is_none())
+    }
+
+    /// Notes that a name was used, and whether it held the last name.
+    pub fn called(&mut self, id: Id, length: usize, text: &str, at: u32) {
+        let by_surname =
+            length > 1 || fold(text, |word| self.surnames.get(word).is_some_and(|known| known.contains(&id)));
+        if let Some(entity) = self.all.get_mut(id as usize)
+            && by_surname
+        {
+            entity.last_by_surname = at;
+        }
+    }
+
+    /// Makes known that the two are one, found out late: the second has the name.
+    pub fn join(&mut self, unnamed: Id, named: Id) {
+        self.joined.push((unnamed, named));
+    }
+
+    /// The entity of a description's words, as "the Clinton campaign" or "critics" again.
+    pub fn phrase(&self, key: &str) -> Option<Id> {
+        self.phrases.get(key).copied()
+    }
+
+    /// Remembers a description's words.
+    pub fn keep_phrase(&mut self, key: String, id: Id) {
+        self.phrases.insert(key, id);
+    }
+}
+
+impl Entity {
+    /// True when it may be meant by "he" or "she".
+    pub fn is_person(&self) -> bool {
+        matches!(self.being, Being::Person | Being::Named | Being::Anonymous) && self.number == Number::Singular
+    }
+
+    /// True for a name that stood with "the" and is no known person ("the Observatory").
+    pub fn is_definite_name(&self) -> bool {
+        self.being == Being::Named && self.definite
+    }
+}
+
+fn push(list: &mut Vec<Id>, id: Id) {
+    if list.len() < MOST_CANDIDATES {
+        list.push(id);
+    }
+}
+
+/// The words of a person's name in lower case, without initials of one letter, suffixes and nicknames.
+fn parts(words: Words, name: &Name) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::with_capacity(name.words.len());
+    let mut joined = false;
+    let mut quoted = false;
+    for at in name.words.clone() {
+        let word = words.word(at);
+        if words.is_mark(at) {
+            joined = words.is_hyphen(at);
+            quoted = matches!(word, "“" | "\"" | "‘" | "(") && !quoted;
+            continue;
+        }
+        let suffix = matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "Esq." | "M.D." | "Ph.D.");
+        if suffix || quoted {
+            continue;
+        }
+        let word = folded(word);
+        match parts.last_mut() {
+            Some(last) if joined => {
+                last.push('-');
+                last.push_str(&word);
+            }
+            _ => parts.push(word),
+        }
+        joined = false;
+    }
+    parts
+}
+
+fn folded(word: &str) -> String {
+    fold(word, |word| word.trim_end_matches('.').to_owned())
+}
+
+/// Words in the name of a body that tell it from no other.
+fn is_filler(word: &str) -> bool {
+    function(word).is_some_and(|class| class != "auxiliary")
+        || matches!(word, "u.s" | "us" | "inc" | "corp" | "co" | "ltd" | "llc" | "plc" | "corporation" | "news" | "and")
+}
+
+/// The words that matter, in the order of the alphabet: "Justice Department" is "Department of Justice".
+fn full_key(name: &str) -> String {
+    let mut words: Vec<String> = name
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | ','))
+        .map(folded)
+        .filter(|word| !word.is_empty() && !is_filler(word))
+        .map(|word| word.trim_end_matches('s').to_owned())
+        .collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// The keys under which a body is found: its words, its acronyms, and the short forms that stories use.
+fn body_keys(words: Words, name: &Name) -> Vec<String> {
+    let text = words.text_of(name::span(words, name));
+    let mut keys = vec![folded(text)];
+    if name.words.len() == 1 {
+        // "U.N." is "UN".
+        if words.is_acronym(name.words.start) {
+            keys.push(folded(text).replace('.', ""));
+        }
+        return keys;
+    }
+    let full = full_key(text);
+    if !full.is_empty() {
+        keys.push(full);
+    }
+    let capitals = |with_small: bool| -> String {
+        name.words
+            .clone()
+            .map(|at| words.word(at))
+            .filter(|word| {
+                let small = word.chars().next().is_some_and(char::is_lowercase);
+                let kept = if small { with_small && matches!(*word, "of" | "for") } else { true };
+                kept && word.chars().next().is_some_and(char::is_alphabetic) && !matches!(*word, "U.S.")
+            })
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    for acronym in [capitals(false), capitals(true)] {
+        if acronym.chars().count() > 2 || acronym.chars().count() == 2 && name.words.len() == 2 {
+            keys.push(acronym);
+        }
+    }
+    let first = name.words.start;
+    let last = name.words.end - 1;
+    let body = |at: usize| match noun(words.word(at)).map(|noun| noun.sort) {
+        Some(Sort::Body(body)) => Some(body),
+        _ => None,
+    };
+    match body(last) {
+        // "the Post" for the Washington Post.
+        Some(Body::Outlet) => keys.push(folded(words.word(last))),
+        // "Harvard" for Harvard University, "Acme" for Acme Industries.
+        Some(Body::School | Body::Company | Body::Hospital | Body::Team) | None
+            if body(first).is_none()
+                && !is_filler(&folded(words.word(first)))
+                && !super::noun::is_place(words.word(first)) =>
+        {
+            keys.push(folded(words.word(first)));
+        }
+        _ => {}
+    }
+    // "Homeland Security" for the Department of Homeland Security; "Acme Widgets" for Acme Widgets Inc.
+    if body(first).is_some() && words.word(first + 1) == "of" && name.words.len() > 3 {
+        let rest = words.span_of(&(first + 2..name.words.end)).map_or("", |span| words.text_of(span));
+        keys.push(folded(rest.trim_start_matches("the ")));
+    } else if body(last) == Some(Body::Company) && name.words.len() > 2 {
+        let rest = words.span_of(&(first..last)).map_or("", |span| words.text_of(span));
+        keys.push(folded(rest.trim_end_matches(',')));
+    }
+    keys.retain(|key| key.chars().count() > 1);
+    keys
+}
