@@ -1,13 +1,17 @@
 //! Speakers: sources joined through short names, titles, roles and pronouns; chains of hearsay.
 
 mod chain;
-mod common;
+mod description;
+
 mod discourse;
+mod key;
 mod name;
+mod nominal;
 mod noun;
 mod phrase;
 mod registry;
 mod resolve;
+mod role;
 mod word;
 
 use std::ops::Range;
@@ -84,7 +88,7 @@ pub fn speakers(segmentation: &Segmentation, attributions: &[Attribution]) -> Sp
     let names = known_names(segmentation, words, &sources, &mut registry);
     let mut nouns = Vec::new();
     for sentence in 0..segmentation.sentences.len() {
-        common::common_nouns(words, segmentation.token_range(sentence), &mut nouns);
+        nominal::nominals(words, segmentation.token_range(sentence), &mut nouns);
     }
     let (registry, heard) = Resolver::new(segmentation, attributions, registry).run(&names, &nouns, &sources);
     assemble(registry, chain::standings(attributions, &heard))

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::lexicon;
 
-use super::name::{Name, Nature, Trust, compound, names};
+use super::name::{Name, Nature, Trust, names};
 use super::noun::{Noun, Number, Sort, noun};
+use super::role::compound;
 use super::word::{Words, function};
 
 /// A source phrase, read.

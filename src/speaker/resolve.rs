@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::chain::Heard;
+use super::description::key;
 use super::discourse::{Discourse, Mention, Rank};
 use super::name::{self, Name, Nature};
-use super::noun::{Body, Gender, Noun, Number, Sort, are_akin, noun};
-use super::phrase::{Description, Determiner, Phrase, Pronoun, describe};
-use super::registry::{Being, Entity, Id, Registry};
+use super::noun::{Body, Gender, Number, noun};
+use super::phrase::{Description, Phrase, Pronoun, describe};
+use super::registry::{Being, Id, Registry};
 use super::word::{Words, function};
 use crate::attribution::{Attribution, Mode};
-use crate::lexicon::fold;
 use crate::segmentation::Segmentation;
 use crate::text::Span;
 
@@ -28,21 +28,21 @@ pub struct Source {
 
 /// Who stands behind the sources of a text.
 pub struct Resolver<'s, 't> {
-    words: Words<'s, 't>,
-    segmentation: &'s Segmentation<'t>,
-    attributions: &'s [Attribution],
-    registry: Registry<'t>,
-    discourse: Discourse,
+    pub(super) words: Words<'s, 't>,
+    pub(super) segmentation: &'s Segmentation<'t>,
+    pub(super) attributions: &'s [Attribution],
+    pub(super) registry: Registry<'t>,
+    pub(super) discourse: Discourse,
     /// Contents, merged where they overlap, in order.
-    quoted: Vec<Span>,
+    pub(super) quoted: Vec<Span>,
     /// For each sentence, how many before it are more than quoted words.
-    places: Vec<u32>,
+    pub(super) places: Vec<u32>,
     /// Who was found, for each attribution.
-    heard: Vec<Heard>,
+    pub(super) heard: Vec<Heard>,
     /// Sources that only other attributions can explain ("I").
-    first_person: Vec<(usize, Option<usize>, Span)>,
+    pub(super) first_person: Vec<(usize, Option<usize>, Span)>,
     /// The entity of all that nobody is said to have said.
-    nobody: Option<Id>,
+    pub(super) nobody: Option<Id>,
 }
 
 impl<'s, 't> Resolver<'s, 't> {
@@ -171,12 +171,12 @@ impl<'s, 't> Resolver<'s, 't> {
         if first { Rank::Subject } else { Rank::Other }
     }
 
-    fn place(&self, byte: u32) -> u32 {
+    pub(super) fn place(&self, byte: u32) -> u32 {
         self.places.get(self.segmentation.sentence_at(byte)).copied().unwrap_or(0)
     }
 
     /// Records a mention that a reader may jump to.
-    fn mention(&mut self, id: Id, span: Span, start: usize, end: usize, rank: Rank) {
+    pub(super) fn mention(&mut self, id: Id, span: Span, start: usize, end: usize, rank: Rank) {
         let place = self.place(span.start);
         if let Some(entity) = self.registry.entity_mut(id) {
             if entity.mentions.last().is_none_or(|last| last.end <= span.start) {
@@ -326,213 +326,6 @@ impl<'s, 't> Resolver<'s, 't> {
         near.map(|mention| mention.id)
     }
 
-    /// The entity that a description means: one met before, or a new one.
-    fn description(&mut self, description: &Description) -> Option<Id> {
-        let span = self.words.span_of(&description.core)?;
-        let text = self.words.text_of(span);
-        let key = key(text);
-        if let Some(known) = self.met(description, &key) {
-            return Some(known);
-        }
-        let plural = description.number == Number::Plural;
-        let being = match description.noun.map(|noun| noun.sort) {
-            Some(Sort::Body(body))
-                if !(plural
-                    && description.determiner != Determiner::Definite
-                    && !matches!(body, Body::Police | Body::Military)) =>
-            {
-                Being::Body(body)
-            }
-            Some(Sort::Body(_)) => Being::Group,
-            Some(Sort::Document) => Being::Document,
-            Some(Sort::Source) => Being::Anonymous,
-            Some(Sort::People) if description.veiled => Being::Anonymous,
-
-            Some(Sort::Office) if !plural && description.determiner == Determiner::Definite => Being::Person,
-            Some(_) => {
-                if plural {
-                    Being::Group
-                } else {
-                    Being::Anonymous
-                }
-            }
-            None => unknown_being(self.words.word(description.core.end - 1), description)?,
-        };
-        let named = matches!(being, Being::Body(_) | Being::Person);
-        let article = self.words.word(description.core.start).eq_ignore_ascii_case("the");
-        // "the league" keeps its article, "the teachers’ union" is a name.
-        let from = description.core.start + usize::from(named && article && description.core.len() > 2);
-        let whole = if named { from..description.core.end } else { description.whole.clone() };
-        let name = self.words.span_of(&whole).or(Some(span));
-        let id = self.registry.add(being, name, 0);
-        if let Some(entity) = self.registry.entity_mut(id) {
-            entity.number = if named { Number::Singular } else { description.number };
-            entity.gender = description.noun.and_then(|noun| noun.gender);
-        }
-        if let Some(noun) = description.noun {
-            self.registry.has_office(id, noun);
-        }
-        let again = description.number == Number::Plural && description.determiner == Determiner::Bare
-            || description.determiner != Determiner::Indefinite;
-        if again {
-            self.registry.keep_phrase(key, id);
-        }
-        Some(id)
-    }
-
-    /// The entity met before that a description takes up again.
-    fn met(&self, description: &Description, key: &str) -> Option<Id> {
-        if description.determiner == Determiner::Indefinite {
-            return None;
-        }
-        let Some(noun) = description.noun else { return self.registry.phrase(key) };
-        if let Sort::Body(body) = noun.sort
-            && (description.number == Number::Singular || body == Body::Police)
-        {
-            let plain =
-                description.core.len() < 3 && description.determiner == Determiner::Definite && !description.qualified;
-            return self.registry.phrase(key).or_else(|| {
-                let named =
-                    |entity: &Entity| entity.name.is_some_and(|name| has_word(self.words.text_of(name), noun.key));
-                if plain {
-                    return self.discourse.body(&self.registry, noun, body, named);
-                }
-                self.police(description, body).or_else(|| self.recent_body(description, body))
-            });
-        }
-        if description.determiner == Determiner::Bare {
-            return self.registry.phrase(key);
-        }
-        let holder = self.holder(description, noun);
-        match description.determiner {
-            Determiner::Possessive => self.registry.phrase(key).or(holder),
-            _ => holder.or_else(|| self.registry.phrase(key)),
-        }
-    }
-
-    /// "police", "Fairview police": the only force of the story, unless another place stands before it.
-    fn police(&self, description: &Description, body: Body) -> Option<Id> {
-        let id = self.registry.only(body).filter(|_| body == Body::Police)?;
-        let name = self.registry.entity(id)?.name.map_or("", |name| self.words.text_of(name));
-        let named = name.contains(|letter: char| letter.is_uppercase()) && name.contains(' ');
-        let place = |at: usize| self.words.is_capital(at) && function(self.words.word(at)).is_none();
-        let other = |at: usize| named && place(at) && !has_word(name, self.words.word(at));
-        (!description.core.clone().any(|at| other(at) && at + 1 < description.core.end)).then_some(id)
-    }
-
-    /// "the space agency": one that was just mentioned, where only small words qualify the noun.
-    fn recent_body(&self, description: &Description, body: Body) -> Option<Id> {
-        let inner = description.core.start + 1..description.core.end;
-        if description.determiner != Determiner::Definite || inner.into_iter().any(|at| self.words.is_capital(at)) {
-            return None;
-        }
-        let place = self.place(self.words.span(description.core.start).start);
-        let same = |mention: &&Mention| {
-            let known = self.registry.entity(mention.id).is_some_and(|entity| entity.being == Being::Body(body));
-            known && place.saturating_sub(mention.place) < 2
-        };
-        self.discourse.recent().find(same).map(|mention| mention.id)
-    }
-
-    /// A person named at last ("the agent, Lionel Gray") is whoever was called so before ("her agent").
-    fn unveil(&mut self, id: Id, name: &Name) {
-        let Some(office) = name.office.filter(|_| name.role.is_some()) else { return };
-        if self.registry.entity(id).is_none_or(|entity| !entity.mentions.is_empty()) {
-            return;
-        }
-        let definite = name.role.as_ref().is_some_and(|role| {
-            role.start > 0 && self.words.word(role.start - 1) == "the" && role.end <= name.words.start
-        });
-        let veiled = self.registry.holders(office.key).iter().copied().filter(|&holder| {
-            holder != id
-                && self.registry.entity(holder).is_some_and(|entity| {
-                    entity.being == Being::Anonymous && entity.speaks && entity.number == Number::Singular
-                })
-        });
-        if let Some(veiled) =
-            veiled.max_by_key(|&id| self.registry.entity(id).map_or(0, |entity| entity.last)).filter(|_| definite)
-        {
-            self.registry.join(veiled, id);
-        }
-    }
-
-    /// The last one met who bears the office that a definite description names.
-    fn holder(&self, description: &Description, noun: Noun) -> Option<Id> {
-        let words = self.words;
-        let possessive = description.determiner == Determiner::Possessive;
-        let fits = |entity: &Entity| {
-            entity.last > 0
-                && entity.number == description.number
-                && !(noun.gender.is_some() && entity.gender.is_some() && noun.gender != entity.gender)
-                && (!possessive || entity.offices.iter().any(|office| office.key == noun.key))
-                && self.qualifiers_agree(description, entity)
-        };
-        let rank = |id: &Id| {
-            let Some(entity) = self.registry.entity(*id).filter(|entity| fits(entity)) else { return 0 };
-            let exact = entity.offices.iter().any(|office| office.key == noun.key);
-            entity.last + if exact { 400 } else { 0 }
-        };
-        let best = self.registry.holders(noun.key).iter().copied().max_by_key(rank).filter(|id| rank(id) > 0);
-        if best.is_some() {
-            return best;
-        }
-        if noun.number == Number::Plural {
-            // "the senators" after "Mr. Grassley and Mr. Leahy".
-            let holders = self.registry.holders(noun.key);
-            let group = self.discourse.recent().find(|mention| {
-                self.registry.entity(mention.id).is_some_and(|group| {
-                    let unknown = group
-                        .members
-                        .iter()
-                        .filter_map(|&id| self.registry.entity(id))
-                        .all(|member| member.offices.is_empty());
-                    group.members.iter().any(|id| holders.contains(id))
-                        || unknown && !group.members.is_empty() && matches!(noun.sort, Sort::Role)
-                })
-            });
-            return group.map(|mention| mention.id);
-        }
-        let place = self.place(words.span(description.core.start).start);
-        // "the woman" who has a name.
-        if let Some(gender) = noun.gender.filter(|_| noun.sort == Sort::People) {
-            return self.discourse.person(&self.registry, gender, place, |_| false);
-        }
-        if possessive { None } else { self.varied(description, noun, place) }
-    }
-
-    /// "the 24-year-old", "the Ohio Democrat": the speaker of the sentence before, by another name.
-    fn varied(&self, description: &Description, noun: Noun, place: u32) -> Option<Id> {
-        if !matches!(noun.sort, Sort::Role | Sort::People) || description.veiled {
-            return None;
-        }
-        let last = self.discourse.recent().take(12).find(|mention| mention.rank == Rank::Speaker)?;
-        let entity = self.registry.entity(last.id).filter(|entity| entity.being == Being::Person)?;
-        let block = |token: usize| {
-            let sentence = self.segmentation.sentence_at(self.words.span(token).start);
-            self.segmentation.sentences.get(sentence).map(|sentence| sentence.block)
-        };
-        let (known, here) = (block(last.start as usize), block(description.core.start));
-        let near = place.saturating_sub(last.place) < 2
-            && known.zip(here).is_some_and(|(known, here)| here.abs_diff(known) < 2);
-        let akin = match noun.sort {
-            Sort::People => true,
-            _ => entity.offices.iter().any(|office| are_akin(office, &noun)),
-        };
-        (near && akin).then_some(last.id)
-    }
-
-    /// False where a description has a capitalised word ("the French president") that the entity's role lacks.
-    fn qualifiers_agree(&self, description: &Description, entity: &Entity) -> bool {
-        let words = self.words;
-        let role = entity.role.or(entity.name).map_or("", |role| words.text_of(role));
-        let inner = description.core.start + 1..description.core.end.saturating_sub(1);
-        inner.into_iter().all(|at| {
-            let word = words.word(at);
-            let tells = words.is_capital(at) || matches!(word, "former" | "second" | "first" | "third" | "other");
-            !tells || has_word(role, word)
-        })
-    }
-
     /// Attributions that name nobody: carried on from the words before, or said by nobody at all.
     fn without_source(&mut self) {
         for index in 0..self.attributions.len() {
@@ -595,42 +388,6 @@ impl<'s, 't> Resolver<'s, 't> {
             self.hear(attribution, relay, id);
         }
     }
-}
-
-/// What a noun that no list has stands for: somebody, by its ending, or something that shows what it says.
-fn unknown_being(word: &str, description: &Description) -> Option<Being> {
-    let person = fold(word, |word| {
-        let word = word.strip_suffix('s').unwrap_or(word);
-        ["er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer"]
-            .iter()
-            .any(|end| word.len() > 4 && word.ends_with(end))
-    });
-    match (person, description.number) {
-        (true, Number::Plural) => Some(Being::Group),
-        (true, Number::Singular) => Some(Being::Anonymous),
-        (false, _) if description.qualified && description.determiner != Determiner::Indefinite => {
-            Some(Being::Body(Body::Other))
-        }
-        (false, Number::Plural) => Some(Being::Group),
-        (false, Number::Singular) => Some(Being::Document),
-    }
-}
-
-/// A description's words as a key: lower case, single spaces, without "the".
-fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for word in text.split_whitespace().filter(|word| !matches!(*word, "the" | "The" | "a" | "A" | "an" | "An")) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        fold(word, |word| key.push_str(word));
-    }
-    key
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .any(|part| part.len() == word.len() && part.eq_ignore_ascii_case(word))
 }
 
 /// All contents, merged where they overlap.

@@ -10,7 +10,7 @@ use super::word::{Words, function};
 const LONGEST: usize = 6;
 
 /// The noun phrases of one sentence that open with a determiner and end with a noun that may speak.
-pub fn common_nouns(words: Words, range: Range<usize>, out: &mut Vec<Description>) {
+pub fn nominals(words: Words, range: Range<usize>, out: &mut Vec<Description>) {
     let mut at = range.start;
     while at < range.end {
         if !opens(words, at) {

@@ -1,0 +1,119 @@
+//! Keys: the forms of a name under which it is found again.
+
+use super::name::{self, Name};
+use super::noun::{Body, Sort, is_place, noun};
+use super::word::{Words, function};
+use crate::lexicon::fold;
+
+/// The words of a person's name in lower case, without initials of one letter, suffixes and nicknames.
+pub fn parts(words: Words, name: &Name) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::with_capacity(name.words.len());
+    let mut joined = false;
+    let mut quoted = false;
+    for at in name.words.clone() {
+        let word = words.word(at);
+        if words.is_mark(at) {
+            joined = words.is_hyphen(at);
+            quoted = matches!(word, "“" | "\"" | "‘" | "(") && !quoted;
+            continue;
+        }
+        let suffix = matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | "Esq." | "M.D." | "Ph.D.");
+        if suffix || quoted {
+            continue;
+        }
+        let word = folded(word);
+        match parts.last_mut() {
+            Some(last) if joined => {
+                last.push('-');
+                last.push_str(&word);
+            }
+            _ => parts.push(word),
+        }
+        joined = false;
+    }
+    parts
+}
+
+pub fn folded(word: &str) -> String {
+    fold(word, |word| word.trim_end_matches('.').to_owned())
+}
+
+/// Words in the name of a body that tell it from no other.
+fn is_filler(word: &str) -> bool {
+    function(word).is_some_and(|class| class != "auxiliary")
+        || matches!(word, "u.s" | "us" | "inc" | "corp" | "co" | "ltd" | "llc" | "plc" | "corporation" | "news" | "and")
+}
+
+/// The words that matter, in the order of the alphabet: "Justice Department" is "Department of Justice".
+pub fn full_key(name: &str) -> String {
+    let mut words: Vec<String> = name
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | ','))
+        .map(folded)
+        .filter(|word| !word.is_empty() && !is_filler(word))
+        .map(|word| word.trim_end_matches('s').to_owned())
+        .collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// The keys under which a body is found: its words, its acronyms, and the short forms that stories use.
+pub fn body_keys(words: Words, name: &Name) -> Vec<String> {
+    let text = words.text_of(name::span(words, name));
+    let mut keys = vec![folded(text)];
+    if name.words.len() == 1 {
+        // "U.N." is "UN".
+        if words.is_acronym(name.words.start) {
+            keys.push(folded(text).replace('.', ""));
+        }
+        return keys;
+    }
+    let full = full_key(text);
+    if !full.is_empty() {
+        keys.push(full);
+    }
+    let capitals = |with_small: bool| -> String {
+        name.words
+            .clone()
+            .map(|at| words.word(at))
+            .filter(|word| {
+                let small = word.chars().next().is_some_and(char::is_lowercase);
+                let kept = if small { with_small && matches!(*word, "of" | "for") } else { true };
+                kept && word.chars().next().is_some_and(char::is_alphabetic) && !matches!(*word, "U.S.")
+            })
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    for acronym in [capitals(false), capitals(true)] {
+        if acronym.chars().count() > 2 || acronym.chars().count() == 2 && name.words.len() == 2 {
+            keys.push(acronym);
+        }
+    }
+    let first = name.words.start;
+    let last = name.words.end - 1;
+    let body = |at: usize| match noun(words.word(at)).map(|noun| noun.sort) {
+        Some(Sort::Body(body)) => Some(body),
+        _ => None,
+    };
+    match body(last) {
+        // "the Post" for the Washington Post.
+        Some(Body::Outlet) => keys.push(folded(words.word(last))),
+        // "Harvard" for Harvard University, "Acme" for Acme Industries.
+        Some(Body::School | Body::Company | Body::Hospital | Body::Team) | None
+            if body(first).is_none() && !is_filler(&folded(words.word(first))) && !is_place(words.word(first)) =>
+        {
+            keys.push(folded(words.word(first)));
+        }
+        _ => {}
+    }
+    // "Homeland Security" for the Department of Homeland Security; "Acme Widgets" for Acme Widgets Inc.
+    if body(first).is_some() && words.word(first + 1) == "of" && name.words.len() > 3 {
+        let rest = words.span_of(&(first + 2..name.words.end)).map_or("", |span| words.text_of(span));
+        keys.push(folded(rest.trim_start_matches("the ")));
+    } else if body(last) == Some(Body::Company) && name.words.len() > 2 {
+        let rest = words.span_of(&(first..last)).map_or("", |span| words.text_of(span));
+        keys.push(folded(rest.trim_end_matches(',')));
+    }
+    keys.retain(|key| key.chars().count() > 1);
+    keys
+}
