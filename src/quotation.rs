@@ -38,29 +38,58 @@ pub enum Closure {
     Unopened,
 }
 
+/// How a block begins, as far as quotations are concerned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Beginning {
+    /// With an opening mark.
+    Mark(Drawing),
+    /// Within a quotation: its first double mark is a closing one, as in texts with hard line ends.
+    Inside,
+    /// With words of its own.
+    Plain,
+}
+
+impl Beginning {
+    fn of(block: Span, marks: &[Mark]) -> Beginning {
+        match marks.first() {
+            Some(first) if first.span.start == block.start && first.lean == Lean::Opens => {
+                Beginning::Mark(first.drawing)
+            }
+            _ => match marks.iter().find(|mark| mark.drawing == Drawing::Double) {
+                Some(mark) if mark.lean == Lean::Closes && mark.span.start > block.start => Beginning::Inside,
+                _ => Beginning::Plain,
+            },
+        }
+    }
+}
+
 /// The quotations of a text outside furniture, in order. They do not overlap: an inner one is part of the outer.
 pub fn quotations(segmentation: &Segmentation) -> Vec<Quotation> {
     let text = segmentation.text;
     let mut all: Vec<Quotation> = Vec::new();
-    let mut carried = None;
-    let mut found = Vec::new();
     let mut spans = Vec::new();
+    let (mut found, mut ahead) = (Vec::new(), Vec::new());
+    let mut carried_in = Beginning::Plain;
     let mut blocks = read(&segmentation.blocks).peekable();
+    if let Some(first) = blocks.peek() {
+        marks(text, first.span, &mut ahead);
+    }
     while let Some(block) = blocks.next() {
-        found.clear();
-        marks(text, block.span, &mut found);
-        let continues = carried.take().is_some_and(|drawing| opens(&found, block.span) == Some(drawing));
-        let next = blocks.peek().and_then(|next| opening_mark(text, next.span));
+        std::mem::swap(&mut found, &mut ahead);
+        ahead.clear();
+        let next = blocks.peek().map_or(Beginning::Plain, |next| {
+            marks(text, next.span, &mut ahead);
+            Beginning::of(next.span, &ahead)
+        });
         spans.clear();
-        double::pair(segmentation, block.span, &found, next == Some(Drawing::Double), &mut spans);
-        single::pair(segmentation, block.span, &found, next == Some(Drawing::Single), &mut spans);
+        double::pair(segmentation, block.span, &found, carried_in, next, &mut spans);
+        single::pair(segmentation, block.span, &found, next, &mut spans);
         for &(span, closure) in &spans {
-            let continues = continues && span.start == block.span.start;
+            let continues = carried_in != Beginning::Plain && span.start == block.span.start;
             all.push(Quotation { span, closure, continues });
         }
-        if all.last().is_some_and(|last| last.closure == Closure::Continued && last.span.end == block.span.end) {
-            carried = next;
-        }
+        let carries = spans.last().is_some_and(|(_, closure)| *closure == Closure::Continued);
+        carried_in = if carries { next } else { Beginning::Plain };
     }
     all
 }
@@ -117,16 +146,4 @@ fn first_words(text: &str) -> String {
 /// The blocks that are searched.
 fn read(blocks: &[Block]) -> impl Iterator<Item = &Block> {
     blocks.iter().filter(|block| block.kind != BlockKind::Furniture)
-}
-
-/// The drawing of the mark that a block begins with.
-fn opening_mark(text: &str, block: Span) -> Option<Drawing> {
-    let head: String = block.of(text).chars().take(4).collect();
-    let mut found = Vec::new();
-    marks(&head, Span::new(0, head.len()), &mut found);
-    opens(&found, Span::new(0, head.len()))
-}
-
-fn opens(found: &[Mark], block: Span) -> Option<Drawing> {
-    found.first().filter(|mark| mark.span.start == block.start && mark.lean == Lean::Opens).map(|mark| mark.drawing)
 }

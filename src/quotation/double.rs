@@ -1,7 +1,7 @@
 //! Pairs double marks within a block.
 
-use super::Closure;
 use super::mark::{Drawing, Lean, Mark};
+use super::{Beginning, Closure};
 use crate::segmentation::Segmentation;
 use crate::text::Span;
 
@@ -14,14 +14,16 @@ struct Pair {
 
 /// Appends the quotations between double marks of one block, in order.
 ///
-/// `carried_on` says that the next block opens with a double mark.
+/// `carried_in` says how the block begins where the one before left a quotation open, `next` how the next one begins.
 pub(super) fn pair(
     segmentation: &Segmentation,
     block: Span,
     marks: &[Mark],
-    carried_on: bool,
+    carried_in: Beginning,
+    next: Beginning,
     out: &mut Vec<(Span, Closure)>,
 ) {
+    let carried_on = matches!(next, Beginning::Mark(Drawing::Double) | Beginning::Inside);
     let marks: Vec<Mark> = marks.iter().filter(|mark| mark.drawing == Drawing::Double).copied().collect();
     if marks.is_empty() {
         return;
@@ -37,6 +39,9 @@ pub(super) fn pair(
                 let next =
                     pairs.get(index + 1).and_then(|next| next.open.or(next.close)).map(|at| marks[at].span.start);
                 unclosed(segmentation, block, open, next, carried_on)
+            }
+            (None, Some(close)) if index == 0 && carried_in == Beginning::Inside => {
+                Some((Span { start: block.start, end: close.end }, Closure::Closed))
             }
             (None, Some(close)) => unopened(segmentation, free, close),
             (None, None) => None,

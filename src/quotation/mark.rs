@@ -112,6 +112,8 @@ fn side(character: char) -> Side {
         '(' | '[' | '{' | '/' | '=' | '>' | '|' => Side::Bracket,
         '-' | '–' | '—' | '―' | '*' | '_' => Side::Dash,
         ',' | '.' | ';' | ':' | '?' | '!' | '…' | ')' | ']' | '}' | '%' | '<' => Side::Stop,
+        // Zero-width spaces and marks of writing direction.
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => Side::Space,
         _ if character.is_whitespace() => Side::Space,
         _ => Side::Word,
     }
@@ -154,6 +156,7 @@ fn lean(drawing: Drawing, shape: Shape, head: &str, tail: &str) -> Option<(Lean,
     let lean = match (shape, context) {
         (Shape::Straight, context) => context,
         (Shape::Opening, Lean::Closes) | (Shape::Closing, Lean::Opens) => Lean::Either,
+        (Shape::Closing, Lean::Either) if side(before) == Side::Space => Lean::Either,
         (Shape::Opening, _) => Lean::Opens,
         (Shape::Closing, _) => Lean::Closes,
     };
@@ -165,14 +168,18 @@ fn side_after(after: char, tail: &str) -> Side {
     if !matches!(after, '.' | '…') {
         return side(after);
     }
-    let mut rest = tail.chars().skip_while(|&character| is_mark(character)).take(8);
-    let dots = rest.by_ref().take_while(|character| matches!(character, '.' | '…')).count();
-    let ellipsis = after == '…' || dots > 1;
-    if ellipsis && rest.next().is_some_and(|next| next.is_alphanumeric() || next == ' ') {
-        Side::Word
-    } else {
-        Side::Stop
+    let (mut dots, mut spaces) = (0, 0);
+    for character in tail.chars().skip_while(|&character| is_mark(character)).take(8) {
+        match character {
+            '.' => dots += 1,
+            '…' => dots += 3,
+            ' ' => spaces += 1,
+            '@' | '#' if dots > 0 => return Side::Word,
+            _ if dots > 1 && (spaces > 0 || character.is_alphanumeric()) => return Side::Word,
+            _ => break,
+        }
     }
+    Side::Stop
 }
 
 /// True where the words after an apostrophe are one that lost its beginning ("’tis", "’90s").

@@ -1,19 +1,19 @@
 //! Pairs single marks within a block, and tells them from apostrophes.
 
-use super::Closure;
 use super::mark::{Drawing, Lean, Mark};
+use super::{Beginning, Closure};
 use crate::segmentation::Segmentation;
 use crate::text::Span;
 
 /// Adds the quotations between single marks of one block to those between double ones, and restores the order.
 ///
-/// An opening mark without a fitting closing one is an apostrophe, unless `carried_on` says that the next
+/// An opening mark without a fitting closing one is an apostrophe, unless `next` says that the next
 /// block opens with a single mark and this one stands at its block's start.
 pub(super) fn pair(
     segmentation: &Segmentation,
     block: Span,
     marks: &[Mark],
-    carried_on: bool,
+    next: Beginning,
     out: &mut Vec<(Span, Closure)>,
 ) {
     if !marks.iter().any(|mark| mark.drawing == Drawing::Single && mark.lean == Lean::Opens) {
@@ -43,7 +43,7 @@ pub(super) fn pair(
                 at = close + 1;
                 (mark.span.join(marks[close].span), Closure::Closed)
             }
-            None if carried_on && mark.span.start == block.start => {
+            None if next == Beginning::Mark(Drawing::Single) && mark.span.start == block.start => {
                 at = marks.len();
                 (Span { start: block.start, end: block.end }, Closure::Continued)
             }
