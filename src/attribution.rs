@@ -2,8 +2,10 @@
 
 pub mod argument;
 pub mod cue;
+pub mod direct;
 pub mod lattice;
 pub mod model;
+mod phrase;
 pub mod reading;
 pub mod verifier;
 

@@ -1,0 +1,331 @@
+//! Noun phrases and verb groups around reported words, from parts of speech: the phrase a source is, whole.
+//!
+//! Ranges are of tokens of the text. A phrase takes in what belongs to the speaker's name: titles, "of the
+//! James Martin Center", appositions ("a retired nurse from Ames,"), relative clauses.
+
+use std::ops::Range;
+
+use super::reading::{Quoted, Reading};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Reports, letters, speeches.
+const DOCUMENT: Classes = Classes(1 << 16);
+
+/// Tokens of the longest phrase.
+const LONGEST: usize = 60;
+
+/// Prepositions that go on a noun phrase wherever they stand.
+const INNER: [&str; 6] = ["of", "for", "from", "with", "&", "by"];
+
+/// Prepositions that go on the phrase of a common noun ("a professor at Yale").
+const PLACE: [&str; 9] = ["at", "in", "on", "to", "near", "outside", "behind", "against", "about"];
+
+/// The verb group that ends with a verb: its auxiliaries, its negation and the adverbs before it.
+pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<usize> {
+    let mut start = verb;
+    while start > lower && verb - start < 6 {
+        let before = start - 1;
+        let joins = match tag(reading, before) {
+            Tag::Auxiliary | Tag::Modal | Tag::Particle => true,
+            Tag::Adverb => !reading.words[before].1.any(Classes::DAY),
+            _ => reading.words[before].1.any(Classes::ADVERB),
+        };
+        if !joins {
+            break;
+        }
+        start = before;
+    }
+    start..verb + 1
+}
+
+/// True for a verb that can head a clause, in the past or the present, or after an auxiliary.
+pub(super) fn is_finite(reading: &Reading, at: usize) -> bool {
+    match tag(reading, at) {
+        Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal => true,
+        Tag::Participle | Tag::Infinitive => at > 0 && matches!(tag(reading, at - 1), Tag::Auxiliary | Tag::Modal),
+        _ => false,
+    }
+}
+
+fn tag(reading: &Reading, at: usize) -> Tag {
+    reading.tags.get(at).copied().unwrap_or(Tag::Punctuation)
+}
+
+/// True for a token that can begin a noun phrase.
+pub(super) fn begins_phrase(reading: &Reading, at: usize) -> bool {
+    match tag(reading, at) {
+        Tag::Determiner | Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Pronoun | Tag::Possessive => {
+            !matches!(lower(reading, at).as_str(), "who" | "which" | "that" | "what" | "whom" | "this")
+        }
+        Tag::Adjective | Tag::Number => true,
+        _ => reading.words.get(at).is_some_and(|(_, classes)| classes.any(Classes::SPEAKER)),
+    }
+}
+
+fn lower(reading: &Reading, at: usize) -> String {
+    reading.text(at).to_lowercase()
+}
+
+/// True for a token that can stand within a noun phrase.
+fn inside_phrase(reading: &Reading, at: usize) -> bool {
+    match tag(reading, at) {
+        Tag::Determiner | Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Possessive => !is_time(reading, at),
+        Tag::Adjective | Tag::Number | Tag::Symbol => true,
+        Tag::Pronoun => {
+            matches!(lower(reading, at).as_str(), "his" | "her" | "its" | "their" | "my" | "our" | "your" | "'s" | "’s")
+        }
+        Tag::Particle => matches!(reading.text(at), "'s" | "’s" | "'" | "’"),
+        Tag::Punctuation => {
+            matches!(reading.text(at), "-" | "'" | "’" | "&" | "." | "/" | "@" | "#") && touches(reading, at)
+        }
+        _ => reading.words[at].1.any(Classes::SPEAKER) && !is_finite(reading, at),
+    }
+}
+
+/// True for a day or a time that qualifies the verb, not the speaker.
+fn is_time(reading: &Reading, at: usize) -> bool {
+    reading.words[at].1.any(Classes::DAY)
+}
+
+/// True for a mark without a space at both sides.
+fn touches(reading: &Reading, at: usize) -> bool {
+    let tokens = &reading.segmentation.tokens;
+    let Some(token) = tokens.get(at) else { return false };
+    let before = at > 0 && tokens[at - 1].span.end == token.span.start;
+    let after = tokens.get(at + 1).is_some_and(|next| next.span.start == token.span.end);
+    before && after || before && reading.text(at) == "." && reading.text(at - 1).len() < 4
+}
+
+/// True for a determiner that names nobody in particular, or a noun of a role: an apposition may begin with it.
+fn begins_apposition(reading: &Reading, at: usize) -> bool {
+    let word = lower(reading, at);
+    if matches!(
+        word.as_str(),
+        "who" | "whose" | "whom" | "which" | "formerly" | "once" | "now" | "himself" | "herself" | "both" | "one"
+    ) {
+        return true;
+    }
+    if matches!(
+        word.as_str(),
+        "this" | "that" | "these" | "those" | "however" | "meanwhile" | "he" | "she" | "they" | "it" | "i" | "we"
+    ) {
+        return false;
+    }
+    begins_phrase(reading, at) && !is_time(reading, at)
+}
+
+/// The noun phrase that begins at a token and ends before `limit`, with its appositions; nothing where none begins there.
+pub(super) fn phrase_after(reading: &Reading, from: usize, limit: usize) -> Option<Range<usize>> {
+    let limit = limit.min(from + LONGEST).min(reading.len());
+    if from >= limit || !begins_phrase(reading, from) {
+        return None;
+    }
+    if tag(reading, from) == Tag::Pronoun && !reading.words[from].1.any(Classes::SPEAKER) {
+        let next = lower(reading, from + 1);
+        let longer =
+            matches!(next.as_str(), "of") && !matches!(lower(reading, from).as_str(), "he" | "she" | "it" | "they");
+        if !longer {
+            return Some(from..from + 1);
+        }
+    }
+    let mut end = simple_after(reading, from, limit);
+    while let Some(next) = apposition_after(reading, end, limit) {
+        end = next;
+    }
+    (end > from).then_some(from..end)
+}
+
+/// The end of a noun phrase without appositions.
+fn simple_after(reading: &Reading, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    let mut common = false;
+    while at < limit {
+        let word = lower(reading, at);
+        let next_begins = at + 1 < limit
+            && (begins_phrase(reading, at + 1) || inside_phrase(reading, at + 1))
+            && !is_time(reading, at + 1);
+        match tag(reading, at) {
+            _ if at > from && matches!(word.as_str(), "who" | "whose" | "which" | "whom") => {
+                return clause_end(reading, at, limit);
+            }
+            Tag::Adposition | Tag::Subordinator if at > from => {
+                let joins = INNER.contains(&word.as_str())
+                    || common && PLACE.contains(&word.as_str()) && !is_occasion(reading, at + 1);
+                if !(joins && next_begins) {
+                    break;
+                }
+            }
+            Tag::Coordinator if at > from => {
+                let clause = (at + 1..limit.min(at + 5)).any(|later| is_finite(reading, later));
+                if !next_begins || clause || matches!(word.as_str(), "but" | "yet" | "nor") {
+                    break;
+                }
+            }
+            _ if reading.text(at) == "(" && at > from => {
+                let Some(close) = (at..limit.min(at + 8)).find(|&close| reading.text(close) == ")") else { break };
+                at = close;
+            }
+            Tag::Adverb if at > from || !next_begins => break,
+            Tag::Adverb => {}
+            Tag::Gerund | Tag::Participle
+                if at == from
+                    || common && tag(reading, at - 1).is_nominal() && tag(reading, at + 1) == Tag::Adposition => {}
+            Tag::Pronoun if at > from && !inside_phrase(reading, at) => break,
+            Tag::Pronoun => {}
+            _ if inside_phrase(reading, at) => {
+                common |= matches!(tag(reading, at), Tag::Noun | Tag::PluralNoun)
+                    || at == from && tag(reading, at) == Tag::Determiner;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    at
+}
+
+/// True where "in", "at" or "on" goes on to an occasion or a time, which belong to the saying and not the speaker.
+fn is_occasion(reading: &Reading, at: usize) -> bool {
+    (at..at + 4).take_while(|&at| inside_phrase(reading, at) || is_time(reading, at)).any(|at| {
+        reading.words.get(at).is_some_and(|(_, classes)| {
+            classes.any(Classes::NOUN) || classes.any(Classes::DAY) || classes.any(DOCUMENT)
+        }) || matches!(
+            reading.text(at),
+            "rally" | "event" | "hearing" | "debate" | "briefing" | "conference" | "forum" | "trial" | "court" | "time"
+        ) || tag(reading, at) == Tag::Number && reading.text(at).len() == 4
+    })
+}
+
+/// The end of a relative clause: before the next mark, or the second one where the clause has commas of its own.
+fn clause_end(reading: &Reading, from: usize, limit: usize) -> usize {
+    (from..limit)
+        .find(|&at| {
+            reading.quoted[at] != Quoted::Outside
+                || reading.is_mark(at)
+                    && matches!(reading.text(at), "," | "." | ";" | ":" | "—" | "–" | "?" | "!" | ")")
+        })
+        .unwrap_or(limit)
+}
+
+/// Where a comma begins an apposition: the end of that.
+fn apposition_after(reading: &Reading, comma: usize, limit: usize) -> Option<usize> {
+    if reading.text(comma) != "," || comma + 1 >= limit || !begins_apposition(reading, comma + 1) {
+        return None;
+    }
+    let from = comma + 1;
+    let relative = matches!(reading.text(from), "who" | "whose" | "whom" | "which");
+    let end = if relative { clause_end(reading, from, limit) } else { simple_after(reading, from, limit) };
+    // What goes on after it must be its end: otherwise it is a clause of its own.
+    let stops = end == limit || reading.is_mark(end) || !is_finite(reading, end);
+    (end > from && stops).then_some(end)
+}
+
+/// The noun phrase that ends right before a verb group, with its appositions, not before `lower`.
+pub(super) fn phrase_before(reading: &Reading, group: usize, lower: usize) -> Option<Range<usize>> {
+    let lower = lower.max(group.saturating_sub(LONGEST));
+    if group <= lower {
+        return None;
+    }
+    if reading.text(group - 1) == "," {
+        return apposed_before(reading, group, lower);
+    }
+    let start = simple_before(reading, group, lower)?;
+    Some(start..group)
+}
+
+/// The start of the noun phrase that ends before a token.
+fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&last| last >= lower)?;
+    if tag(reading, last) == Tag::Pronoun && !inside_phrase(reading, last) {
+        return Some(last);
+    }
+    let mut at = end;
+    while at > lower {
+        let before = at - 1;
+        if reading.quoted[before] != Quoted::Outside {
+            break;
+        }
+        let joins = match tag(reading, before) {
+            _ if reading.text(before) == ")" => {
+                let Some(open) =
+                    (lower.max(before.saturating_sub(8))..before).rev().find(|&open| reading.text(open) == "(")
+                else {
+                    break;
+                };
+                at = open;
+                continue;
+            }
+            Tag::Adposition => {
+                let word = self::lower(reading, before);
+                before > lower
+                    && at < end
+                    && (tag(reading, before - 1).is_nominal()
+                        || matches!(tag(reading, before - 1), Tag::Participle | Tag::Gerund | Tag::Adjective))
+                    && !is_time(reading, before - 1)
+                    && (INNER.contains(&word.as_str()) || PLACE.contains(&word.as_str()) || before > lower + 1)
+            }
+            Tag::Coordinator => {
+                before > lower
+                    && !matches!(reading.text(before), "but" | "But" | "yet" | "nor")
+                    && inside_phrase(reading, before - 1)
+            }
+            Tag::Gerund | Tag::Participle => at < end,
+            Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal => match relative_before(reading, before, lower) {
+                Some(relative) => {
+                    at = relative;
+                    continue;
+                }
+                None => {
+                    // A clause of its own: the phrase begins after the conjunction that joins the two.
+                    let joint = (at..end).find(|&at| tag(reading, at) == Tag::Coordinator);
+                    return joint
+                        .map(|joint| joint + 1)
+                        .or((at < end).then_some(at))
+                        .filter(|&start| begins_phrase(reading, start));
+                }
+            },
+            _ => inside_phrase(reading, before),
+        };
+        if !joins {
+            break;
+        }
+        at = before;
+    }
+    // What cannot begin a phrase is left out again.
+    while at < end && !begins_phrase(reading, at) && !matches!(tag(reading, at), Tag::Gerund | Tag::Participle) {
+        at += 1;
+    }
+    (at < end).then_some(at)
+}
+
+/// Where a finite verb belongs to a relative clause: the relative pronoun.
+fn relative_before(reading: &Reading, verb: usize, lower: usize) -> Option<usize> {
+    let group = verb_group(reading, verb, lower);
+    let before = group.start.checked_sub(1).filter(|&before| before > lower)?;
+    (matches!(reading.text(before), "who" | "which" | "that") && tag(reading, before - 1).is_nominal())
+        .then_some(before)
+}
+
+/// The phrase before a verb that follows an apposition's closing comma.
+fn apposed_before(reading: &Reading, group: usize, lower: usize) -> Option<Range<usize>> {
+    let mut best = None;
+    let mut close = group - 1;
+    while let Some(open) =
+        (lower..close).rev().find(|&at| reading.text(at) == "," || reading.quoted[at] != Quoted::Outside)
+    {
+        if reading.text(open) != "," || !begins_apposition(reading, open + 1) {
+            break;
+        }
+        let finite = (open + 1..close).any(|at| matches!(tag(reading, at), Tag::Past | Tag::Present));
+        let relative = (open + 1..close)
+            .any(|at| matches!(reading.text(at), "who" | "whose" | "which" | "whom" | "that" | "where"));
+        if finite && !relative {
+            break;
+        }
+        best = simple_before(reading, open, lower)
+            .filter(|&start| reading.tags[start..open].iter().any(|tag| tag.is_nominal()))
+            .or(best);
+        close = open;
+    }
+    best.map(|start| start..group)
+}
