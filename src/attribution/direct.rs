@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, verb_group};
+use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode};
 use crate::notice::Reason;
-use crate::quotation::{Closure, Quotation};
+use crate::quotation::Quotation;
+use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::text::Span;
 use crate::vocabulary::Classes;
@@ -33,12 +34,16 @@ pub fn attributions(reading: &Reading, quotations: &[Quotation]) -> Vec<Attribut
         if place.is_empty(reading) {
             continue;
         }
-        let (beside, code) = match tag_after(reading, &place) {
-            Some(beside) => (beside, "quotation-then-cue"),
-            None => match tag_before(reading, &place) {
-                Some(beside) => (beside, "cue-then-quotation"),
-                None => continue,
-            },
+        let after = tag_after(reading, &place);
+        let before = match after {
+            // What ends with its own full stop belongs to the cue before it rather than to the one after.
+            Some(_) if Ending::of(reading, &place) == Ending::Comma || !place.inside_sentence => None,
+            _ => tag_before(reading, &place),
+        };
+        let (beside, code) = match (before, after) {
+            (Some(beside), _) => (beside, "cue-then-quotation"),
+            (None, Some(beside)) => (beside, "quotation-then-cue"),
+            (None, None) => continue,
         };
         let content = place.content(reading, &beside);
         if taken == Some(beside.cue.start) {
@@ -119,10 +124,15 @@ impl Surroundings {
         self.quoted.clone().all(|at| reading.is_mark(at))
     }
 
+    /// True where words of its own sentence lead up to the quotation.
+    fn leads_up(&self, reading: &Reading) -> bool {
+        self.inside_sentence && !self.before.is_empty() && reading.text(self.before.end - 1) != ":"
+    }
+
     /// What is said: the quotation, and where its cue follows the words that lead up to it in its sentence too.
     fn content(&self, reading: &Reading, beside: &Beside) -> Span {
         let quoted = span(reading, &self.quoted);
-        let leads_up = self.inside_sentence && beside.cue.start >= self.quoted.end && !self.before.is_empty();
+        let leads_up = self.leads_up(reading) && beside.cue.start >= self.quoted.end;
         if leads_up { span(reading, &self.before).join(quoted) } else { quoted }
     }
 }
@@ -138,32 +148,36 @@ fn same_block(reading: &Reading, one: usize, other: usize) -> bool {
 /// Verbs of saying, telling, claiming, writing, uttering, asking, thinking and learning.
 const CUE: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10);
 
+/// Verbs of saying, telling, claiming, writing, uttering, asking.
+const SPEECH: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 9 | 1 << 10);
+
 /// True for a verb that may report a quotation it stands beside, and heads a clause as it stands.
 ///
 /// The tagger takes a lone "tweeted" for a participle now and then, so the form counts for more than the tag.
 fn is_cue(reading: &Reading, at: usize) -> bool {
     let Some((_, classes)) = reading.words.get(at) else { return false };
+    if is_phrasal(reading, at) {
+        return true;
+    }
     if !classes.any(CUE) || reading.is_mark(at) {
         return false;
     }
     let word = reading.text(at);
-    is_finite(reading, at)
-        || word.ends_with("ed")
-        || matches!(
-            word,
-            "said"
-                | "says"
-                | "wrote"
-                | "writes"
-                | "told"
-                | "tells"
-                | "put"
-                | "went"
-                | "shot"
-                | "read"
-                | "reads"
-                | "adds"
-        )
+    let capital = word.starts_with(char::is_uppercase);
+    let form = word.ends_with("ed") || word.ends_with('s') || matches!(word, "said" | "wrote" | "told" | "read");
+    is_finite(reading, at) || form && !capital
+}
+
+/// True for the first word of a phrasal verb of saying ("shot back", "chimed in", "went on").
+fn is_phrasal(reading: &Reading, at: usize) -> bool {
+    matches!(
+        (reading.text(at), reading.text(at + 1)),
+        ("shot" | "fired" | "hit" | "bit" | "snapped" | "shouted" | "yelled" | "called" | "wrote" | "writes", "back")
+            | ("chimed" | "cut" | "weighed" | "broke" | "jumped" | "chimes", "in")
+            | ("went" | "goes" | "piled", "on")
+            | ("blurted" | "cried" | "called" | "burst" | "pointed" | "points" | "spoke", "out")
+            | ("put" | "puts" | "summed" | "sums", "it" | "up")
+    )
 }
 
 /// True for an auxiliary or a modal.
@@ -288,10 +302,14 @@ impl Ending {
 /// True where what follows source and cue leaves the quotation to them: after a full stop, or where the quotation is
 /// part of a longer sentence, nothing may follow.
 fn closes(reading: &Reading, at: usize, place: &Surroundings, ending: Ending) -> bool {
+    let next_quotation = at + 1 == place.after.end && reading.text(at) == ",";
     let over = at >= place.after.end || matches!(reading.text(at), "." | "," | ";" | "—" | "–" | ")");
     match ending {
+        Ending::Stop | Ending::Bare => over && !next_quotation,
         Ending::None => false,
-        Ending::Comma | Ending::Open if !place.inside_sentence => reading.text(at) != "that" && reading.text(at) != ":",
+        Ending::Comma | Ending::Open if !place.leads_up(reading) => {
+            reading.text(at) != "that" && reading.text(at) != ":"
+        }
         _ => over,
     }
 }
@@ -318,8 +336,12 @@ fn tag_before(reading: &Reading, place: &Surroundings) -> Option<Beside> {
             return None;
         }
         let cue = is_cue(reading, verb);
-        let gerund = reading.text(verb).ends_with("ing") && reading.words[verb].1.any(CUE) && !is_finite(reading, verb);
+        let gerund =
+            reading.text(verb).ends_with("ing") && reading.words[verb].1.any(SPEECH) && !is_finite(reading, verb);
         if !(cue || gerund || is_finite(reading, verb)) {
+            if reading.tags[verb] == Tag::Gerund && verb > start && reading.text(verb - 1) == "," {
+                return None;
+            }
             continue;
         }
         let bare = !comma && !colon;
@@ -333,12 +355,20 @@ fn tag_before(reading: &Reading, place: &Surroundings) -> Option<Beside> {
         }
         let group = cue_group(reading, verb, start)?;
         let source = phrase_before(reading, group.start, start)?;
+        if matches!(reading.text(source.start), "that" | "which") || bare && !names(reading, &source) {
+            return None;
+        }
         return Some(Beside { source, cue: group });
     }
     // Smith: “…”
     let name = (lower..end).rev().take_while(|&at| !matches!(reading.text(at), "-" | "–" | "—" | "]")).last()?;
     let source = phrase_after(reading, name, end).filter(|_| colon)?;
-    (source.end == end && end - name <= 6).then_some(Beside { source, cue: mark..mark + 1 })
+    (source.end == end && end - name <= 10).then_some(Beside { source, cue: mark..mark + 1 })
+}
+
+/// True where a phrase holds a noun, a name or a pronoun.
+fn names(reading: &Reading, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|at| tag(reading, at).is_nominal())
 }
 
 /// Who speaks in "…, saying": the subject of the clause before the comma, or the noun phrase right before the verb.

@@ -48,8 +48,31 @@ pub(super) fn is_finite(reading: &Reading, at: usize) -> bool {
     }
 }
 
-fn tag(reading: &Reading, at: usize) -> Tag {
-    reading.tags.get(at).copied().unwrap_or(Tag::Punctuation)
+/// The part of speech of a token; a capital within a sentence makes a name of what is no function word or verb.
+pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
+    let tag = reading.tags.get(at).copied().unwrap_or(Tag::Punctuation);
+    let doubtful = matches!(
+        tag,
+        Tag::Adjective
+            | Tag::Punctuation
+            | Tag::Other
+            | Tag::Symbol
+            | Tag::Interjection
+            | Tag::Adverb
+            | Tag::Pronoun
+            | Tag::Gerund
+            | Tag::Participle
+            | Tag::Infinitive
+    );
+    if !doubtful
+        || reading.is_mark(at)
+        || reading.words.get(at).is_some_and(|(_, classes)| classes.any(Classes::PRONOUN))
+    {
+        return tag;
+    }
+    let capital = reading.text(at).starts_with(char::is_uppercase);
+    let opens = reading.sentence_of(at).start == at || reading.quoted.get(at.wrapping_sub(1)) == Some(&Quoted::Opening);
+    if capital && !opens { Tag::ProperNoun } else { tag }
 }
 
 /// True for a token that can begin a noun phrase.
@@ -226,11 +249,39 @@ pub(super) fn phrase_before(reading: &Reading, group: usize, lower: usize) -> Op
     if group <= lower {
         return None;
     }
-    if reading.text(group - 1) == "," {
-        return apposed_before(reading, group, lower);
+    let end = without_time(reading, group, lower);
+    if end <= lower {
+        return None;
     }
-    let start = simple_before(reading, group, lower)?;
-    Some(start..group)
+    if reading.text(end - 1) == "," {
+        return apposed_before(reading, end, lower);
+    }
+    let start = simple_before(reading, end, lower)?;
+    Some(start..end)
+}
+
+/// The end of what stands before a verb and the time before that ("Mr. Priebus later Thursday told").
+fn without_time(reading: &Reading, end: usize, lower: usize) -> usize {
+    let mut at = end;
+    while at > lower && end - at < 5 {
+        let word = reading.text(at - 1);
+        let joins = is_time(reading, at - 1) && !begins_role(reading, at)
+            || at < end
+                && matches!(
+                    word,
+                    "on" | "late" | "early" | "last" | "this" | "later" | "earlier" | "next" | "in" | "the"
+                );
+        if !joins {
+            break;
+        }
+        at -= 1;
+    }
+    if at < end && reading.text(at) == "the" { end } else { at }
+}
+
+/// True for a noun of a role, which makes "the Sunday host" of a day.
+fn begins_role(reading: &Reading, at: usize) -> bool {
+    reading.words.get(at).is_some_and(|(_, classes)| classes.any(Classes::SPEAKER))
 }
 
 /// The start of the noun phrase that ends before a token.
