@@ -47,6 +47,13 @@ pub fn attributions(reading: &Reading, quotations: &[Quotation]) -> Vec<Attribut
         };
         let content = place.content(reading, &beside);
         if taken == Some(beside.cue.start) {
+            // “…,” she said, but “…”
+            let joint = place.before.end - 1;
+            let content = if tag(reading, joint) == Tag::Coordinator {
+                span(reading, &(joint..place.quoted.end))
+            } else {
+                content
+            };
             found.last_mut().into_iter().for_each(|last| last.content.push(content));
             continue;
         }
@@ -148,6 +155,9 @@ fn same_block(reading: &Reading, one: usize, other: usize) -> bool {
 /// Verbs of saying, telling, claiming, writing, uttering, asking, thinking and learning.
 const CUE: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10);
 
+/// The same with verbs of wanting and judging ("vowed", "mocked").
+const REPORTING: Classes = Classes(CUE.0 | 1 << 4 | 1 << 7);
+
 /// Verbs of saying, telling, claiming, writing, uttering, asking.
 const SPEECH: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 9 | 1 << 10);
 
@@ -163,9 +173,33 @@ fn is_cue(reading: &Reading, at: usize) -> bool {
         return false;
     }
     let word = reading.text(at);
-    let capital = word.starts_with(char::is_uppercase);
-    let form = word.ends_with("ed") || word.ends_with('s') || matches!(word, "said" | "wrote" | "told" | "read");
-    is_finite(reading, at) || form && !capital
+    match tag(reading, at) {
+        Tag::Past => true,
+        // A base form needs a subject in the plural: "press" is no verb in "the White House press secretary".
+        Tag::Present if !word.ends_with('s') => {
+            at > 0 && (matches!(tag(reading, at - 1), Tag::Pronoun | Tag::PluralNoun | Tag::Adverb))
+        }
+        Tag::Present | Tag::Participle => true,
+        _ if is_finite(reading, at) => true,
+        Tag::ProperNoun => false,
+        Tag::Noun | Tag::PluralNoun if !word.ends_with("ed") => {
+            matches!(word, "says" | "writes" | "tells" | "adds" | "tweets")
+        }
+        _ => word.ends_with("ed") || word.ends_with('s') || matches!(word, "said" | "wrote" | "told"),
+    }
+}
+
+/// True for a word in lower case that has the form of a cue verb, whatever the tagger takes it for.
+fn is_form(reading: &Reading, at: usize) -> bool {
+    let word = reading.text(at);
+    (word.ends_with("ed") || word.ends_with('s'))
+        && word.starts_with(char::is_lowercase)
+        && reading.words[at].1.any(REPORTING)
+}
+
+/// True for a verb that may report a quotation right before it: there a noun is not due.
+fn is_inverted_cue(reading: &Reading, at: usize) -> bool {
+    is_cue(reading, at) || is_form(reading, at)
 }
 
 /// True for the first word of a phrasal verb of saying ("shot back", "chimed in", "went on").
@@ -219,7 +253,7 @@ fn tag_after(reading: &Reading, place: &Surroundings) -> Option<Beside> {
     }
     // Said X.
     let verb = (at..end).find(|&verb| reading.tags[verb] != Tag::Adverb)?;
-    if is_cue(reading, verb) && !is_auxiliary(reading, verb) {
+    if is_inverted_cue(reading, verb) && !is_auxiliary(reading, verb) {
         let source = phrase_after(reading, verb + 1, end)?;
         let object = matches!(reading.text(verb + 1), "him" | "her" | "them" | "me" | "us");
         return (!object && closes(reading, source.end, place, ending)).then_some(Beside { source, cue: at..verb + 1 });
@@ -228,6 +262,7 @@ fn tag_after(reading: &Reading, place: &Surroundings) -> Option<Beside> {
     if !begins_phrase(reading, at) {
         return None;
     }
+    let exact = ending == Ending::Comma && !place.leads_up(reading);
     let (mut apposed, mut relative) = (false, false);
     for verb in at + 1..end {
         match reading.text(verb) {
@@ -237,14 +272,17 @@ fn tag_after(reading: &Reading, place: &Surroundings) -> Option<Beside> {
                 continue;
             }
             "who" | "which" | "that" | "whose" => relative = true,
-            ";" | ":" | "." | "?" | "!" => return None,
+            ";" | ":" | "?" | "!" => return None,
+            "." if verb + 1 == end => return None,
             _ => {}
         }
         let follows_mark = matches!(reading.text(verb - 1), "," | "—" | "–");
         if reading.is_mark(verb) || apposed && !follows_mark || is_auxiliary(reading, verb) {
             continue;
         }
-        let cue = is_cue(reading, verb);
+        // After a comma and right before a stop, any verb reports: “…,” he laughed.
+        let alone = exact && matches!(reading.text(verb + 1), "." | ",") && tag(reading, verb) != Tag::ProperNoun;
+        let cue = is_cue(reading, verb) || alone && (is_finite(reading, verb) || is_form(reading, verb));
         if !(cue || is_finite(reading, verb)) {
             continue;
         }
@@ -317,7 +355,15 @@ fn closes(reading: &Reading, at: usize, place: &Surroundings, ending: Ending) ->
 /// X said, “…”  X said: “…”  X told reporters in Rome: “…”  X called it off, saying, “…”  According to X, “…”  X: “…”
 fn tag_before(reading: &Reading, place: &Surroundings) -> Option<Beside> {
     let start = place.before.start;
-    let mark = place.before.end.checked_sub(1).filter(|&mark| mark >= start)?;
+    let mut mark = place.before.end.checked_sub(1).filter(|&mark| mark >= start)?;
+    if mark > start
+        && tag(reading, mark) == Tag::Coordinator
+        && reading.text(mark - 1) == ","
+        && start > 0
+        && reading.quoted[start - 1] != Quoted::Outside
+    {
+        mark -= 1;
+    }
     let comma = reading.text(mark) == ",";
     let colon = reading.text(mark) == ":";
     let end = if comma || colon { mark } else { place.before.end };
@@ -427,9 +473,11 @@ pub fn carry_on(reading: &Reading, quotations: &[Quotation], attributions: &mut 
         }
         let Some((owner, last_block)) = current else { continue };
         let whole = !place.inside_sentence && place.after.is_empty() | ends_sentence(reading, &place);
+        let like =
+            attributions[owner].content.iter().any(|content| drawn_alike(segmentation.text, *content, quotation.span));
         let alone = segmentation.blocks.get(block as usize).is_some_and(|found| covers(found.span, quotation.span));
         let here = block == last_block;
-        if quotation.continues || whole && (here || alone && block == last_block + 1) {
+        if quotation.continues || like && whole && (here || alone && block == last_block + 1) {
             pending.push((owner, quotation.span));
             current = Some((owner, block));
         }
@@ -445,6 +493,15 @@ pub fn carry_on(reading: &Reading, quotations: &[Quotation], attributions: &mut 
 fn block_of(reading: &Reading, byte: u32) -> u32 {
     let segmentation = reading.segmentation;
     segmentation.sentences.get(segmentation.sentence_at(byte)).map_or(0, |sentence| sentence.block)
+}
+
+/// True unless one begins with a single mark and the other with a double one, as a heading in a story does.
+fn drawn_alike(text: &str, content: Span, quotation: Span) -> bool {
+    let single = |span: Span| {
+        let words = span.of(text);
+        words.starts_with(['\'', '‘']) && !words.starts_with("''")
+    };
+    single(content) == single(quotation)
 }
 
 fn covers(block: Span, quotation: Span) -> bool {

@@ -9,8 +9,23 @@ use super::reading::{Quoted, Reading};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
-/// Reports, letters, speeches.
-const DOCUMENT: Classes = Classes(1 << 16);
+crate::lexicon! {
+    /// Prepositions and subordinating conjunctions.
+    fn prepositions = "../lexicon/prepositions.txt"
+}
+
+crate::lexicon! {
+    /// Pronouns.
+    fn pronouns = "../lexicon/pronouns.txt"
+}
+
+/// Personal, possessive and relative pronouns.
+const PRONOUN: Classes = Classes(Classes::PRONOUN.0 | Classes::THAT.0 | 1 << 29);
+
+crate::lexicon! {
+    /// What people say things in and at.
+    fn occasions = "../lexicon/occasions.txt"
+}
 
 /// Tokens of the longest phrase.
 const LONGEST: usize = 60;
@@ -48,31 +63,36 @@ pub(super) fn is_finite(reading: &Reading, at: usize) -> bool {
     }
 }
 
-/// The part of speech of a token; a capital within a sentence makes a name of what is no function word or verb.
+/// The part of speech of a token, held against what is certain: prepositions and conjunctions are a closed list, and
+/// a capital within a sentence makes a name of what is no function word.
 pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
-    let tag = reading.tags.get(at).copied().unwrap_or(Tag::Punctuation);
-    let doubtful = matches!(
-        tag,
-        Tag::Adjective
-            | Tag::Punctuation
-            | Tag::Other
-            | Tag::Symbol
-            | Tag::Interjection
-            | Tag::Adverb
-            | Tag::Pronoun
-            | Tag::Gerund
-            | Tag::Participle
-            | Tag::Infinitive
-    );
-    if !doubtful
-        || reading.is_mark(at)
-        || reading.words.get(at).is_some_and(|(_, classes)| classes.any(Classes::PRONOUN))
-    {
-        return tag;
+    let (Some(&tag), Some((_, classes))) = (reading.tags.get(at), reading.words.get(at)) else {
+        return Tag::Punctuation;
+    };
+    if reading.is_mark(at) {
+        return Tag::Punctuation;
     }
-    let capital = reading.text(at).starts_with(char::is_uppercase);
+    let word = reading.text(at);
+    if matches!(word, "said" | "wrote" | "told") && tag != Tag::Participle {
+        return Tag::Past;
+    }
+    let wrong = match tag {
+        Tag::Punctuation | Tag::Other | Tag::Symbol | Tag::Interjection => true,
+        Tag::Adposition | Tag::Subordinator => !prepositions().has_folded(word),
+        Tag::Pronoun => !classes.any(PRONOUN) && !pronouns().has_folded(word),
+        Tag::Adjective | Tag::Adverb | Tag::Gerund | Tag::Participle | Tag::Infinitive => false,
+        _ => return tag,
+    };
     let opens = reading.sentence_of(at).start == at || reading.quoted.get(at.wrapping_sub(1)) == Some(&Quoted::Opening);
-    if capital && !opens { Tag::ProperNoun } else { tag }
+    match word.starts_with(char::is_uppercase) {
+        true if !opens => Tag::ProperNoun,
+        _ if wrong => Tag::Adjective,
+        _ => tag,
+    }
+}
+
+fn lower(reading: &Reading, at: usize) -> String {
+    reading.text(at).to_lowercase()
 }
 
 /// True for a token that can begin a noun phrase.
@@ -86,10 +106,6 @@ pub(super) fn begins_phrase(reading: &Reading, at: usize) -> bool {
     }
 }
 
-fn lower(reading: &Reading, at: usize) -> String {
-    reading.text(at).to_lowercase()
-}
-
 /// True for a token that can stand within a noun phrase.
 fn inside_phrase(reading: &Reading, at: usize) -> bool {
     match tag(reading, at) {
@@ -99,6 +115,8 @@ fn inside_phrase(reading: &Reading, at: usize) -> bool {
             matches!(lower(reading, at).as_str(), "his" | "her" | "its" | "their" | "my" | "our" | "your" | "'s" | "’s")
         }
         Tag::Particle => matches!(reading.text(at), "'s" | "’s" | "'" | "’"),
+        _ if reading.text(at) == "&" => true,
+        Tag::Participle | Tag::Gerund if at > 0 && reading.text(at - 1) == "-" && touches(reading, at - 1) => true,
         Tag::Punctuation => {
             matches!(reading.text(at), "-" | "'" | "’" | "&" | "." | "/" | "@" | "#") && touches(reading, at)
         }
@@ -125,7 +143,18 @@ fn begins_apposition(reading: &Reading, at: usize) -> bool {
     let word = lower(reading, at);
     if matches!(
         word.as_str(),
-        "who" | "whose" | "whom" | "which" | "formerly" | "once" | "now" | "himself" | "herself" | "both" | "one"
+        "who"
+            | "whose"
+            | "whom"
+            | "which"
+            | "formerly"
+            | "once"
+            | "now"
+            | "himself"
+            | "herself"
+            | "both"
+            | "one"
+            | "of"
     ) {
         return true;
     }
@@ -209,13 +238,11 @@ fn simple_after(reading: &Reading, from: usize, limit: usize) -> usize {
 
 /// True where "in", "at" or "on" goes on to an occasion or a time, which belong to the saying and not the speaker.
 fn is_occasion(reading: &Reading, at: usize) -> bool {
-    (at..at + 4).take_while(|&at| inside_phrase(reading, at) || is_time(reading, at)).any(|at| {
-        reading.words.get(at).is_some_and(|(_, classes)| {
-            classes.any(Classes::NOUN) || classes.any(Classes::DAY) || classes.any(DOCUMENT)
-        }) || matches!(
-            reading.text(at),
-            "rally" | "event" | "hearing" | "debate" | "briefing" | "conference" | "forum" | "trial" | "court" | "time"
-        ) || tag(reading, at) == Tag::Number && reading.text(at).len() == 4
+    let last =
+        (at..at + 5).take_while(|&at| inside_phrase(reading, at) || at < reading.len() && is_time(reading, at)).last();
+    last.is_some_and(|last| {
+        let year = reading.text(last).len() == 4 && tag(reading, last) == Tag::Number;
+        year || is_time(reading, last) || occasions().has_folded(reading.text(last))
     })
 }
 
@@ -335,6 +362,10 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                         .filter(|&start| begins_phrase(reading, start));
                 }
             },
+            // "in an interview Trump said": the occasion is no title.
+            Tag::Noun if at < end && tag(reading, at) == Tag::ProperNoun => {
+                !occasions().has_folded(reading.text(before))
+            }
             _ => inside_phrase(reading, before),
         };
         if !joins {
