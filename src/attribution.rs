@@ -7,6 +7,7 @@ pub mod lattice;
 pub mod model;
 mod phrase;
 pub mod reading;
+pub mod transcript;
 pub mod verifier;
 
 use crate::notice::Reason;
