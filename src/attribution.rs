@@ -1,6 +1,7 @@
 //! Attributions: who says what. Sources, cues and contents as spans; speakers come later.
 
 pub mod argument;
+mod combine;
 pub mod cue;
 pub mod direct;
 pub mod lattice;
@@ -74,9 +75,11 @@ pub enum RelaySide {
 pub fn attributions(segmentation: &Segmentation, quotations: &[Quotation]) -> Vec<Attribution> {
     let reading = Reading::new(segmentation, quotations);
     let found = Model::shipped().attributions(&reading);
-    let mut all: Vec<Attribution> =
-        found.iter().map(|found| attribution(&reading, quotations, &found.decoded)).collect();
-    all.sort_by_key(first);
+    let learned = found.iter().map(|found| attribution(&reading, quotations, &found.decoded)).collect();
+    let mut ruled = transcript::attributions(segmentation);
+    ruled.extend(direct::attributions(&reading, quotations));
+    let mut all = combine::combine(&reading, learned, ruled);
+    direct::carry_on(&reading, quotations, &mut all);
     all
 }
 

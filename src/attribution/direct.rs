@@ -10,7 +10,6 @@ use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode};
 use crate::notice::Reason;
 use crate::quotation::Quotation;
-use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::text::Span;
 use crate::vocabulary::Classes;
@@ -165,7 +164,7 @@ const SPEECH: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 9 | 1 << 10)
 ///
 /// The tagger takes a lone "tweeted" for a participle now and then, so the form counts for more than the tag.
 fn is_cue(reading: &Reading, at: usize) -> bool {
-    let Some((_, classes)) = reading.words.get(at) else { return false };
+    let Some(classes) = reading.classes.get(at) else { return false };
     if is_phrasal(reading, at) {
         return true;
     }
@@ -194,7 +193,7 @@ fn is_form(reading: &Reading, at: usize) -> bool {
     let word = reading.text(at);
     (word.ends_with("ed") || word.ends_with('s'))
         && word.starts_with(char::is_lowercase)
-        && reading.words[at].1.any(REPORTING)
+        && reading.classes[at].any(REPORTING)
 }
 
 /// True for a verb that may report a quotation right before it: there a noun is not due.
@@ -216,7 +215,7 @@ fn is_phrasal(reading: &Reading, at: usize) -> bool {
 
 /// True for an auxiliary or a modal.
 fn is_auxiliary(reading: &Reading, at: usize) -> bool {
-    reading.words.get(at).is_some_and(|(_, classes)| classes.any(Classes::AUXILIARY) || classes.any(Classes::MODAL))
+    reading.classes.get(at).is_some_and(|classes| classes.any(Classes::AUXILIARY) || classes.any(Classes::MODAL))
 }
 
 /// The verb group of a cue with a particle after it ("pointed out"); nothing where it is passive.
@@ -247,7 +246,7 @@ fn tag_after(reading: &Reading, place: &Surroundings) -> Option<Beside> {
     if at >= end {
         return None;
     }
-    if reading.words[at].1.any(Classes::ACCORDING) && reading.text(at + 1) == "to" {
+    if reading.classes[at].any(Classes::ACCORDING) && reading.text(at + 1) == "to" {
         let source = phrase_after(reading, at + 2, end)?;
         return closes(reading, source.end, place, ending).then_some(Beside { source, cue: at..at + 2 });
     }
@@ -370,7 +369,7 @@ fn tag_before(reading: &Reading, place: &Surroundings) -> Option<Beside> {
     if comma && !starts_high(reading, place) && place.before.len() > 8 {
         return None;
     }
-    if comma && reading.words[start].1.any(Classes::ACCORDING) && reading.text(start + 1) == "to" {
+    if comma && reading.classes[start].any(Classes::ACCORDING) && reading.text(start + 1) == "to" {
         let source = phrase_after(reading, start + 2, end)?;
         return (source.end == end).then_some(Beside { source, cue: start..start + 2 });
     }
@@ -383,7 +382,7 @@ fn tag_before(reading: &Reading, place: &Surroundings) -> Option<Beside> {
         }
         let cue = is_cue(reading, verb);
         let gerund =
-            reading.text(verb).ends_with("ing") && reading.words[verb].1.any(SPEECH) && !is_finite(reading, verb);
+            reading.text(verb).ends_with("ing") && reading.classes[verb].any(SPEECH) && !is_finite(reading, verb);
         if !(cue || gerund || is_finite(reading, verb)) {
             if reading.tags[verb] == Tag::Gerund && verb > start && reading.text(verb - 1) == "," {
                 return None;
@@ -444,9 +443,7 @@ fn starts_high(reading: &Reading, place: &Surroundings) -> bool {
 /// nothing but a quotation.
 pub fn carry_on(reading: &Reading, quotations: &[Quotation], attributions: &mut [Attribution]) {
     let segmentation = reading.segmentation;
-    // For each quotation, the attribution whose content holds or meets it.
-    let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&index| attributions[index].content.first().map_or(0, |span| span.start));
+    // Contents and cues in order, each with the attribution it belongs to.
     let mut contents: Vec<(Span, usize)> = attributions
         .iter()
         .enumerate()
@@ -483,10 +480,12 @@ pub fn carry_on(reading: &Reading, quotations: &[Quotation], attributions: &mut 
         }
     }
     for (owner, span) in pending {
-        attributions[owner].content.push(span);
-    }
-    for found in attributions.iter_mut() {
-        found.content.sort();
+        let found = &mut attributions[owner];
+        found.content.push(span);
+        found.reasons.push(Reason { code: "quotation-carried-on", span });
+        if found.mode == Mode::Indirect {
+            found.mode = Mode::Mixed;
+        }
     }
 }
 

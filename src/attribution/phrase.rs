@@ -43,8 +43,8 @@ pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<
         let before = start - 1;
         let joins = match tag(reading, before) {
             Tag::Auxiliary | Tag::Modal | Tag::Particle => true,
-            Tag::Adverb => !reading.words[before].1.any(Classes::DAY),
-            _ => reading.words[before].1.any(Classes::ADVERB),
+            Tag::Adverb => !reading.classes[before].any(Classes::DAY),
+            _ => reading.classes[before].any(Classes::ADVERB),
         };
         if !joins {
             break;
@@ -66,7 +66,7 @@ pub(super) fn is_finite(reading: &Reading, at: usize) -> bool {
 /// The part of speech of a token, held against what is certain: prepositions and conjunctions are a closed list, and
 /// a capital within a sentence makes a name of what is no function word.
 pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
-    let (Some(&tag), Some((_, classes))) = (reading.tags.get(at), reading.words.get(at)) else {
+    let (Some(&tag), Some(classes)) = (reading.tags.get(at), reading.classes.get(at)) else {
         return Tag::Punctuation;
     };
     if reading.is_mark(at) {
@@ -102,7 +102,7 @@ pub(super) fn begins_phrase(reading: &Reading, at: usize) -> bool {
             !matches!(lower(reading, at).as_str(), "who" | "which" | "that" | "what" | "whom" | "this")
         }
         Tag::Adjective | Tag::Number => true,
-        _ => reading.words.get(at).is_some_and(|(_, classes)| classes.any(Classes::SPEAKER)),
+        _ => reading.classes.get(at).is_some_and(|classes| classes.any(Classes::SPEAKER)),
     }
 }
 
@@ -120,13 +120,13 @@ fn inside_phrase(reading: &Reading, at: usize) -> bool {
         Tag::Punctuation => {
             matches!(reading.text(at), "-" | "'" | "’" | "&" | "." | "/" | "@" | "#") && touches(reading, at)
         }
-        _ => reading.words[at].1.any(Classes::SPEAKER) && !is_finite(reading, at),
+        _ => reading.classes[at].any(Classes::SPEAKER) && !is_finite(reading, at),
     }
 }
 
 /// True for a day or a time that qualifies the verb, not the speaker.
 fn is_time(reading: &Reading, at: usize) -> bool {
-    reading.words[at].1.any(Classes::DAY)
+    reading.classes[at].any(Classes::DAY)
 }
 
 /// True for a mark without a space at both sides.
@@ -173,7 +173,7 @@ pub(super) fn phrase_after(reading: &Reading, from: usize, limit: usize) -> Opti
     if from >= limit || !begins_phrase(reading, from) {
         return None;
     }
-    if tag(reading, from) == Tag::Pronoun && !reading.words[from].1.any(Classes::SPEAKER) {
+    if tag(reading, from) == Tag::Pronoun && !reading.classes[from].any(Classes::SPEAKER) {
         let next = lower(reading, from + 1);
         let longer =
             matches!(next.as_str(), "of") && !matches!(lower(reading, from).as_str(), "he" | "she" | "it" | "they");
@@ -308,7 +308,7 @@ fn without_time(reading: &Reading, end: usize, lower: usize) -> usize {
 
 /// True for a noun of a role, which makes "the Sunday host" of a day.
 fn begins_role(reading: &Reading, at: usize) -> bool {
-    reading.words.get(at).is_some_and(|(_, classes)| classes.any(Classes::SPEAKER))
+    reading.classes.get(at).is_some_and(|classes| classes.any(Classes::SPEAKER))
 }
 
 /// The start of the noun phrase that ends before a token.

@@ -1,0 +1,74 @@
+//! Joins what the models find with what exact rules find.
+//!
+//! Where both find one cue, the rules say what a quotation's content is and the models who and how: each is the
+//! better at that. A rule's attribution that the models miss replaces what they make of the same words.
+
+use super::reading::Reading;
+use super::{Attribution, Mode, first};
+use crate::text::Span;
+
+/// The attributions of both, in order of their first span.
+pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: Vec<Attribution>) -> Vec<Attribution> {
+    const NOBODY: u32 = u32::MAX;
+    let mut cue_of = vec![NOBODY; reading.len()];
+    let mut content_of = vec![NOBODY; reading.len()];
+    for (index, found) in learned.iter().enumerate() {
+        mark(reading, &found.cue, index as u32, &mut cue_of);
+        mark(reading, &found.content, index as u32, &mut content_of);
+    }
+    let mut replaced = vec![false; learned.len()];
+    let mut added = Vec::new();
+    for rule in ruled {
+        let same = tokens(reading, &rule.cue).map(|at| cue_of[at]).find(|&owner| owner != NOBODY);
+        let same = same.and_then(|owner| learned.get_mut(owner as usize));
+        if let Some(same) = same.filter(|same| meet(&same.source, &rule.source)) {
+            if rule.mode == Mode::Direct {
+                same.content = rule.content;
+                same.mode = Mode::Direct;
+                same.reasons.extend(rule.reasons);
+            }
+            continue;
+        }
+        let length = tokens(reading, &rule.content).count();
+        let mut shared: Vec<u32> =
+            tokens(reading, &rule.content).map(|at| content_of[at]).filter(|&owner| owner != NOBODY).collect();
+        shared.sort_unstable();
+        for run in shared.chunk_by(|one, other| one == other) {
+            let owner = run[0] as usize;
+            let other = tokens(reading, &learned[owner].content).count();
+            replaced[owner] |= 4 * run.len() > length + other;
+        }
+        for at in tokens(reading, &rule.cue) {
+            if let Some(replaced) = replaced.get_mut(cue_of[at] as usize) {
+                *replaced = true;
+            }
+        }
+        added.push(rule);
+    }
+    let mut kept = replaced.into_iter().map(|replaced| !replaced);
+    learned.retain(|_| kept.next().unwrap_or(true));
+    learned.extend(added);
+    learned.sort_by_key(first);
+    learned
+}
+
+fn mark(reading: &Reading, spans: &[Span], index: u32, owners: &mut [u32]) {
+    for at in tokens(reading, spans) {
+        owners[at] = index;
+    }
+}
+
+/// The tokens of spans, in order.
+fn tokens(reading: &Reading, spans: &[Span]) -> impl Iterator<Item = usize> {
+    let segmentation = reading.segmentation;
+    let range = move |span: &Span| {
+        let end = segmentation.tokens.partition_point(|token| token.span.start < span.end);
+        segmentation.token_at(span.start).min(end)..end
+    };
+    spans.iter().flat_map(range).collect::<Vec<_>>().into_iter()
+}
+
+/// True where the two share a byte, or both are empty.
+fn meet(one: &[Span], other: &[Span]) -> bool {
+    one.is_empty() && other.is_empty() || one.iter().any(|one| other.iter().any(|other| one.overlaps(*other)))
+}
