@@ -4,6 +4,7 @@
 //! [`Article`], [`ArticleAnnotation::in_unit`] turns it into another unit.
 
 mod comparison;
+mod date;
 mod names;
 mod number;
 mod read;
@@ -124,6 +125,9 @@ pub struct FigureEntry {
     pub kind: String,
     /// A number, or an ISO 8601 string.
     pub value: ValueEntry,
+    /// For a date told from the day of writing, its distance: "REF-1Y" is a year before.
+    #[serde(default)]
+    pub relative: Option<String>,
     /// The upper end of a range.
     #[serde(serialize_with = "number::optional")]
     pub high: Option<f64>,
@@ -331,14 +335,19 @@ impl Scribe<'_> {
     }
 
     fn figure(&self, figure: &Figure) -> FigureEntry {
+        let (value, relative) = match &figure.value {
+            Value::Number(number) => (ValueEntry::Number(*number), None),
+            Value::Date(date) => {
+                let (date, relative) = date::written(date);
+                (ValueEntry::Date(date), relative)
+            }
+        };
         FigureEntry {
             range: self.range(figure.span),
             sentence: figure.sentence,
             kind: figure.kind.name().into(),
-            value: match &figure.value {
-                Value::Number(number) => ValueEntry::Number(*number),
-                Value::Date(date) => ValueEntry::Date(date.clone()),
-            },
+            value,
+            relative,
             high: figure.high,
             bound: figure.bound.name().into(),
             unit: figure.unit.as_deref().map(String::from),

@@ -133,7 +133,7 @@ impl Reader<'_> {
                 kind: name("figure kind", &entry.kind, FigureKind::from_name)?,
                 value: match &entry.value {
                     ValueEntry::Number(number) => Value::Number(*number),
-                    ValueEntry::Date(date) => Value::Date(date.clone()),
+                    ValueEntry::Date(date) => Value::Date(entry.relative.clone().unwrap_or_else(|| date.clone())),
                 },
                 high: entry.high,
                 bound: name("bound", &entry.bound, Bound::from_name)?,

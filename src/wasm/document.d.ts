@@ -69,6 +69,8 @@ export interface Figure extends Range {
   kind: FigureKind;
   /** In the base of its unit; dates are ISO 8601, possibly partial. */
   value: number | string;
+  /** For a date told from the day of writing, its distance: "REF-1Y" is a year before; `value` is then a mask. */
+  relative: string | null;
   /** The upper end of a range. */
   high: number | null;
   bound: Bound;
