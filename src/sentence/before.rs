@@ -39,16 +39,23 @@ impl<'t> Before<'t> {
         if self.is_web_address() || matches!(self.character_before(), Some('\'' | '’')) {
             return None;
         }
-        let class = match Abbreviation::of(self.word) {
-            None if is_shouted(self.word) && is_shouted(next) => Abbreviation::of_shouted(self.word),
-            class => class,
-        }?;
+        let class = Abbreviation::of(self.word).or_else(|| self.shouted_abbreviation(next))?;
         let numbered = || self.previous().ends_with(|last: char| last.is_ascii_digit());
         match class {
             Abbreviation::Unit if !numbered() => None,
             Abbreviation::Time if !self.word.contains('.') && !numbered() => None,
             _ => Some(class),
         }
+    }
+
+    /// In capitals, "GOV. SMITH", the word is looked up with one capital; before a number only what stands before numbers.
+    fn shouted_abbreviation(&self, next: &str) -> Option<Abbreviation> {
+        let numbered = next.starts_with(|first: char| first.is_ascii_digit());
+        if !is_shouted(self.word) || !(numbered || is_shouted(next)) {
+            return None;
+        }
+        let class = Abbreviation::of_shouted(self.word)?;
+        (!numbered || matches!(class, Abbreviation::Number | Abbreviation::Date)).then_some(class)
     }
 
     /// True when the word is written as a name, with one capital at its beginning.
@@ -209,7 +216,7 @@ impl<'t> Before<'t> {
     }
 }
 
-/// True for two or more capitals and nothing else.
+/// True for two or more capitals, apostrophes between them or not: "GOV", "KING'S".
 fn is_shouted(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    word.len() > 1 && word.chars().all(|character| character.is_uppercase() || matches!(character, '\'' | '’'))
 }

@@ -102,7 +102,10 @@ fn ends_trailing(mark: &Mark, before: &Before, after: &After) -> bool {
         return false;
     }
     match after.first {
-        First::Upper if !mark.closes_quotation => !(before.word.is_empty() && after.begins_with_i()),
+        // Apart from the word before, an ellipsis may as well stand for words left out: "I never met ... Smith".
+        First::Upper if !mark.closes_quotation && before.word.is_empty() => {
+            !after.begins_with_i() && opening::score(after) > -15
+        }
         First::Upper | First::Caseless => !(mark.closes_quotation && reporting::follows(after)),
         First::Symbol(symbol) => (mark.closes_quotation || after.opens_bracket) && begins_sentence(symbol),
         First::Lower | First::Digit => false,
@@ -184,10 +187,14 @@ fn ends_time(before: &Before, after: &After) -> bool {
     const ZONES: [&str; 5] = ["Eastern", "Central", "Mountain", "Pacific", "Greenwich"];
     let mut words = after.words();
     let first = words.next().map_or("", |word| word.text);
-    let zone = ZONES.contains(&first) || words.next().is_some_and(|word| word.text == "time");
+    let zone = ZONES.iter().any(|zone| zone.eq_ignore_ascii_case(first))
+        || words.next().is_some_and(|word| word.text == "time");
     let zone = zone || (2..5).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase());
     let describes = matches!(before.second_previous(), "the" | "a" | "its" | "their" | "his" | "her" | "The" | "A");
-    !zone && !first.ends_with("day") && !after.opens_bracket && (!describes || opening::score(after) > 10)
+    !zone
+        && !(first.ends_with("day") || first.ends_with("DAY"))
+        && !after.opens_bracket
+        && (!describes || opening::score(after) > 10)
 }
 
 /// Symbols after which a sentence may begin; a comma or a closing mark goes on with the old one.

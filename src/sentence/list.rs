@@ -71,6 +71,11 @@ impl Marker {
         matches!(self.ordinal, Ordinal::Number(_))
     }
 
+    /// True for "1)", the form that sentences with items in them have: "for two reasons: 1) time and 2) cost".
+    pub fn is_bracketed(&self) -> bool {
+        self.style == Style::Bracket
+    }
+
     /// True for the marker of a first item, "1." or "a)".
     pub fn is_first(&self) -> bool {
         matches!(self.ordinal, Ordinal::Number(1) | Ordinal::Letter(b'a'))

@@ -37,9 +37,8 @@ pub fn follows(after: &After) -> bool {
     let mut small = 0;
     for place in 0..LONGEST_NAME {
         let Some(word) = words.next() else { return false };
-        if place > 0 && verbs().has(word.text) {
-            let asks = verbs().field(word.text) == Some("asks");
-            return asks || word.next.is_some() || !words.next().is_some_and(|next| begins_clause(&next));
+        if let Some(field) = verbs().field_folded(word.text).filter(|_| place > 0) {
+            return field == "asks" || word.next.is_some() || !words.next().is_some_and(|next| begins_clause(&next));
         }
         let ends = match word.next {
             Some('.') => !word.is_capitalised() || word.text.len() > 4,

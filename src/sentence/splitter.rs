@@ -107,10 +107,11 @@ impl<F: FnMut(Range<usize>)> Splitter<'_, F> {
     fn marker(&mut self, at: usize) -> Option<usize> {
         let marker = Marker::at(self.block, self.first, at)?;
         let begins = skip_bullet(self.block, self.first) == marker.start;
-        let goes_on = self.list.is_some_and(|previous| marker.goes_on_from(previous));
-        let introduced =
-            || marker.is_first() && marker.is_number() && self.block[..marker.start].trim_end().ends_with(':');
-        if !(goes_on || begins && (marker.is_number() || marker.is_first()) || introduced()) {
+        let before = self.block[..marker.start].trim_end();
+        let joined = before.ends_with([',', ';']) || before.ends_with(" and") || before.ends_with(" or");
+        let goes_on = !joined && self.list.is_some_and(|previous| marker.goes_on_from(previous));
+        let introduced = marker.is_first() && marker.is_number() && !marker.is_bracketed() && before.ends_with(':');
+        if !(goes_on || begins && (marker.is_number() || marker.is_first()) || introduced) {
             return None;
         }
         if !begins {
