@@ -36,7 +36,8 @@ impl<'t> Before<'t> {
     ///
     /// In capitals, "GOV. SMITH", it can be one only where `next`, the word after it, is in capitals too.
     pub fn abbreviation(&self, next: &str) -> Option<Abbreviation> {
-        if self.is_web_address() || matches!(self.character_before(), Some('\'' | '’')) {
+        let credited = self.word.len() == 1 && self.character_before() == Some('/');
+        if self.is_web_address() && !credited || matches!(self.character_before(), Some('\'' | '’')) {
             return None;
         }
         let class = Abbreviation::of(self.word).or_else(|| self.shouted_abbreviation(next))?;

@@ -16,6 +16,11 @@ lexicon! {
 
 lexicon! {
     /// See the first line of the list.
+    fn company_continuations = "../lexicon/company_continuations.txt"
+}
+
+lexicon! {
+    /// See the first line of the list.
     fn names_with_marks = "../lexicon/names_with_marks.txt"
 }
 
@@ -106,6 +111,8 @@ fn ends_trailing(mark: &Mark, before: &Before, after: &After) -> bool {
         First::Upper if !mark.closes_quotation && before.word.is_empty() => {
             !after.begins_with_i() && opening::score(after) > -15
         }
+        // "I... I can't"
+        First::Upper if before.word == after.word() => false,
         First::Upper | First::Caseless => !(mark.closes_quotation && reporting::follows(after)),
         First::Symbol(symbol) => (mark.closes_quotation || after.opens_bracket) && begins_sentence(symbol),
         First::Lower | First::Digit => false,
@@ -120,9 +127,7 @@ fn ends_stop(mark: &Mark, before: &Before, after: &After) -> bool {
         First::End => true,
         First::Symbol(symbol) => class.is_none() && begins_sentence(symbol),
         First::Caseless => class.is_none(),
-        First::Lower if opening::is_small_name(after) => {
-            class.is_none_or(|class| ends_abbreviation(class, before, after))
-        }
+        First::Lower if opening::is_small_name(after) => class.is_none(),
         First::Lower => class.is_none() && !closed && !after.dash && before.reads_as_word(),
         First::Digit => match class {
             None => true,
@@ -155,6 +160,8 @@ fn ends_abbreviation(class: Abbreviation, before: &Before, after: &After) -> boo
         _ if honorific => return true,
         Abbreviation::Inner => return false,
         Abbreviation::Title => 25,
+        // "at Acme Corp. Tuesday"
+        _ if names_day(after) => return false,
         Abbreviation::Time => return ends_time(before, after),
         Abbreviation::Initial if before.begins_sentence() => return false,
         Abbreviation::Initial if before.is_lettered() || before.is_pronoun() => -15,
@@ -171,7 +178,9 @@ fn ends_abbreviation(class: Abbreviation, before: &Before, after: &After) -> boo
         Abbreviation::State => -25,
         Abbreviation::Saint if saints().has(after.name()) => return false,
         Abbreviation::Saint if !before.follows_street_name() => 10,
-        Abbreviation::Company | Abbreviation::Street | Abbreviation::Saint => -8,
+        Abbreviation::Company if company_continuations().has(after.name()) => return false,
+        Abbreviation::Company => -20,
+        Abbreviation::Street | Abbreviation::Saint => -8,
         Abbreviation::AfterName | Abbreviation::EtCetera => -10,
         // Two letters are initials as a rule: "J.K. Rowling".
         Abbreviation::Acronym if before.word.len() == 3 => 12,
@@ -191,10 +200,17 @@ fn ends_time(before: &Before, after: &After) -> bool {
         || words.next().is_some_and(|word| word.text == "time");
     let zone = zone || (2..5).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase());
     let describes = matches!(before.second_previous(), "the" | "a" | "its" | "their" | "his" | "her" | "The" | "A");
-    !zone
-        && !(first.ends_with("day") || first.ends_with("DAY"))
-        && !after.opens_bracket
-        && (!describes || opening::score(after) > 10)
+    !zone && !after.opens_bracket && (!describes || opening::score(after) > 10)
+}
+
+/// True when a day of the week follows, written out or not.
+fn names_day(after: &After) -> bool {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const SHORTENED: [&str; 10] = ["Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun"];
+    after.words().next().is_some_and(|word| {
+        DAYS.iter().any(|day| day.eq_ignore_ascii_case(word.text))
+            || word.next == Some('.') && SHORTENED.contains(&word.text)
+    })
 }
 
 /// Symbols after which a sentence may begin; a comma or a closing mark goes on with the old one.

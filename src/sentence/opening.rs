@@ -136,7 +136,7 @@ pub fn score(after: &After) -> i32 {
 fn weights() -> &'static FxHashMap<(Template, &'static str), i32> {
     static WEIGHTS: OnceLock<FxHashMap<(Template, &'static str), i32>> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
-        let lines = include_str!("../lexicon/sentence_openings.txt").lines().filter(|line| !line.starts_with('#'));
+        let lines = include_str!("../../weights/sentence-openings.txt").lines().filter(|line| !line.starts_with('#'));
         lines.filter_map(weight).collect()
     })
 }
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_weights_is_read() {
-        let lines = include_str!("../lexicon/sentence_openings.txt").lines();
+        let lines = include_str!("../../weights/sentence-openings.txt").lines();
         for line in lines.filter(|line| !line.starts_with('#')) {
             assert!(weight(line).is_some(), "{line:?}");
         }

@@ -9,6 +9,7 @@ mod learner;
 mod part_of_speech;
 mod random;
 mod score;
+mod sentence_opening;
 mod verifier;
 
 fn main() {
@@ -16,6 +17,9 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["part-of-speech", train, held_out, path] => part_of_speech::train(train, held_out, path),
+        ["sentence-openings", articles, sentences, held_out, path] => {
+            sentence_opening::train(articles, sentences, held_out, path)
+        }
         ["attribution", train, path] => attribution::write(&corpus::read(train), path),
         ["stats", train] => stats(&corpus::read(train)),
         ["try", train, held_out, third] => {
@@ -23,7 +27,7 @@ fn main() {
         }
         _ => {
             eprintln!(
-                "usage: claimlight-train part-of-speech TRAIN HELD-OUT WEIGHTS\n       claimlight-train attribution TRAIN WEIGHTS\n       claimlight-train try TRAIN HELD-OUT ONE-IN"
+                "usage: claimlight-train part-of-speech TRAIN HELD-OUT WEIGHTS\n       claimlight-train sentence-openings ARTICLES SENTENCES HELD-OUT WEIGHTS\n       claimlight-train attribution TRAIN WEIGHTS\n       claimlight-train try TRAIN HELD-OUT ONE-IN"
             );
             std::process::exit(2);
         }
