@@ -1,16 +1,28 @@
 // Downloads: a text made into a file of the user's.
 
 /** @import { Engine } from "./engine.js" */
-/** @import { ArticleAnnotation } from "./types.js" */
+/** @import { ArticleAnnotation, ExportFormat } from "./types.js" */
+
+/** @type {Record<ExportFormat, [string, string]>} extension and type of each format */
+const FILES = {
+  json: ["json", "application/json"],
+  w3c: ["jsonld", "application/ld+json"],
+  csv: ["csv", "text/csv"],
+  markdown: ["md", "text/markdown"],
+  html: ["html", "text/html"],
+};
 
 /**
  * @param {Engine} engine
+ * @param {ExportFormat} format
  * @param {ArticleAnnotation[]} articles
  * @param {string} name without extension
  */
-export async function downloadJson(engine, articles, name) {
-  const text = await engine.exportAs("json", articles);
-  save(text, `${name}.${articles.length > 1 ? "jsonl" : "json"}`, "application/json");
+export async function download(engine, format, articles, name) {
+  const text = await engine.exportAs(format, articles);
+  const [extension, type] = FILES[format];
+  // One document a line is no JSON any more when there are several.
+  save(text, `${name}.${extension === "json" && articles.length > 1 ? "jsonl" : extension}`, type);
 }
 
 /** A name that every file system takes. @param {string} id */

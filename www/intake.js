@@ -9,6 +9,7 @@ const HTML_NAME = /\.x?html?$/i;
 
 /** A saved web page may be this large to be read as one; what is more is no story. */
 const LARGEST_PAGE = 20_000_000;
+const LARGEST_EXPORT = 200_000_000;
 
 /** @param {Iterable<File>} files @returns {NamedFile[]} */
 export function pickedFiles(files) {
@@ -30,6 +31,23 @@ export async function readWebPage({ file, name }) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = textOfWebPage(decode(bytes));
   return { file: new File([text], name, { type: "text/plain" }), name };
+}
+
+/** Whether a file may be one of our own exports, which hold the story itself. @param {NamedFile} file */
+export function isExport({ file, name }) {
+  return file !== null && /\.(json|jsonl|jsonld|ndjson)$/i.test(name) && file.size <= LARGEST_EXPORT;
+}
+
+/**
+ * The documents of an export: one a line, or one over many lines.
+ * @param {NamedFile} file
+ * @returns {Promise<string[]>}
+ */
+export async function readExport({ file, name }) {
+  if (file === null) throw new Error(`${name} is gone`);
+  const text = (await file.text()).trim();
+  const lines = text.split("\n").filter((line) => line.trim());
+  return lines.every((line) => line.startsWith("{") && line.trimEnd().endsWith("}")) ? lines : [text];
 }
 
 /** Decodes a page in the encoding that it names itself, else in UTF-8. @param {Uint8Array} bytes */

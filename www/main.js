@@ -1,18 +1,21 @@
 // The page: the store, the analysis and the views, put together.
 
 import { element, part } from "./dom.js";
-import { downloadJson, fileName } from "./download.js";
+import { download, fileName } from "./download.js";
 import { droppedFiles } from "./drop.js";
 import { createEngine } from "./engine.js";
 import { pickedFiles } from "./intake.js";
+import { keepSettings, keepStories } from "./keep.js";
 import { listenToKeys } from "./keys.js";
+import { follow, linkTo } from "./links.js";
 import { createNavigation } from "./navigation.js";
 import { createReader } from "./reader.js";
+import { readingOf } from "./reading.js";
 import { createStore, currentStory, showStory, tell } from "./state.js";
 import { createCard } from "./views/card.js";
 import { createClaims } from "./views/claims.js";
 import { createCompare } from "./views/compare.js";
-import { createPaste, createShortcuts } from "./views/dialogs.js";
+import { createForget, createPaste, createShortcuts } from "./views/dialogs.js";
 import { createFigures } from "./views/figures.js";
 import { createHeader } from "./views/header.js";
 import { createLegend } from "./views/legend.js";
@@ -22,8 +25,14 @@ import { createSide } from "./views/side.js";
 import { createSpeakers } from "./views/speakers.js";
 import { createStories } from "./views/stories.js";
 import { createStoryView } from "./views/story.js";
+import { createWelcome } from "./views/welcome.js";
+
+/** @import { Mark } from "./reading.js" */
+/** @import { Story } from "./state.js" */
+/** @import { ExportFormat } from "./types.js" */
 
 const store = createStore();
+keepSettings(store);
 const engine = createEngine({
   onFatal: (error) =>
     tell(store, {
@@ -45,8 +54,9 @@ const paste = createPaste(reader.readText);
 const header = createHeader(part("top"), store, {
   onFiles: (files) => reader.readFiles(pickedFiles(files)),
   onPaste: paste.open,
-  onDownload: download,
+  onDownload: save,
   onShortcuts: shortcuts.open,
+  onForget: () => forget.open(),
 });
 
 const story = createStoryView(article, store, {
@@ -58,7 +68,10 @@ const navigation = createNavigation(store, side, story);
 const card = createCard(part("card"), article, store, story, {
   onSpeaker: navigation.showSpeaker,
   onBack: navigation.back,
+  onLink: copyLink,
 });
+
+createWelcome(part("welcome"), store);
 
 const panels = createSide(side, store);
 createStories(panels.stories, store, { onSamples: reader.readSamples });
@@ -102,25 +115,64 @@ listenToKeys(store, article, {
 });
 listenToDrops();
 listenToPastes();
-reader.readSamples();
 
-/** Shows a mark of a story, from another view. @param {import("./state.js").Story} story @param {string} mark */
+const shelf = keepStories(store, (reason) =>
+  tell(store, { tone: "note", headline: `This browser does not keep your stories: ${reason}. They are gone when the page is closed.`, details: [] }),
+);
+const forget = createForget(async () => {
+  await (await shelf).forget();
+  history.replaceState(null, "", location.pathname + location.search);
+  location.reload();
+});
+const { stories } = await shelf;
+if (stories.length > 0) await reader.restore(stories);
+else await reader.readSamples();
+goToLink();
+addEventListener("hashchange", goToLink);
+
+/** Shows a mark of a story, from another view. @param {Story} story @param {string} mark */
 function openAt({ key }, mark) {
   showStory(store, key);
   navigation.goTo(mark);
 }
 
-/** @param {"one" | "all"} which */
-async function download(which) {
+/** @param {ExportFormat} format @param {"one" | "all"} which */
+async function save(format, which) {
   const state = store.read();
   const shown = currentStory(state);
   if (!shown) return;
   const articles = which === "one" ? [shown.article] : state.stories.map(({ article }) => article);
   try {
-    await downloadJson(engine, articles, which === "one" ? fileName(shown.article.id) : "claimlight");
+    await download(engine, format, articles, which === "one" ? fileName(shown.article.id) : "claimlight");
   } catch (error) {
     tell(store, { tone: "problem", headline: `The download failed: ${error instanceof Error ? error.message : error}`, details: [] });
   }
+}
+
+/** The address of a mark goes into the address bar, and where that is allowed to the clipboard. @param {Story} story @param {Mark} mark */
+async function copyLink(story, mark) {
+  history.replaceState(null, "", `#${linkTo(story, mark)}`);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    live.textContent = "The link is copied.";
+  } catch {
+    tell(store, { tone: "note", headline: "The link is in the address bar, to be copied from there.", details: [] });
+  }
+}
+
+/** Goes where the address of the page says. */
+function goToLink() {
+  const target = follow(store.read(), location.hash, ({ article }) => readingOf(article));
+  if (target === null) return;
+  if (target === "no-story") {
+    const id = new URLSearchParams(location.hash.slice(1)).get("story");
+    return tell(store, { tone: "note", headline: `The link leads to “${id}”, which is not in the list. Drop that file, then open the link again.`, details: [] });
+  }
+  if (target === "no-place") {
+    return tell(store, { tone: "note", headline: "The words that the link leads to are not in this version of the story.", details: [] });
+  }
+  showStory(store, target.story.key);
+  if (target.mark) navigation.goTo(target.mark);
 }
 
 /** Files may be dropped anywhere; text that is dragged within the page may not. */

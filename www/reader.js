@@ -1,11 +1,12 @@
 // Reads stories into the store: files of every kind, pasted text, the samples.
 
 import { loadText } from "./assets.js";
-import { isWebPage, readWebPage } from "./intake.js";
+import { isExport, isWebPage, readExport, readWebPage } from "./intake.js";
 import { addStories, showStory, tell } from "./state.js";
 import { counted } from "./words.js";
 
 /** @import { Engine, FileFailure, FilesRun, NamedFile } from "./engine.js" */
+/** @import { KeptStory } from "./keep.js" */
 /** @import { Store } from "./state.js" */
 /** @import { ArticleAnnotation } from "./types.js" */
 
@@ -22,6 +23,7 @@ const FLUSH_MS = 120;
  * @property {(files: NamedFile[]) => void} readFiles reads them after those that are being read
  * @property {(text: string) => Promise<void>} readText
  * @property {() => Promise<void>} readSamples
+ * @property {(kept: KeptStory[]) => Promise<void>} restore brings back what the browser kept
  * @property {() => void} cancel
  */
 
@@ -60,16 +62,16 @@ export function createReader(store, engine) {
     while (waiting.length > 0 && !cancelled) {
       const batch = waiting.slice(0, BATCH);
       progress(batch[0].name);
-      const { ready, failed } = await texts(batch, failures);
+      const { ready, others } = await texts(batch, failures, arrivals);
       run = engine.annotateFiles(ready, {
-        onProgress: (now) => progress(now.name, { done: failed + now.done, bytes: now.bytesDone }),
+        onProgress: (now) => progress(now.name, { done: others + now.done, bytes: now.bytesDone }),
         onArticle: ({ article }) => arrivals.add(article),
         onError: ({ message }) => failures.push(message),
       });
       try {
         const outcome = await run.done;
         cancelled ||= outcome.cancelled;
-        const through = outcome.cancelled ? failed + outcome.annotated + outcome.failed : batch.length;
+        const through = outcome.cancelled ? others + outcome.annotated + outcome.failed : batch.length;
         done += through;
         bytesDone += bytesOf(waiting.slice(0, through));
         waiting = waiting.slice(through);
@@ -86,26 +88,29 @@ export function createReader(store, engine) {
   }
 
   /**
-   * Web pages become texts before they go to the analysis.
+   * The texts among the files, for the analysis. Web pages become texts first; what was exported
+   * from here needs no analysis.
    * @param {NamedFile[]} files
    * @param {string[]} failures
+   * @param {{ add: (article: ArticleAnnotation) => void }} arrivals
    */
-  async function texts(files, failures) {
+  async function texts(files, failures, arrivals) {
     /** @type {NamedFile[]} */
     const ready = [];
-    let failed = 0;
+    let others = 0;
     for (const file of files) {
-      if (!isWebPage(file)) ready.push(file);
-      else {
-        try {
-          ready.push(await readWebPage(file));
-        } catch {
-          failed += 1;
-          failures.push(`${file.name} could not be read. It may have been moved or deleted; drop it again.`);
-        }
+      try {
+        if (isExport(file)) {
+          for (const line of await readExport(file)) arrivals.add(await engine.importArticle(line));
+          others += 1;
+        } else ready.push(isWebPage(file) ? await readWebPage(file) : file);
+      } catch (error) {
+        others += 1;
+        const coded = error instanceof Error && "code" in error && error.code === "bad-input";
+        failures.push(coded ? `${file.name}: ${error.message}` : `${file.name} could not be read. It may have been moved or deleted; drop it again.`);
       }
     }
-    return { ready, failed };
+    return { ready, others };
   }
 
   /** @param {{ failures: string[], known: string[], done: number, total: number }} outcome */
@@ -159,6 +164,35 @@ export function createReader(store, engine) {
       } finally {
         store.change({ ready: true });
       }
+    },
+    async restore(kept) {
+      const { current } = store.read();
+      const startedAt = performance.now();
+      const bytesTotal = kept.reduce((sum, { text }) => sum + text.length, 0);
+      let bytesDone = 0;
+      store.change({ restoring: true });
+      // The story that was shown last comes first, all others in their order.
+      const order = [...kept].sort((a, b) => Number(b.key === current) - Number(a.key === current));
+      /** @type {{ key: string, article: ArticleAnnotation }[]} */
+      let back = [];
+      const flush = () => {
+        addStories(store, back.map(({ article }) => article), { keys: back.map(({ key }) => key) });
+        back = [];
+      };
+      try {
+        for (const [done, { key, id, text }] of order.entries()) {
+          store.change({ progress: { done, total: kept.length, name: id, startedAt, bytesDone, bytesTotal } });
+          back.push({ key, article: await engine.annotateText(text, { id }) });
+          bytesDone += text.length;
+          if (done === 0 || back.length === BATCH) flush();
+        }
+      } catch (error) {
+        failed(error);
+      }
+      flush();
+      const { stories } = store.read();
+      const stays = stories.some((story) => story.key === store.read().current);
+      store.change({ restoring: false, progress: null, ready: true, ...(stays ? {} : { current: stories[0]?.key ?? null }) });
     },
     cancel() {
       cancelled = true;

@@ -45,6 +45,8 @@
  * @property {Progress | null} progress
  * @property {Theme} theme
  * @property {boolean} letterKeys whether single letters are shortcuts
+ * @property {boolean} welcomed whether the reader has waved the welcome away
+ * @property {boolean} restoring whether stories that the browser kept are still on their way
  * @property {boolean} ready false until the first stories are there
  */
 
@@ -64,6 +66,8 @@ const INITIAL = {
   progress: null,
   theme: "auto",
   letterKeys: true,
+  welcomed: false,
+  restoring: false,
   ready: false,
 };
 
@@ -106,37 +110,43 @@ export function currentStory(state) {
 
 let lastKey = 0;
 
+/** Keys of stories are in the order in which they came, over days too. */
+function newKey() {
+  lastKey = Math.max(lastKey + 1, Date.now());
+  return `story-${lastKey.toString(36).padStart(9, "0")}`;
+}
+
 /**
  * Adds stories at the end of the list; a story whose text is already there is not added again.
  * The samples make room for the first story of one's own.
  * @param {Store} store
  * @param {ArticleAnnotation[]} articles
- * @param {{ sample?: boolean }} [options]
+ * @param {{ sample?: boolean, keys?: string[] }} [options] `keys` of stories that had theirs already
  * @returns {{ added: Story[], known: Story[] }}
  */
-export function addStories(store, articles, { sample = false } = {}) {
-  const { stories, current } = store.read();
+export function addStories(store, articles, { sample = false, keys = [] } = {}) {
+  const { stories, current, restoring } = store.read();
   const kept = sample ? stories : stories.filter((story) => !story.sample);
   const byText = new Map(kept.map((story) => [story.article.text, story]));
   /** @type {Story[]} */
   const added = [];
   /** @type {Story[]} */
   const known = [];
-  for (const article of articles) {
+  for (const [place, article] of articles.entries()) {
     const twin = byText.get(article.text);
     if (twin) {
       known.push(twin);
       continue;
     }
-    const story = { key: `story-${++lastKey}`, article, sample };
+    const story = { key: keys[place] ?? newKey(), article, sample };
     byText.set(article.text, story);
     added.push(story);
   }
-  const all = [...kept, ...added];
+  const all = [...kept, ...added].sort((a, b) => (a.key < b.key ? -1 : 1));
   const stays = all.some(({ key }) => key === current);
   store.change({
     stories: all,
-    current: stays ? current : (all[0]?.key ?? null),
+    current: stays || restoring ? current : (all[0]?.key ?? null),
     selection: stays ? store.read().selection : null,
     ready: true,
   });
@@ -172,11 +182,15 @@ export function showStory(store, key) {
 let lastMessage = 0;
 
 /**
+ * What has been told already is told anew, not twice.
  * @param {Store} store
  * @param {Omit<Message, "key">} message
  */
 export function tell(store, message) {
-  store.change(({ messages }) => ({ messages: [...messages, { ...message, key: ++lastMessage }] }));
+  const same = JSON.stringify([message.headline, message.details]);
+  store.change(({ messages }) => ({
+    messages: [...messages.filter(({ headline, details }) => JSON.stringify([headline, details]) !== same), { ...message, key: ++lastMessage }],
+  }));
 }
 
 /**

@@ -1,5 +1,7 @@
 // Marks in plain words: what a figure says, who a speaker is, why a mark is there.
 
+import { dateWords } from "./dates.js";
+
 /** @import { ArticleAnnotation } from "./types.js" */
 /** @import { Range } from "./ranges.js" */
 /** @import { Standing } from "./reading.js" */
@@ -10,6 +12,7 @@
 /** @typedef {ArticleAnnotation["sentences"][number]["claim"]} Claim */
 
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+const ROUGH = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 
 /** @type {Record<string, string>} */
 const KIND_OF_FIGURE = {
@@ -64,14 +67,22 @@ export function slice(text, { start, end }) {
   return text.slice(start, end).replace(/\s+/g, " ").trim();
 }
 
-/** The words of a figure as the story has them, with what bounds and what is counted. @param {ArticleAnnotation} article @param {Figure} figure */
-export function figureTitle({ text }, figure) {
-  const words = slice(text, figure);
-  const { qualifier, noun } = figure;
-  const before = qualifier && qualifier.end <= figure.start ? `${slice(text, qualifier)} ` : "";
-  const after = qualifier && qualifier.start >= figure.end ? ` ${slice(text, qualifier)}` : "";
-  const counted = noun && noun.start >= figure.end && noun.start - figure.end < 30 ? ` ${slice(text, noun)}` : "";
-  return `${before}${words}${after}${counted}`;
+/** So far from its number a counted noun may stand to be shown together with it. */
+const NEAR = 40;
+
+/**
+ * The words of a figure as the story has them, with what bounds it and what it counts.
+ * @param {ArticleAnnotation} article
+ * @param {Figure} figure
+ */
+export function figureTitle({ text }, { start, end, qualifier, noun }) {
+  const whole = { start, end };
+  for (const range of [qualifier, noun]) {
+    if (!range || range.end < start - NEAR || range.start > end + NEAR) continue;
+    whole.start = Math.min(whole.start, range.start);
+    whole.end = Math.max(whole.end, range.end);
+  }
+  return text.slice(whole.start, whole.end).includes("\n") ? slice(text, { start, end }) : slice(text, whole);
 }
 
 /**
@@ -92,8 +103,10 @@ export function figureMeaning(article, figure) {
  */
 export function figureValue({ kind, value, high, bound, unit }) {
   if (typeof value === "string") return `${BOUND[bound] ?? ""}${dateWords(value)}`;
-  const number = (/** @type {number} */ n) => (kind === "year" ? String(n) : withUnit(n, unit));
+  const number = (/** @type {number} */ n) => (kind === "year" ? String(n) : kind === "ratio" && !unit ? share(n) : withUnit(n, unit));
   if (kind === "score" && high != null) return `${NUMBER.format(value)} to ${NUMBER.format(high)}`;
+  // "Hundreds" are told by their lower end: at least 100, and hardly 1,000.
+  if (high != null && bound === ">=") return `from ${number(value)} to ${number(high)}`;
   if (high != null) return `${BOUND[bound] ?? ""}${number(value)} to ${number(high)}`;
   // "more than 150 migrants" are at least 151: people and things come whole.
   if (kind === "count" && !unit && Number.isInteger(value)) {
@@ -101,6 +114,12 @@ export function figureValue({ kind, value, high, bound, unit }) {
     if (bound === "<" && value > 0) return `at most ${NUMBER.format(value - 1)}`;
   }
   return `${BOUND[bound] ?? ""}${kind === "ordinal" ? ordinal(value) : number(value)}`;
+}
+
+/** A ratio below one is a share: "0.667, or 66.7%". @param {number} value */
+function share(value) {
+  const number = ROUGH.format(value);
+  return value > 0 && value < 1 ? `${number}, or ${ROUGH.format(value * 100)}%` : number;
 }
 
 /** @param {number} value @param {string | null | undefined} unit */
@@ -145,30 +164,6 @@ function ordinal(value) {
   const rest = Math.abs(value) % 100;
   const ending = rest > 10 && rest < 14 ? "th" : (["th", "st", "nd", "rd"][rest % 10] ?? "th");
   return `${NUMBER.format(value)}${ending}`;
-}
-
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/**
- * An ISO 8601 date, possibly partial, in words: "XXXX-06-12" is "June 12 of a year not given".
- * @param {string} iso
- */
-export function dateWords(iso) {
-  const weekday = /^(?:XXXX|\d{4})-WXX-(\d)$/.exec(iso);
-  if (weekday) return `a ${WEEKDAYS[Number(weekday[1]) - 1] ?? "weekday"}`;
-  const day = /^(XXXX|\d{4})-(\d\d|XX)(?:-(\d\d|XX))?(?:T(\d\d:\d\d).*)?$/.exec(iso);
-  if (day) {
-    const [, year, month, date, time] = day;
-    const named = MONTHS[Number(month) - 1];
-    const when = [named, date && date !== "XX" ? String(Number(date)) : ""].filter(Boolean).join(" ");
-    const full = !when ? year : year === "XXXX" ? `${when} of a year not given` : date ? `${when}, ${year}` : `${when} ${year}`;
-    return time ? `${full}, ${time}` : full;
-  }
-  const time = /^T(\d\d:\d\d)/.exec(iso);
-  if (time) return time[1];
-  const decade = /^(\d{3})X$/.exec(iso);
-  return decade ? `the ${decade[1]}0s` : iso;
 }
 
 /** Where a figure's counted noun was carried over from, or "". @param {ArticleAnnotation} article @param {Figure} figure */

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { readingOf, tally } from "../../www/reading.js";
 import { choose } from "../../www/views/figures.js";
 import { worthChecking } from "../../www/views/claims.js";
-import { dateWords, figureMeaning, figureTitle, figureValue } from "../../www/words.js";
+import { dateWords } from "../../www/dates.js";
+import { figureMeaning, figureTitle, figureValue } from "../../www/words.js";
 import { annotated, FERRY } from "./story.mjs";
 
 /** @typedef {import("../../www/words.js").Figure} Figure */
@@ -31,19 +32,32 @@ test("a figure says what its bound means", () => {
   checkValue({ kind: "measure", value: 60, unit: "mile per hour" }, "60 miles per hour");
   checkValue({ kind: "ordinal", value: 22 }, "22nd");
   checkValue({ kind: "ordinal", value: 113 }, "113th");
+  checkValue({ kind: "ratio", value: 2 / 3, bound: "~" }, "about 0.667, or 66.7%");
+  checkValue({ kind: "ratio", value: 2, unit: "times" }, "2 times");
+  checkValue({ value: 1000, high: 10_000, bound: ">=" }, "from 1,000 to 10,000");
   checkValue({ kind: "score", value: 5, high: 4 }, "5 to 4");
   checkValue({ kind: "year", value: 2019 }, "2019");
 });
 
 test("dates, whole and partial", () => {
-  assert.equal(dateWords("2024-06-12"), "June 12, 2024");
-  assert.equal(dateWords("2024-06"), "June 2024");
-  assert.equal(dateWords("XXXX-01-05"), "January 5 of a year not given");
-  assert.equal(dateWords("XXXX-WXX-1"), "a Monday");
-  assert.equal(dateWords("2024"), "2024");
-  assert.equal(dateWords("T18:30"), "18:30");
-  assert.equal(dateWords("199X"), "the 1990s");
-  assert.equal(dateWords("2024-W03"), "2024-W03");
+  const check = (/** @type {string} */ value, /** @type {string} */ expected) => assert.equal(dateWords(value), expected);
+  check("2024-06-12", "June 12, 2024");
+  check("2024-06", "June 2024");
+  check("XXXX-01-05", "January 5, year not told");
+  check("XXXX-WXX-1", "a Monday, date not told");
+  check("2024", "2024");
+  check("199X", "the 1990s");
+  check("T18:30", "18:30");
+  check("2024-06-12T09", "June 12, 2024, 09:00");
+  check("XXXX-WXX-5TEV", "a Friday, date not told, evening");
+  check("2012/2013", "2012 to 2013");
+  check("XXXX-FA", "autumn, year not told");
+  check("2019-H2", "second half 2019");
+  check("REF-1Y", "the year before the story");
+  check("REF+0M", "the month of the story");
+  check("REF+3W", "3 weeks after the story");
+  check("REF-1DTNI", "the day before the story, night");
+  check("2024-W03", "2024-W03");
 });
 
 test("a figure in a sentence for its card", () => {

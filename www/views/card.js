@@ -6,7 +6,8 @@ import { currentStory } from "../state.js";
 import { roleOf } from "./block.js";
 import { explain } from "./explanation.js";
 
-/** @import { Store, Selection } from "../state.js" */
+/** @import { Store, Selection, Story } from "../state.js" */
+/** @import { Mark } from "../reading.js" */
 /** @import { StoryView } from "./story.js" */
 
 /** A pointer that rests this long on a mark asks about it; away this long, it is done. */
@@ -25,7 +26,7 @@ const FAR = 100;
  * @param {HTMLElement} root the story
  * @param {Store} store
  * @param {StoryView} story
- * @param {{ onSpeaker: (speaker: number) => void, onBack: (entry: string) => void }} actions
+ * @param {{ onSpeaker: (speaker: number) => void, onBack: (entry: string) => void, onLink: (story: Story, mark: Mark) => void }} actions
  * @returns {{ open: (mark: string, options?: Partial<Selection>) => void, close: () => boolean, enter: () => void }}
  */
 export function createCard(card, root, store, story, actions) {
@@ -63,6 +64,7 @@ export function createCard(card, root, store, story, actions) {
         "p",
         { class: "acts" },
         speaker != null && element("button", { type: "button", onclick: () => actions.onSpeaker(speaker) }, "All they say"),
+        element("button", { type: "button", onclick: () => actions.onLink(current, mark) }, "Copy link"),
         selection.from && element("button", { type: "button", onclick: () => back() }, "Back to the list"),
       ),
     );

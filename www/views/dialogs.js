@@ -1,4 +1,4 @@
-// Two dialogs: a text to paste, and the keys that work.
+// The dialogs: a text to paste, the keys that work, and whether to forget everything.
 
 import { element } from "../dom.js";
 
@@ -90,6 +90,30 @@ export function createShortcuts(store) {
   store.watch(
     ({ letterKeys }) => letterKeys,
     (on) => void (box.checked = on),
+  );
+  return { open: () => made.showModal() };
+}
+
+/**
+ * Asks before everything is forgotten.
+ * @param {() => void} onForget
+ * @returns {{ open: () => void }}
+ */
+export function createForget(onForget) {
+  const forget = () => {
+    made.close();
+    onForget();
+  };
+  const made = dialog(
+    "Forget everything?",
+    "forget",
+    element("p", {}, "All stories and settings that this browser keeps for Claimlight will be deleted. Your files stay as they are."),
+    element(
+      "p",
+      { class: "choices" },
+      element("button", { type: "button", class: "strong", onclick: forget }, "Forget everything"),
+      element("button", { type: "button", onclick: () => made.close() }, "Keep it"),
+    ),
   );
   return { open: () => made.showModal() };
 }

@@ -144,8 +144,8 @@ function innermost({ article, attributionsOf }, { start, end, sentence }) {
 function standsBehind(article, index) {
   const attribution = article.attributions[index];
   const speaker = attribution.speaker == null ? null : article.speakers[attribution.speaker];
-  if (!speaker || speaker.kind === "unnamed") return [element("p", {}, "Nobody is said to stand behind it.")];
-  const detail = [speaker.kind === "anonymous" ? "not named" : null, speaker.role].filter(Boolean).join(", ");
+  if (speaker ? speaker.kind === "unnamed" : attribution.source.length === 0) return [element("p", {}, "Nobody is said to stand behind it.")];
+  const detail = [speaker?.kind === "anonymous" ? "not named" : null, speaker?.role].filter(Boolean).join(", ");
   return [
     element("p", {}, "Attributed to ", element("b", {}, attributedTo(article, attribution)), detail ? ` (${detail}).` : "."),
     ...path(article, attribution.chain),

@@ -3,11 +3,21 @@
 import { element } from "../dom.js";
 
 /** @import { Store, Theme, View } from "../state.js" */
+/** @import { ExportFormat } from "../types.js" */
 
 /** @type {[View, string][]} */
 const VIEWS = [
   ["read", "Read"],
   ["compare", "Compare"],
+];
+
+/** @type {[ExportFormat, string, string][]} */
+const FORMATS = [
+  ["html", "Web page", "to read and to send, with its marks"],
+  ["csv", "Spreadsheet (CSV)", "one row a mark"],
+  ["markdown", "Markdown", "for notes"],
+  ["json", "JSON", "everything, can be dropped here again"],
+  ["w3c", "W3C Web Annotation", "for other programs"],
 ];
 
 /** @type {[Theme, string][]} */
@@ -20,7 +30,7 @@ const THEMES = [
 /**
  * @param {HTMLElement} root
  * @param {Store} store
- * @param {{ onFiles: (files: FileList) => void, onPaste: () => void, onDownload: (which: "one" | "all") => void, onShortcuts: () => void }} actions
+ * @param {{ onFiles: (files: FileList) => void, onPaste: () => void, onDownload: (format: ExportFormat, which: "one" | "all") => void, onShortcuts: () => void, onForget: () => void }} actions
  * @returns {{ chooseFiles: () => void }}
  */
 export function createHeader(root, store, actions) {
@@ -48,11 +58,19 @@ export function createHeader(root, store, actions) {
     folder,
   );
 
-  const all = element("button", { type: "button", onclick: () => actions.onDownload("all") }, "All stories (JSON, one a line)");
+  const everyStory = element("input", { type: "checkbox" });
+  const all = element("label", { class: "switch" }, everyStory, "All stories in one file");
   const download = menu(
     "Download",
-    element("button", { type: "button", onclick: () => actions.onDownload("one") }, "This story (JSON)"),
     all,
+    ...FORMATS.map(([format, name, use]) =>
+      element(
+        "button",
+        { type: "button", onclick: () => actions.onDownload(format, everyStory.checked && !all.hidden ? "all" : "one") },
+        name,
+        element("small", {}, use),
+      ),
+    ),
   );
   const look = menu(
     "View",
@@ -71,6 +89,7 @@ export function createHeader(root, store, actions) {
     ),
     element("button", { type: "button", onclick: () => print() }, "Print"),
     element("button", { type: "button", onclick: actions.onShortcuts }, "Keys"),
+    element("button", { type: "button", onclick: actions.onForget }, "Forget everything", element("small", {}, "all stories and settings in this browser")),
   );
   const views = element(
     "div",
@@ -115,7 +134,7 @@ function menu(name, ...choices) {
     root.querySelector("summary")?.focus();
   });
   root.addEventListener("click", (event) => {
-    if (event.target instanceof HTMLButtonElement) close();
+    if (event.target instanceof Element && event.target.closest('button')) close();
   });
   document.addEventListener("pointerdown", (event) => {
     if (event.target instanceof Node && !root.contains(event.target)) close();

@@ -34,6 +34,8 @@ export function createStories(root, store, { onSamples }) {
         entries.delete(key);
       }
       list.append(...stories.filter(({ key }) => !entries.has(key)).map(add));
+      // Only what the browser kept arrives out of order: the story that was shown last comes first.
+      if (store.read().restoring) list.append(...stories.flatMap(({ key }) => entries.get(key) ?? []));
       search.hidden = stories.length <= MANY;
       if (search.hidden) search.value = "";
       sift();
