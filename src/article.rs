@@ -1,6 +1,7 @@
 //! The order of the stages: one text in, one annotated article out.
 
-use crate::attribution::{Attribution, attributions};
+use crate::attribution::reading::Reading;
+use crate::attribution::{Attribution, attributions_in};
 use crate::claim::{Claim, Evidence, claims};
 use crate::figure::{Figure, figures};
 use crate::notice::Notice;
@@ -46,10 +47,12 @@ pub fn annotate_with<'t>(text: &'t str, decided: &[(Span, BlockKind)]) -> Articl
     let segmentation = Segmentation::with_blocks(text, blocks_with(text, decided));
     let figures = figures(&segmentation);
     let quotations = quotations(&segmentation);
-    let attributions = attributions(&segmentation, &quotations);
+    let reading = Reading::new(&segmentation, &quotations);
+    let attributions = attributions_in(&reading, &quotations);
     let speakers = speakers(&segmentation, &attributions);
     let claims = claims(&Evidence {
         segmentation: &segmentation,
+        tags: &reading.tags,
         figures: &figures,
         quotations: &quotations,
         attributions: &attributions,

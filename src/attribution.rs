@@ -73,13 +73,18 @@ pub enum RelaySide {
 
 /// The attributions of a text outside furniture, in order of their first span.
 pub fn attributions(segmentation: &Segmentation, quotations: &[Quotation]) -> Vec<Attribution> {
-    let reading = Reading::new(segmentation, quotations);
-    let found = Model::shipped().attributions(&reading);
-    let learned = found.iter().map(|found| attribution(&reading, quotations, &found.decoded)).collect();
+    attributions_in(&Reading::new(segmentation, quotations), quotations)
+}
+
+/// As [`attributions`], of a text that was read already.
+pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attribution> {
+    let segmentation = reading.segmentation;
+    let found = Model::shipped().attributions(reading);
+    let learned = found.iter().map(|found| attribution(reading, quotations, &found.decoded)).collect();
     let mut ruled = transcript::attributions(segmentation);
-    ruled.extend(direct::attributions(&reading, quotations));
-    let mut all = combine::combine(&reading, learned, ruled);
-    direct::carry_on(&reading, quotations, &mut all);
+    ruled.extend(direct::attributions(reading, quotations));
+    let mut all = combine::combine(reading, learned, ruled);
+    direct::carry_on(reading, quotations, &mut all);
     all
 }
 

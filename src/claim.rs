@@ -1,4 +1,14 @@
 //! Claims: what each sentence is as the article asserts it, and why we say so.
+//!
+//! The tag is of what the article itself says: "He called the plan a disgrace" asserts that he said so,
+//! which is a fact; that he judged is the attribution's. [`content_kinds`] tags what is reported.
+//! A tag is never without a reason, and a reason is words of the text that anybody can look at.
+
+mod kind;
+mod marker;
+pub mod order;
+pub mod phrasebook;
+mod voice;
 
 use crate::attribution::Attribution;
 use crate::figure::Figure;
@@ -6,6 +16,13 @@ use crate::notice::Reason;
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
 use crate::speaker::Speakers;
+use crate::structure::BlockKind;
+use crate::tagger::Tag;
+use crate::text::Span;
+
+use kind::judge;
+use marker::{Markers, markers};
+use voice::{Voice, voices};
 
 /// What a sentence is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,12 +54,16 @@ pub struct Claim {
     pub loaded: bool,
     /// The words that led to the tags.
     pub reasons: Vec<Reason>,
+    /// What speaks for checking it early, and what against; see [`order`].
+    pub checks: Vec<Reason>,
 }
 
 /// What the claim stage reads.
 pub struct Evidence<'a, 't> {
     /// The divided text.
     pub segmentation: &'a Segmentation<'t>,
+    /// The part of speech of every token; may be empty, and the stage then knows less.
+    pub tags: &'a [Tag],
     /// Its figures.
     pub figures: &'a [Figure],
     /// Its quotations.
@@ -55,6 +76,126 @@ pub struct Evidence<'a, 't> {
 
 /// One claim for each sentence, in order; sentences in furniture are [`ClaimKind::Other`] without tags.
 pub fn claims(evidence: &Evidence) -> Vec<Claim> {
-    let plain = Claim { kind: ClaimKind::Other, attributed: false, hedged: false, loaded: false, reasons: Vec::new() };
-    vec![plain; evidence.segmentation.sentences.len()]
+    let segmentation = evidence.segmentation;
+    let voices = voices(segmentation, evidence.attributions, evidence.quotations);
+    let behind = behind(evidence);
+    let contents = content_kinds(evidence);
+    let mut figures = evidence.figures.iter().peekable();
+    (0..segmentation.sentences.len())
+        .map(|sentence| {
+            let tokens = segmentation.token_range(sentence);
+            let found = markers(evidence, &voices, tokens.clone());
+            while figures.next_if(|figure| (figure.sentence as usize) < sentence).is_some() {}
+            let figure = figures.peek().filter(|figure| figure.sentence as usize == sentence).map(|figure| figure.span);
+            let part = Part { tokens, voices: &voices, reported: behind.get(sentence).copied().flatten(), figure };
+            let mut claim = claim(evidence, segmentation.block_kind(sentence), &part, found);
+            if !claim.reasons.is_empty() {
+                let content = part.reported.and_then(|index| contents.get(index as usize)).copied();
+                claim.checks = order::checks(evidence, sentence, &claim, part.reported, content.unwrap_or(claim.kind));
+            }
+            claim
+        })
+        .collect()
+}
+
+/// What is known of one sentence before it is judged.
+pub(crate) struct Part<'v> {
+    /// Its tokens.
+    pub tokens: std::ops::Range<usize>,
+    /// The voice of every token of the text.
+    pub voices: &'v [Voice],
+    /// The attribution that stands behind it.
+    pub reported: Option<u32>,
+    /// Its first figure.
+    pub figure: Option<Span>,
+}
+
+fn claim(evidence: &Evidence, block: BlockKind, part: &Part, found: Markers) -> Claim {
+    let mut reasons = Vec::new();
+    if block == BlockKind::Furniture || part.tokens.is_empty() {
+        return Claim {
+            kind: ClaimKind::Other,
+            attributed: false,
+            hedged: false,
+            loaded: false,
+            reasons,
+            checks: Vec::new(),
+        };
+    }
+    let kind = judge(evidence, block, part, &found, &mut reasons);
+    let cue = part
+        .reported
+        .and_then(|index| evidence.attributions.get(index as usize))
+        .and_then(|attribution| attribution.cue.first().or(attribution.source.first()).or(attribution.content.first()));
+    reasons.extend(cue.map(|&span| Reason { code: "reported", span }));
+    for hedge in &found.hedges {
+        reasons.push(Reason { code: "hedge", span: hedge.words });
+        reasons.extend(hedge.scope.map(|span| Reason { code: "hedge-scope", span }));
+    }
+    reasons.extend(found.loaded.iter().map(|&span| Reason { code: "loaded", span }));
+    Claim {
+        kind,
+        attributed: cue.is_some(),
+        hedged: !found.hedges.is_empty(),
+        loaded: !found.loaded.is_empty(),
+        reasons,
+        checks: Vec::new(),
+    }
+}
+
+/// Words of a content that make it more than the object of a verb.
+const ENOUGH_WORDS: usize = 4;
+
+/// For each sentence the attribution that stands behind a good part of it, if somebody is named there.
+fn behind(evidence: &Evidence) -> Vec<Option<u32>> {
+    let segmentation = evidence.segmentation;
+    let mut behind = vec![None; segmentation.sentences.len()];
+    let mut contents: Vec<(Span, u32)> = Vec::new();
+    for (index, attribution) in
+        evidence.attributions.iter().enumerate().filter(|(_, one)| voice::is_owned(segmentation, one))
+    {
+        contents.extend(attribution.content.iter().map(|&span| (span, index as u32)));
+    }
+    contents.sort_unstable();
+    // Each sentence is filled once, by the first content that covers enough of it.
+    let mut next = 0;
+    for (content, index) in contents {
+        let mut sentence = next.max(segmentation.sentence_at(content.start));
+        while let Some(here) = segmentation.sentences.get(sentence).filter(|here| here.span.start < content.end) {
+            let from = segmentation.token_at(content.start.max(here.span.start));
+            let to = segmentation.token_at(content.end.min(here.span.end).saturating_sub(1));
+            let words = to.saturating_sub(from) + 1;
+            let all = segmentation.tokens_of(sentence).len();
+            if (words >= ENOUGH_WORDS || words * 3 >= all)
+                && let Some(slot) = behind.get_mut(sentence)
+            {
+                slot.get_or_insert(index);
+                next = sentence;
+            }
+            sentence += 1;
+        }
+    }
+    behind
+}
+
+/// For each attribution what its content is, by itself: the same judgement as of a sentence, in the speaker's voice.
+pub fn content_kinds(evidence: &Evidence) -> Vec<ClaimKind> {
+    let everywhere = vec![Voice::Own; evidence.segmentation.tokens.len()];
+    evidence
+        .attributions
+        .iter()
+        .map(|attribution| {
+            let Some(content) = attribution.content.iter().max_by_key(|span| span.len()) else {
+                return ClaimKind::Other;
+            };
+            let start = evidence.segmentation.token_at(content.start);
+            // The first sentence of a long quotation says what it is.
+            let sentence = evidence.segmentation.token_range(evidence.segmentation.sentence_at(content.start));
+            let end = evidence.segmentation.token_at(content.end.saturating_sub(1)) + 1;
+            let tokens = start..end.min(sentence.end).max(start);
+            let found = markers(evidence, &everywhere, tokens.clone());
+            let part = Part { tokens, voices: &everywhere, reported: None, figure: None };
+            judge(evidence, BlockKind::Paragraph, &part, &found, &mut Vec::new())
+        })
+        .collect()
 }

@@ -120,6 +120,7 @@ impl Reader<'_> {
                 hedged: entry.claim.hedged,
                 loaded: entry.claim.loaded,
                 reasons: Vec::new(),
+                checks: Vec::new(),
             })
         };
         self.document.sentences.iter().map(claim).collect()

@@ -1,0 +1,404 @@
+//! Markers: the words of a sentence that judge, weaken, look ahead or take a side.
+
+use std::ops::Range;
+
+use super::Evidence;
+use super::phrasebook::{Found, List, Phrasebook};
+use super::voice::Voice;
+use crate::lexicon;
+use crate::lexicon::fold;
+use crate::segmentation::Segmentation;
+use crate::tagger::Tag;
+use crate::text::Span;
+use crate::token::TokenKind;
+
+lexicon! {
+    /// See the first line of the list.
+    fn calendar = "../lexicon/calendar.txt"
+}
+
+/// How much a marker says of its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Force {
+    /// Says something only beside others.
+    Weak,
+    /// Enough by itself.
+    Strong,
+}
+
+/// Words that judge.
+#[derive(Clone, Copy, Debug)]
+pub struct Judgement {
+    /// The words.
+    pub span: Span,
+    /// Whether they suffice.
+    pub force: Force,
+    /// A stable reason code.
+    pub code: &'static str,
+}
+
+/// Words that weaken, and what they weaken.
+#[derive(Clone, Copy, Debug)]
+pub struct Hedge {
+    /// The words.
+    pub words: Span,
+    /// What they weaken; `None` where nothing follows.
+    pub scope: Option<Span>,
+}
+
+/// Everything found in one sentence.
+#[derive(Default)]
+pub struct Markers {
+    /// In the article's own words.
+    pub judgements: Vec<Judgement>,
+    /// In the article's own words, and in its paraphrase of others.
+    pub hedges: Vec<Hedge>,
+    /// In the article's own words.
+    pub forecasts: Vec<Span>,
+    /// In the article's own words.
+    pub loaded: Vec<Span>,
+}
+
+/// Finds the markers among some tokens.
+pub fn markers(evidence: &Evidence, voices: &[Voice], tokens: Range<usize>) -> Markers {
+    let mut markers = Markers::default();
+    let reader = Reader { segmentation: evidence.segmentation, tags: evidence.tags, tokens: tokens.clone() };
+    let book = Phrasebook::shipped();
+    let mut free = [tokens.start; 4];
+    for at in tokens.clone() {
+        let voice = voices.get(at).copied().unwrap_or(Voice::Own);
+        if voice == Voice::Quoted {
+            continue;
+        }
+        book.at(reader.segmentation.text, &reader.segmentation.tokens, at, |found| {
+            let used = &mut free[found.list as usize];
+            if at < *used || found.end > tokens.end || voice == Voice::Paraphrase && found.list != List::Hedge {
+                return;
+            }
+            if reader.take(&found, &mut markers) {
+                *used = found.end;
+            }
+        });
+        if voice == Voice::Own {
+            reader.grammar(at, &mut markers);
+        }
+    }
+    markers
+}
+
+/// One sentence, with the parts of speech where they are known.
+struct Reader<'a, 't> {
+    segmentation: &'a Segmentation<'t>,
+    tags: &'a [Tag],
+    tokens: Range<usize>,
+}
+
+impl Reader<'_, '_> {
+    fn word(&self, at: usize) -> &str {
+        self.segmentation.tokens.get(at).map_or("", |token| token.span.of(self.segmentation.text))
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.tokens.contains(&at) && self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.tags.get(at).copied().filter(|_| self.tokens.contains(&at))
+    }
+
+    fn span(&self, range: Range<usize>) -> Option<Span> {
+        let tokens = self.segmentation.tokens.get(range)?;
+        Some(tokens.first()?.span.join(tokens.last()?.span))
+    }
+
+    /// True for a capitalised word that does not open the sentence: part of a name ("May", "the Fair Deal Act").
+    fn is_name(&self, at: usize) -> bool {
+        at > self.tokens.start && self.word(at).chars().next().is_some_and(char::is_uppercase) && !self.is(at - 1, "“")
+    }
+
+    /// Files an entry where it belongs; false where the words mean something else here.
+    fn take(&self, found: &Found, markers: &mut Markers) -> bool {
+        let Some(span) = self.span(found.start..found.end) else { return false };
+        if self.is_name(found.start) && found.end == found.start + 1 {
+            return false;
+        }
+        match found.list {
+            List::Opinion => self.opinion(found, span, markers),
+            List::Hedge => self.hedge(found, span, markers),
+            List::Forecast => self.forecast(found, span, markers),
+            List::Loaded => {
+                let mut fields = found.field.split('\t').skip(2);
+                let excepted = fields.next().unwrap_or("");
+                let next = self.word(found.end);
+                let other = excepted.split(' ').any(|word| !word.is_empty() && word.eq_ignore_ascii_case(next));
+                if !other {
+                    markers.loaded.push(span);
+                }
+                !other
+            }
+        }
+    }
+
+    fn opinion(&self, found: &Found, span: Span, markers: &mut Markers) -> bool {
+        let (force, code) = match found.field {
+            "judgement adjective" | "judgement noun" | "judgement verb" => {
+                // A name that is called in passing ("the thug told the court") judges less than it takes a side.
+                let called = markers.loaded.iter().rev().take(4).any(|loaded| loaded.overlaps(span))
+                    && !self.is_predicate(found.start);
+                (if called { Force::Weak } else { Force::Strong }, "judgement")
+            }
+            "stance" => (Force::Strong, "stance"),
+            "construction" => (Force::Strong, "turn-of-phrase"),
+            "duty" => (Force::Strong, "duty"),
+            // "Applicants must file": a rule as often as a demand.
+            "duty weak" => (Force::Weak, "duty"),
+            "evaluation" | "evaluation verb" => (Force::Weak, "evaluation"),
+            _ => (Force::Weak, "intensity"),
+        };
+        // A loaded word counts once, as that.
+        if force == Force::Strong || !markers.loaded.iter().rev().take(4).any(|loaded| loaded.contains(span)) {
+            markers.judgements.push(Judgement { span, force, code });
+        }
+        true
+    }
+
+    /// True when a form of "be" or "become" leads up to a token: what it says is said of the subject.
+    fn is_predicate(&self, at: usize) -> bool {
+        let from = at.saturating_sub(5).max(self.tokens.start);
+        (from..at).any(|at| {
+            fold(self.word(at), |word| {
+                matches!(
+                    word,
+                    "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "'re" | "am" | "become" | "became"
+                )
+            })
+        })
+    }
+
+    fn hedge(&self, found: &Found, words: Span, markers: &mut Markers) -> bool {
+        let next = found.end;
+        let scope = match found.field {
+            "noun" => {
+                // "the suspected leader", not "he suspected" or "was reported stolen".
+                let led = self
+                    .tag(found.start.wrapping_sub(1))
+                    .is_none_or(|tag| !tag.is_finite() && !tag.is_verb() && !tag.is_nominal());
+                let noun = self.tag(next).is_none_or(|tag| {
+                    tag.is_nominal() || matches!(tag, Tag::Adjective | Tag::Number | Tag::Gerund | Tag::Participle)
+                });
+                let other = self.tag(found.start).is_some_and(|tag| {
+                    matches!(tag, Tag::Past | Tag::Noun | Tag::PluralNoun | Tag::Infinitive | Tag::Present)
+                });
+                if !led || !noun || other {
+                    return false;
+                }
+                next..self.noun_phrase_end(next)
+            }
+            "verb" => {
+                if !self.weakens(found) {
+                    return false;
+                }
+                next..self.clause_end(next)
+            }
+            _ => {
+                let comma = usize::from(self.is(next, ","));
+                let end = self.clause_end(next + comma);
+                // A hedge at the end of its clause weakens what stands before it.
+                if end == next + comma {
+                    let start = self.clause_start(found.start);
+                    start..found.start - usize::from(found.start > start && self.is(found.start - 1, ","))
+                } else {
+                    next + comma..end
+                }
+            }
+        };
+        markers.hedges.push(Hedge { words, scope: self.span(scope) });
+        true
+    }
+
+    /// True when a modal verb weakens rather than permits, names a month, or says what was impossible.
+    fn weakens(&self, found: &Found) -> bool {
+        let first = self.word(found.start);
+        if found.end == found.start + 1 && first.eq_ignore_ascii_case("could") {
+            // "could not be reached" was impossible, "could reach" may happen.
+            return self.tag(found.end).is_none_or(|tag| matches!(tag, Tag::Infinitive | Tag::Auxiliary | Tag::Adverb))
+                && !self.is_negated(found.end);
+        }
+        if found.end > found.start + 1 || !(first.eq_ignore_ascii_case("may") || first.eq_ignore_ascii_case("might")) {
+            return true;
+        }
+        // "Visitors may not smoke" forbids; "it may not be true" doubts.
+        if self.is(found.start, "may")
+            && self.is(found.end, "not")
+            && !self.is(found.end + 1, "be")
+            && !self.is(found.end + 1, "have")
+        {
+            return false;
+        }
+        if self.word(found.start) == "May"
+            && (self.tokens.start != found.start || self.tag(found.end) == Some(Tag::Number))
+        {
+            return false;
+        }
+        match self.tag(found.start) {
+            Some(tag) => tag == Tag::Modal,
+            None => self.segmentation.tokens.get(found.end).is_some_and(|token| token.kind == TokenKind::Word),
+        }
+    }
+
+    fn is_negated(&self, at: usize) -> bool {
+        ["not", "n't", "n’t", "never"].iter().any(|word| self.is(at, word))
+    }
+
+    fn forecast(&self, found: &Found, span: Span, markers: &mut Markers) -> bool {
+        let past = || self.tokens.clone().any(|at| self.tag(at) == Some(Tag::Past));
+        match found.field {
+            "time" if past() => return false,
+            "scheduled" => {
+                let dated = |at: usize| fold(self.word(at), |word| calendar().has(word));
+                if past() || !self.tokens.clone().any(dated) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        if found.field == "bare" {
+            let mut next = found.end;
+            while self.is_negated(next) || self.tag(next) == Some(Tag::Adverb) {
+                next += 1;
+            }
+            let certain = ["will", "'ll", "’ll", "wo", "shall"].iter().any(|word| self.is(found.start, word));
+            let modal = found.end == found.start + 1;
+            let doubtful = ["could", "may", "might", "would"].iter().any(|word| self.is(found.start, word));
+            // "could not be reached", "may have acted": about what was, not what will be.
+            if doubtful && (self.is(next, "have") || self.is(next, "be"))
+                || self.is(found.start, "could") && next > found.end && !self.is(found.end, "well")
+            {
+                return false;
+            }
+            let base = match self.tag(next) {
+                Some(Tag::Infinitive) => true,
+                Some(_) if certain && self.tag(found.start) == Some(Tag::Modal) => true,
+                Some(Tag::Auxiliary) => self.is(next, "be") || self.is(next, "have") || self.is(next, "do"),
+                // The tagger errs on rare verbs: after "to" and "will" a noun is one of those.
+                Some(tag) => {
+                    !modal
+                        && !matches!(
+                            tag,
+                            Tag::Determiner | Tag::Adposition | Tag::Punctuation | Tag::ProperNoun | Tag::Number
+                        )
+                }
+                None => true,
+            };
+            let noun = modal && self.tag(found.start).is_some_and(|tag| tag.is_nominal());
+            if !base || noun || self.is_name(found.start) {
+                return false;
+            }
+        }
+        markers.forecasts.push(span);
+        true
+    }
+
+    /// What grammar alone tells: superlatives, exclamations.
+    fn grammar(&self, at: usize, markers: &mut Markers) {
+        let Some(token) = self.segmentation.tokens.get(at) else { return };
+        let mut weak = |span: Option<Span>, code| {
+            if let Some(span) = span {
+                markers.judgements.push(Judgement { span, force: Force::Weak, code });
+            }
+        };
+        match self.tag(at) {
+            Some(Tag::Adjective) => {
+                let word = self.word(at);
+                let most = at > 0 && (self.is(at - 1, "most") || self.is(at - 1, "least"));
+                let superlative = word.len() > 5 && word.ends_with("est");
+                let grade = fold(word, |word| matches!(word, "best" | "worst" | "greatest" | "finest"));
+                if grade && !self.is_measured(at) {
+                    if let Some(span) = self.span(at..at + 1) {
+                        markers.judgements.push(Judgement { span, force: Force::Strong, code: "superlative" });
+                    }
+                } else if most || superlative {
+                    weak(self.span(at - usize::from(most)..at + 1), "superlative");
+                } else if at > 0 && (self.is(at - 1, "too") || self.is(at - 1, "so")) {
+                    weak(self.span(at - 1..at + 1), "degree");
+                }
+            }
+            Some(Tag::Pronoun) if fold(self.word(at), |word| matches!(word, "i" | "we" | "us" | "you")) => {
+                weak(Some(token.span), "address");
+            }
+            _ if self.word(at) == "!" => weak(Some(token.span), "exclamation"),
+            _ => {}
+        }
+    }
+
+    /// True for a superlative that a record settles ("the worst drought since 1976", "best-selling", "best known").
+    fn is_measured(&self, at: usize) -> bool {
+        let next = fold(self.word(at + 1), |word| {
+            matches!(
+                word,
+                "-" | "known"
+                    | "selling"
+                    | "friend"
+                    | "friends"
+                    | "man"
+                    | "practice"
+                    | "practices"
+                    | "interest"
+                    | "interests"
+                    | "before"
+                    | "of"
+            )
+        });
+        let record = (at + 1..self.tokens.end).any(|at| {
+            fold(self.word(at), |word| {
+                matches!(
+                    word,
+                    "since" | "record" | "years" | "decades" | "percent" | "award" | "prize" | "season" | "quarter"
+                )
+            })
+        });
+        next || record || self.is_name(at + 1)
+    }
+
+    /// The end of the clause that a token stands in: the next mark, or a conjunction.
+    fn clause_end(&self, from: usize) -> usize {
+        (from..self.tokens.end)
+            .find(|&at| {
+                matches!(self.word(at), "," | ";" | ":" | "." | "?" | "!" | "—" | "–" | "(" | ")" | "“" | "”" | "\"")
+                    || matches!(self.word(at), "but" | "because" | "although" | "while" | "when" | "if")
+            })
+            .unwrap_or(self.tokens.end)
+    }
+
+    fn clause_start(&self, from: usize) -> usize {
+        (self.tokens.start..from)
+            .rev()
+            .find(|&at| matches!(self.word(at), "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\""))
+            .filter(|&at| at + 1 < from)
+            .map_or(self.tokens.start, |at| at + 1)
+    }
+
+    /// The end of the noun phrase that begins at a token.
+    fn noun_phrase_end(&self, from: usize) -> usize {
+        let mut end = from;
+        while end < self.tokens.end && end < from + 6 {
+            let part = match self.tag(end) {
+                Some(tag) => {
+                    tag.is_nominal()
+                        || matches!(tag, Tag::Adjective | Tag::Number | Tag::Gerund | Tag::Participle | Tag::Possessive)
+                }
+                None => self.segmentation.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word),
+            };
+            let joined = self.word(end) == "-";
+            // "the suspected arsonist left": after a noun only a noun goes on.
+            let verb = end > from
+                && self.tag(end - 1).is_some_and(Tag::is_nominal)
+                && self.tag(end).is_some_and(|tag| !tag.is_nominal() && tag != Tag::Possessive);
+            if !part && !joined || verb {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,79 @@
+//! Whose words each token is: the article's own, somebody's in the article's words, or somebody's own.
+
+use crate::attribution::{Attribution, Mode};
+use crate::lexicon;
+use crate::lexicon::fold;
+use crate::quotation::Quotation;
+use crate::segmentation::Segmentation;
+use crate::text::Span;
+use crate::vocabulary::{Classes, classes};
+
+/// Whose words a token is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Voice {
+    /// The article asserts it.
+    Own,
+    /// Somebody is said to have said it, in the article's words.
+    Paraphrase,
+    /// It stands in quotation marks.
+    Quoted,
+}
+
+/// The voice of every token of a text.
+pub fn voices(segmentation: &Segmentation, attributions: &[Attribution], quotations: &[Quotation]) -> Vec<Voice> {
+    let mut voices = vec![Voice::Own; segmentation.tokens.len()];
+    let owned = attributions.iter().filter(|attribution| is_owned(segmentation, attribution));
+    let mut contents: Vec<Span> = owned.flat_map(|attribution| attribution.content.iter().copied()).collect();
+    contents.sort_unstable();
+    paint(segmentation, &contents, Voice::Paraphrase, &mut voices);
+    let quoted: Vec<Span> = quotations.iter().map(|quotation| quotation.span).collect();
+    paint(segmentation, &quoted, Voice::Quoted, &mut voices);
+    voices
+}
+
+lexicon! {
+    /// See the first line of the list.
+    fn factives = "../lexicon/factives.txt"
+}
+
+/// True when somebody other than the writer is said to stand behind the words: not "I", not "nobody", and
+/// said, thought or judged rather than wanted, or known to be true.
+pub fn is_owned(segmentation: &Segmentation, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source.first() else { return false };
+    let first = segmentation.words(*source).split_whitespace().next().unwrap_or("");
+    let nobody = fold(first, |first| {
+        matches!(
+            first,
+            "i" | "we" | "me" | "us" | "my" | "our" | "nobody" | "no" | "none" | "nothing" | "few" | "neither"
+        )
+    });
+    if nobody {
+        return false;
+    }
+    let words = || attribution.cue.iter().flat_map(|cue| segmentation.words(*cue).split_whitespace());
+    let word = |word: &&str| word.trim_end_matches([',', ':']).len() > 1;
+    let shared = words().filter(word).any(|word| factives().has_folded(word.trim_end_matches([',', ':'])));
+    let told = words().any(|word| classes(word.trim_end_matches([',', ':'])).any(TOLD));
+    attribution.mode != Mode::Indirect || attribution.cue.is_empty() || told && !shared
+}
+
+/// Words by which somebody says, thinks or judges something.
+const TOLD: Classes = Classes(
+    Classes::SPEECH.0 | Classes::BELIEF.0 | Classes::NOUN.0 | Classes::ACCORDING.0 | Classes::JUDGE.0 | Classes::SHOW.0,
+);
+
+/// Gives the tokens of spans, which are in order but may overlap, a voice. Each token is touched once.
+fn paint(segmentation: &Segmentation, spans: &[Span], voice: Voice, voices: &mut [Voice]) {
+    let mut next = 0;
+    for span in spans {
+        next = next.max(segmentation.token_at(span.start));
+        while let Some(token) = segmentation.tokens.get(next).filter(|token| token.span.start < span.end) {
+            if token.span.end > span.start
+                && let Some(slot) = voices.get_mut(next)
+            {
+                *slot = voice;
+            }
+            next += 1;
+        }
+    }
+}
