@@ -6,7 +6,7 @@ use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::Traits;
+use crate::figure::word::Traits;
 use crate::figure::{Bound, FigureKind};
 
 /// The oldest that a person is taken to be.
@@ -21,8 +21,8 @@ impl Reading<'_> {
             let of_age = self.is(draft.to, "of") && self.is(draft.to + 1, "age");
             if old || of_age {
                 draft.kind = FigureKind::Age;
-                draft.to = if old { word + 1 } else { draft.to + 2 };
                 draft.compound = old && word > draft.to;
+                draft.to = if old { word + 1 } else { draft.to + 2 };
             }
             return draft;
         }
@@ -59,6 +59,7 @@ impl Reading<'_> {
             word -= 1;
         }
         self.is_any(word, &["aged", "age", "ages"])
+            || self.follows(draft.from, &["as"]) && draft.from > 1 && self.is_any(draft.from - 2, &["young", "old"])
     }
 
     /// "those under 30", "18 and over", "over-65s".

@@ -6,7 +6,8 @@ use crate::figure::FigureKind;
 use crate::figure::lex::{Kind, is_currency_sign};
 use crate::figure::numeral::{Form, Numeral};
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{Currency, NumberWord, Traits, Unit};
+use crate::figure::vocabulary::{Currency, Unit};
+use crate::figure::word::{NumberWord, Traits};
 
 /// What an amount is an amount of.
 #[derive(Clone, PartialEq, Debug)]
@@ -108,7 +109,9 @@ impl Reading<'_> {
             _ => false,
         };
         match self.at(from).kind {
-            Kind::Mark('-' | '−' | '–') if self.at(from).gap && self.glued(from + 1) && number(from + 1) => {
+            Kind::Mark('-' | '−' | '–')
+                if self.at(from).gap && self.glued(from + 1) && number(from + 1) && self.date(from + 1).is_none() =>
+            {
                 (true, from + 1)
             }
             Kind::Mark('+' | '±') if number(from + 1) => (false, from + 1),

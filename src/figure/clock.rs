@@ -1,10 +1,10 @@
 //! Times of the day: "8:30 p.m.", "14:00", "5 o'clock", "noon", and spans of them.
 
+use crate::figure::FigureKind;
 use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, NumberWord, Traits};
-use crate::figure::{FigureKind, Value};
+use crate::figure::word::{CalendarWord, NumberWord, Traits};
 
 /// A time while it is read.
 #[derive(Clone, Copy)]
@@ -40,6 +40,9 @@ impl Reading<'_> {
             let name = self.at(from).is_capital() && !self.begins(from) && !self.title_case;
             return (!name).then(|| Draft::dated(from, from + 1, FigureKind::Time, time.to_string()));
         }
+        if let Some(told) = self.spoken_time(from) {
+            return Some(told);
+        }
         let first = self.clock(from)?;
         let joined = self.at(first.to).is_dash()
             || self.is_any(first.to, &["to", "until", "till", "through"])
@@ -51,7 +54,7 @@ impl Reading<'_> {
             let mut first = first;
             if first.meridiem.is_none()
                 && last.meridiem == Some(12)
-                && first.hour < last.hour
+                && first.hour <= last.hour
                 && first.hour < 12
                 && last.hour != 12
             {
@@ -73,6 +76,56 @@ impl Reading<'_> {
             return None;
         }
         Some(Draft::dated(from, first.to, FigureKind::Time, first.iso()))
+    }
+
+    /// "half past seven", "20 past eight", "ten to nine", "five in the morning".
+    fn spoken_time(&self, from: usize) -> Option<Draft> {
+        let half = self.is_any(from, &["half", "quarter"]);
+        let (minutes, mut at) = if half {
+            (if self.is(from, "half") { 30 } else { 15 }, from + 1)
+        } else {
+            let number =
+                self.clock(from).filter(|clock| clock.minute.is_none() && clock.meridiem.is_none() && !clock.sure);
+            match number {
+                Some(clock) => (clock.hour, clock.to),
+                None => {
+                    let digits = self.at(from).digits().filter(|digits| digits.decimals == 0 && digits.value < 60.0)?;
+                    (digits.value as u32, from + 1)
+                }
+            }
+        };
+        let (mut hour, mut minute) = (minutes, None);
+        if self.is_any(at, &["minutes", "min"]) && !half {
+            at += 1;
+        }
+        if self.is(at, "past") || self.is(at, "to") && self.is_any(from, &["quarter"]) {
+            let next = self.clock(at + 1).filter(|next| next.hour <= 12 && next.minute.is_none())?;
+            if !half && minutes % 5 != 0 {
+                return None;
+            }
+            let to = self.is(at, "to");
+            (hour, minute, at) = (next.hour, Some(minutes), next.to);
+            if to {
+                (hour, minute) = ((hour + 11) % 12, Some(60 - minutes));
+            }
+        } else if half || at > from + 1 || !(1..=12).contains(&hour) {
+            return None;
+        }
+        let part = if self.is(at, "in") && self.is(at + 1, "the") {
+            match self.calendar(at + 2) {
+                Some(CalendarWord::Daypart("TMO")) => Some(0),
+                Some(CalendarWord::Daypart("TAF" | "TEV")) => Some(12),
+                _ => None,
+            }
+        } else {
+            None
+        };
+        if part.is_none() && minute.is_none() {
+            return None;
+        }
+        let to = if part.is_some() { at + 3 } else { at };
+        let clock = Clock { hour, minute, second: None, meridiem: part, sure: true, to };
+        Some(Draft::dated(from, to, FigureKind::Time, clock.iso()))
     }
 
     fn clock(&self, from: usize) -> Option<Clock> {
@@ -130,30 +183,5 @@ impl Reading<'_> {
             _ => {}
         }
         Some(Clock { hour, minute, second, meridiem, sure, to })
-    }
-
-    /// Joins a date and a time that stand side by side into the first of the two.
-    pub fn dated_time(&self, first: &Draft, second: &Draft) -> Option<Draft> {
-        let (date, time) = match (first.kind, second.kind) {
-            (FigureKind::Date, FigureKind::Time) => (first, second),
-            (FigureKind::Time, FigureKind::Date) => (second, first),
-            _ => return None,
-        };
-        let gap = second.from.checked_sub(first.to)?;
-        let linked = match gap {
-            0 => true,
-            1 => self.is_any(first.to, &["at", "on", "from", "between", ",", "@", "around", "by", "after", "before"]),
-            2 => self.at(first.to).is(',') && self.is_any(first.to + 1, &["at", "from", "on"]),
-            _ => false,
-        };
-        let (Value::Date(day), Value::Date(hour)) = (&date.value, &time.value) else { return None };
-        if !linked || day.contains('/') {
-            return None;
-        }
-        let value = match hour.split_once('/') {
-            Some((begin, end)) => format!("{day}{begin}/{day}{end}"),
-            None => format!("{day}{hour}"),
-        };
-        Some(Draft::dated(first.from, second.to, FigureKind::Date, value))
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::figure::FigureKind;
 use crate::figure::draft::Draft;
-use crate::figure::lex::{Digits, Kind};
+use crate::figure::lex::Kind;
+use crate::figure::numeric_date::century;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, Function, NumberWord, Traits};
+use crate::figure::word::{CalendarWord, NumberWord, Traits};
 
 /// A day, as far as it is told.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -38,7 +39,8 @@ impl Reading<'_> {
     pub fn date(&self, from: usize) -> Option<Draft> {
         match self.at(from).kind {
             Kind::Number(digits) => self
-                .numeric_date(from, digits)
+                .compact_date(from, digits)
+                .or_else(|| self.numeric_date(from, digits))
                 .or_else(|| self.day_first(from))
                 .or_else(|| self.years(from, digits))
                 .or_else(|| self.decade(from, digits)),
@@ -82,7 +84,7 @@ impl Reading<'_> {
     }
 
     /// A day of the month at `index`: digits, "29th", "twenty-ninth", perhaps after "the".
-    fn day_at(&self, index: usize) -> Option<(u8, usize)> {
+    pub fn day_at(&self, index: usize) -> Option<(u8, usize)> {
         let start = if self.is(index, "the") { index + 1 } else { index };
         if let Some(ordinal) = self.ordinal(start) {
             return (ordinal.value <= 31.0 && ordinal.value >= 1.0).then_some((ordinal.value as u8, ordinal.to));
@@ -101,21 +103,11 @@ impl Reading<'_> {
         (plain && !clock && !more).then_some((digits.value as u8, start + 1))
     }
 
-    fn scales_follow(&self, index: usize) -> bool {
+    pub fn scales_follow(&self, index: usize) -> bool {
         matches!(
             self.number_word(index),
             Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Dozen(_) | NumberWord::Vague(..))
         ) || self.is_any(index, &["percent", "per"])
-    }
-
-    /// A year at `index`: its number and the index after it.
-    pub fn year_at(&self, index: usize) -> Option<(i32, usize)> {
-        let digits = self.at(index).digits()?;
-        let plain = digits.whole == 4 && digits.decimals == 0 && !digits.grouped;
-        let tail = self.glued(index + 1)
-            && (matches!(self.at(index + 1).kind, Kind::Number(_) | Kind::Mark('%' | '$' | '€' | '£' | ':'))
-                || self.at(index + 1).is_word() && !self.has(index + 1, Traits::POSSESSIVE));
-        (plain && !tail && (1000.0..2200.0).contains(&digits.value)).then_some((digits.value as i32, index + 1))
     }
 
     /// A year after a day or a month: ", 2019", " 2019", " of 2019".
@@ -233,7 +225,12 @@ impl Reading<'_> {
         let joined = self.at(at).is_dash() || self.is_any(at, &["to", "through", "until", "till", "and"]);
         if joined && let Some((last, after)) = self.day_at(at + 1).filter(|&(last, _)| last > number) {
             let after = if self.is(after, "of") { after + 1 } else { after };
-            self.month_at(after)?;
+            let (month, _) = self.month_at(after)?;
+            if self.is(at, "and") && !self.follows(from, &["between"]) {
+                // "18 and 19 June" are two days; the second is read next.
+                let day = Day { month: Some(month), ..day };
+                return Some(Draft::dated(from, to, FigureKind::Date, day.iso()));
+            }
             (end, at) = (Some(last), after);
         }
         if self.is(at, "of") || self.is(at, "day") && self.is(at + 1, "of") {
@@ -302,6 +299,13 @@ impl Reading<'_> {
             return Some(Draft::dated(from, ordinal.to, FigureKind::Date, day.iso()));
         }
         let stopped = self.at(from).is_capital() && alone > from + 1;
+        if let Some((number, to)) =
+            self.day_at(inner).filter(|&(_, to)| inner == alone && self.closes(to) && !self.at(to).is_dash())
+            && !self.at(to).is('%')
+        {
+            let day = Day { day: Some(number), ..Day::default() };
+            return Some(Draft::dated(from, to, FigureKind::Date, day.iso()));
+        }
         if short && !stopped && !self.title_case && !self.tells_time(alone) {
             return None;
         }
@@ -325,218 +329,4 @@ impl Reading<'_> {
             || self.at(index).digits().is_some()
             || matches!(self.calendar(index), Some(CalendarWord::Daypart(_)))
     }
-
-    /// "2019-03-29", "29/03/2019", "3/29/19", "22/04".
-    fn numeric_date(&self, from: usize, first: Digits) -> Option<Draft> {
-        let mark = self.at(from + 1);
-        let stroke = mark.is('/');
-        if !(stroke || mark.is_hyphen()) || !self.glued(from + 1) || !self.glued(from + 2) || first.decimals > 0 {
-            return None;
-        }
-        let second = self.at(from + 2).digits().filter(|digits| digits.decimals == 0 && !digits.grouped);
-        let same = self.at(from + 3).kind == mark.kind && self.glued(from + 3) && self.glued(from + 4);
-        let third = self.at(from + 4).digits().filter(|digits| same && digits.decimals == 0);
-        let Some(second) = second else {
-            // "2019/aug/01", "05-Aug-2016"
-            let (month, after) = self.month_at(from + 2)?;
-            let last = self.at(after + 1).digits().filter(|_| self.glued(after))?;
-            let (year, day) = if first.whole == 4 { (first, last) } else { (last, first) };
-            let day =
-                Day { year: Some(year.value as i32), month: Some(month), day: Some(day.value as u8), weekday: None };
-            return (year.whole == 4).then(|| Draft::dated(from, after + 2, FigureKind::Date, day.iso()));
-        };
-        if self.glued(from + 5)
-            && third.is_some()
-            && (self.at(from + 5).is_hyphen() || self.at(from + 5).digits().is_some())
-        {
-            return None; // an identifier
-        }
-        let value = |digits: Digits| digits.value as i32;
-        if first.whole == 4 {
-            let month = value(second);
-            let year = value(first);
-            let valid = (1..=12).contains(&month) && second.whole <= 2 && (1500..2200).contains(&year);
-            let day = third.map(value).filter(|day| (1..=31).contains(day));
-            if !valid
-                || third.is_some() && day.is_none()
-                || third.is_none() && (!stroke && second.whole < 2 || year < 1900)
-            {
-                return None;
-            }
-            let iso = Day { year: Some(year), month: Some(month as u8), day: day.map(|day| day as u8), weekday: None };
-            let to = if day.is_some() { from + 5 } else { from + 3 };
-            if third.is_none() && (self.year_at(from).is_some() && second.value > f64::from(year % 100) && !stroke) {
-                return None; // "2008-12" is a span of years where it can be one.
-            }
-            return Some(Draft::dated(from, to, FigureKind::Date, iso.iso()));
-        }
-        let (mut month, mut day) = (value(first), value(second));
-        if month > 12 {
-            std::mem::swap(&mut month, &mut day);
-        }
-        if !(1..=12).contains(&month) || !(1..=31).contains(&day) || first.whole > 2 || second.whole > 2 {
-            return None;
-        }
-        let iso = |year| Day { year, month: Some(month as u8), day: Some(day as u8), weekday: None };
-        match third {
-            Some(third) if third.whole == 4 => {
-                Some(Draft::dated(from, from + 5, FigureKind::Date, iso(Some(value(third))).iso()))
-            }
-            Some(third) if third.whole == 2 && stroke => {
-                Some(Draft::dated(from, from + 5, FigureKind::Date, iso(Some(century(value(third)))).iso()))
-            }
-            None if stroke && self.at(from + 3).kind != Kind::Mark('/') => {
-                let told = self.follows(from, &["on", "by", "until", "since", "till", "dated", "from"])
-                    || from > 0 && matches!(self.calendar(from - 1), Some(CalendarWord::Weekday(_)));
-                told.then(|| Draft::dated(from, from + 3, FigureKind::Date, iso(None).iso()))
-            }
-            _ => None,
-        }
-    }
-
-    /// "23.04.2022".
-    fn dotted_date(&self, from: usize) -> Option<Draft> {
-        let mut parts = self.written(from).split('.').map(|part| part.parse::<i32>().unwrap_or(-1));
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        let (day, month) = if month > 12 { (month, day) } else { (day, month) };
-        let year = if year < 100 { century(year) } else { year };
-        let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..2200).contains(&year);
-        let iso = Day { year: Some(year), month: Some(month as u8), day: Some(day as u8), weekday: None };
-        (valid && parts.next().is_none()).then(|| Draft::dated(from, from + 1, FigureKind::Date, iso.iso()))
-    }
-
-    /// A year or a span of years: "2019", "2012–13", "from 2014 to 2018".
-    fn years(&self, from: usize, digits: Digits) -> Option<Draft> {
-        let (year, to) = self.year_at(from)?;
-        let between = self.follows(from, &["between"]);
-        let dash = self.at(to).is_dash() || self.at(to).is('~') || self.at(to).is('/') && self.glued(to);
-        let joined = dash || self.is_any(to, &["to", "through", "until", "till"]) || between && self.is(to, "and");
-        if joined && (1500..2200).contains(&year) {
-            if let Some((end, after)) = self.year_at(to + 1) {
-                if end > year && end - year < 400 && !self.plural(after) {
-                    return Some(Draft::dated(from, after, FigureKind::Date, format!("{year}/{end}")));
-                }
-            } else if dash
-                && self.glued(to)
-                && let Some(short) = self.at(to + 1).digits()
-                && short.whole == 2
-                && short.decimals == 0
-                && self.glued(to + 1)
-                && short.value > f64::from(year % 100)
-                && !self.glued(to + 2) | self.closes(to + 2)
-            {
-                let end = year / 100 * 100 + short.value as i32;
-                return Some(Draft::dated(from, to + 2, FigureKind::Date, format!("{year}/{end}")));
-            } else if let Some((month, after)) = self.month_at(to + 1).filter(|_| !dash)
-                && let Some(CalendarWord::Month(_)) = self.calendar(to + 1)
-                && let Some(end) = self.month_first(to + 1, month)
-                && let crate::figure::Value::Date(date) = end.value
-            {
-                let _ = after;
-                return Some(Draft::dated(from, end.to, FigureKind::Date, format!("{year}/{date}")));
-            }
-        }
-        if !self.year_here(from, to, year) {
-            return None;
-        }
-        let _ = digits;
-        // "2017 Q1", "2019-H2"
-        let part = self.past_hyphen(to);
-        let letter = self.written(part);
-        if matches!(letter, "Q" | "q" | "H" | "h")
-            && self.glued(part + 1)
-            && let Some(number) = self.at(part + 1).digits().filter(|digits| digits.whole == 1)
-        {
-            let code = format!("{year}-{}{}", letter.to_ascii_uppercase(), number.value);
-            return Some(Draft::dated(from, part + 2, FigureKind::Date, code));
-        }
-        if let Some((month, after)) = self.month_at(to).filter(|_| self.calendar(to).is_some() && self.at(to).gap)
-            && self.day_at(after).is_none()
-            && !self.written(to).eq_ignore_ascii_case("may")
-        {
-            let day = Day { year: Some(year), month: Some(month), ..Day::default() };
-            return Some(Draft::dated(from, after, FigureKind::Date, day.iso()));
-        }
-        Some(Draft::dated(from, to, FigureKind::Year, year.to_string()))
-    }
-
-    /// True where four digits are a year, not a count.
-    fn year_here(&self, from: usize, to: usize, year: i32) -> bool {
-        let told = from > 0 && self.has(from - 1, Traits::DATE_FOLLOWS) || self.before(from).is('(');
-        let determined = from > 0
-            && (self.function(from - 1) == Some(Function::Determiner) || self.has(from - 1, Traits::POSSESSIVE));
-        if !(1600..2100).contains(&year) {
-            return told
-                && (self.follows(from, &["in", "since", "year", "until"]))
-                && (1000..2200).contains(&year)
-                && !self.plural(to);
-        }
-        let unit = self.vocabulary.units.longest(self.lexemes, to).is_some()
-            && !self.is_any(to, &["second", "quarter"])
-            || self.scales_follow(to)
-            || self.currency_words(to).is_some();
-        if unit && !determined {
-            return false;
-        }
-        let hyphen = self.at(to).is_hyphen() && self.glued(to) && self.glued(to + 1) && self.at(to + 1).is_word();
-        if hyphen && !determined && !told {
-            return false;
-        }
-        if self.before(from).is_hyphen() && self.glued(from) && from > 1 && self.glued(from - 1) {
-            let lead = self.is_any(from - 2, &["mid", "pre", "post", "early", "late", "then", "since"]);
-            if !lead && !self.before(from - 1).is_word() {
-                return false;
-            }
-        }
-        let counted = self.noun_run(to).is_some();
-        if counted && !determined && year % 50 != 0 && (1900..2060).contains(&year) {
-            return !self.bounds_number(from) || self.follows(from, &["below", "above", "over", "under", "near"]);
-        }
-        if counted && !determined {
-            return told
-                && (1900..2060).contains(&year)
-                && !self.follows(from, &["of", "for", "to", "than", "and", "or"])
-                && !self.plural(to);
-        }
-        if from > 0 && self.is_any(from - 1, &["than", "least", "most", "over", "nearly", "almost", "some", "exceed"]) {
-            return (1900..2060).contains(&year)
-                && self.is(from - 1, "than")
-                && self.follows(from - 1, &["later", "earlier"]);
-        }
-        if from > 1 && self.is(from - 1, "to") && self.is_any(from - 2, &["equal", "equals", "up"]) {
-            return false;
-        }
-        if from > 0 && self.is_any(from - 1, &["equals", "equal", "exactly"]) {
-            return false;
-        }
-        true
-    }
-
-    /// "1990s", "the early 2000s".
-    fn decade(&self, from: usize, digits: Digits) -> Option<Draft> {
-        let plain = digits.whole == 4 && digits.decimals == 0 && !digits.grouped && digits.value % 10.0 == 0.0;
-        let plural = self.is_any(from + 1, &["s", "'s", "’s"]);
-        let year = digits.value as i32;
-        if !plain || !plural || !(1000..2100).contains(&year) {
-            return None;
-        }
-        Some(self.decade_draft(from, from + 2, year))
-    }
-
-    fn decade_draft(&self, from: usize, to: usize, year: i32) -> Draft {
-        Draft::dated(from, to, FigureKind::Date, format!("{}X", year / 10))
-    }
-
-    /// "the ’90s".
-    fn short_decade(&self, from: usize) -> Option<Draft> {
-        let digits = self.at(from + 1).digits().filter(|_| self.glued(from + 1))?;
-        let decade = digits.whole == 2 && digits.decimals == 0 && digits.value % 10.0 == 0.0;
-        let plural = self.glued(from + 2) && self.is_any(from + 2, &["s", "'s", "’s"]);
-        (decade && plural).then(|| self.decade_draft(from, from + 3, century(digits.value as i32)))
-    }
-}
-
-/// The year that two digits stand for.
-fn century(short: i32) -> i32 {
-    if short < 50 { 2000 + short } else { 1900 + short }
 }

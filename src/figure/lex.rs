@@ -3,7 +3,8 @@
 //! Finer than tokens, because a number's parts matter here: "£1.5m" is a sign, a number and a word that
 //! touch, "1990s" a number and a word, "6-foot-4" five lexemes. Whether two lexemes touch is kept.
 
-use crate::figure::vocabulary::{Vocabulary, WordId};
+use crate::figure::vocabulary::Vocabulary;
+use crate::figure::word::WordId;
 use crate::text::Span;
 
 /// How a word is written.

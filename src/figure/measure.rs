@@ -6,7 +6,8 @@ use crate::figure::FigureKind;
 use crate::figure::amount::{Amount, Dimension};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{Function, Traits, Unit};
+use crate::figure::vocabulary::Unit;
+use crate::figure::word::{Function, Traits};
 
 impl Reading<'_> {
     /// Reads the percent sign, the currency or the unit that follows the number.
@@ -58,6 +59,10 @@ impl Reading<'_> {
             return None;
         }
         let word = self.past_hyphen(at);
+        if self.glued(at) && at > 0 && self.temperature(at - 1) {
+            let name = if self.written(at) == "C" { "degree celsius" } else { "degree fahrenheit" };
+            return Some((Unit { name, kind: FigureKind::Measure }, at + 1));
+        }
         let (unit, to, written) = self.longest_symbol(word)?;
         // Letters or digits that go on make a name of it.
         if self.glued(to) && !self.closes(to) && !self.at(to).is_dash() && !self.at(to).is('/') {
@@ -69,7 +74,9 @@ impl Reading<'_> {
         let clear = match written {
             "in" => next_closes || self.has(to, Traits::LENGTH) && !self.is_any(to, &["from", "above", "below"]),
             "m" | "g" | "t" | "l" | "L" | "h" => glued || listed,
-            "s" | "st" | "V" | "W" | "mb" | "MP" | "Pa" => glued,
+            "s" => glued && amount.numeral.digits().is_some_and(|digits| digits.decimals > 0),
+            "mb" => glued || next_closes,
+            "st" | "V" | "W" | "MP" | "Pa" => glued,
             "K" => glued && !self.plural(to) && amount.numeral.form != Form::Scaled,
             "°" | "º" => return Some(self.with_degree_scale(unit, to)),
             _ => true,

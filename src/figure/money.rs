@@ -4,7 +4,8 @@ use crate::figure::amount::{Amount, Dimension};
 use crate::figure::lex::{Kind, is_currency_sign};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{Currency, NumberWord, Traits};
+use crate::figure::vocabulary::Currency;
+use crate::figure::word::{NumberWord, Traits};
 
 /// A currency's sign or code before a number.
 #[derive(Clone, Copy)]
@@ -161,10 +162,11 @@ impl Reading<'_> {
             return (!other).then_some((currency, factor, at + 1));
         }
         if self.glued(at) && matches!(amount.numeral.form, Form::Digits(_)) {
-            if self.written(at) == "p" && amount.numeral.value <= 999.0 && !self.glued(at + 1) {
+            let ended = !self.glued(at + 1) || self.closes(at + 1);
+            if self.written(at) == "p" && amount.numeral.value <= 999.0 && ended {
                 return Some((self.small_coin("penny"), 1.0, at + 1));
             }
-            if self.written(at) == "c" && amount.numeral.value < 100.0 && !self.glued(at + 1) {
+            if self.written(at) == "c" && amount.numeral.value < 100.0 && ended {
                 return Some((self.small_coin("cent"), 1.0, at + 1));
             }
             if let Some(&currency) = self.vocabulary.currency_symbols.get(self.written(at)) {
@@ -206,7 +208,8 @@ impl Reading<'_> {
         }
         let next = self.past_hyphen(part.to);
         let coin = self.currency_words(next).filter(|(coin, _)| matches!(coin.name, "cent" | "penny" | "kopeck"));
-        let letter = self.glued(next) && self.is_any(next, &["c", "p"]) && !self.glued(next + 1);
+        let letter =
+            self.glued(next) && self.is_any(next, &["c", "p"]) && (!self.glued(next + 1) || self.closes(next + 1));
         // "15 dollars 50.": bare hundredths stand at a clause's end, after the currency's name.
         let named = amount.to > amount.number_to;
         let bare = named && self.closes(next) && (part.value >= 10.0 || connected) && !self.at(next).is_dash();

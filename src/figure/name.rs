@@ -2,7 +2,7 @@
 
 use crate::figure::lex::{Digits, Kind, Shape};
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, Function, NumberWord, Traits, WordId};
+use crate::figure::word::{CalendarWord, Function, NumberWord, Traits, WordId};
 
 /// Names written with digits alone.
 const DIGIT_NAMES: &[&str] = &["9/11", "24/7", "7/7", "20/20", "50/50", "360-degree"];
@@ -12,7 +12,7 @@ impl Reading<'_> {
     pub fn no_figure(&self, from: usize) -> Option<usize> {
         match self.at(from).kind {
             Kind::Number(digits) => self.name_with_digits(from, digits),
-            Kind::Code => Some(self.chain_end(from)),
+            Kind::Code => self.date(from).is_none().then(|| self.chain_end(from)),
             Kind::Mark('+') => {
                 // "+44 20 7946 0958"
                 let digits = self.at(from + 1).digits().filter(|_| self.glued(from + 1))?;
@@ -27,7 +27,9 @@ impl Reading<'_> {
                 (area && self.at(from + 2).is(')') && rest).then(|| self.telephone_end(from + 3))
             }
             Kind::Mark('[') => {
-                let cited = self.glued(from) && self.at(from + 1).digits().is_some() && self.at(from + 2).is(']');
+                let cited = (self.glued(from) || self.closes(from + 3))
+                    && self.at(from + 1).digits().is_some()
+                    && self.at(from + 2).is(']');
                 cited.then_some(from + 3)
             }
             Kind::Mark('#' | '@' | '№') => (self.glued(from + 1)).then(|| self.chain_end(from + 1)),
@@ -68,6 +70,17 @@ impl Reading<'_> {
                     return Some(self.chain_end(from));
                 }
             }
+        }
+        // "8/15" that is neither date nor fraction
+        if plain
+            && self.at(from + 1).is('/')
+            && self.glued(from + 1)
+            && self.glued(from + 2)
+            && self.at(from + 2).digits().is_some()
+            && self.date(from).is_none()
+            && self.amount(from).is_none_or(|amount| amount.to == from + 1)
+        {
+            return Some(self.chain_end(from));
         }
         if let Some(end) = self.telephone(from, digits) {
             return Some(end);
@@ -342,7 +355,7 @@ impl Reading<'_> {
     /// Number words in names ("BBC One", "Fifth Avenue"), set phrases ("at first") and the pronoun one.
     fn name_with_words(&self, from: usize) -> Option<usize> {
         if let Some(((), to)) = self.vocabulary.set_phrases.longest(self.lexemes, from) {
-            return Some(to);
+            return self.part_of_year(from).is_none().then_some(to);
         }
         let number = self.number_word(from)?;
         let capital = self.at(from).is_capital() && !self.title_case;
@@ -415,6 +428,15 @@ impl Reading<'_> {
             return true;
         }
         if self.at(next).is(',') && self.begins(from) {
+            return true;
+        }
+        // "the first six months" is six months.
+        if self.is_any(from, &["first", "second"])
+            && self.numeral_begins(next)
+            && self
+                .numeral(next)
+                .is_some_and(|number| matches!(self.calendar(number.to), Some(CalendarWord::Period(_))))
+        {
             return true;
         }
         if self.is(from, "first") {

@@ -3,7 +3,7 @@
 use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{Function, Traits};
+use crate::figure::word::{Function, Traits};
 use crate::figure::{Bound, FigureKind};
 
 impl Reading<'_> {

@@ -4,7 +4,7 @@ use crate::figure::amount::{Amount, Dimension};
 use crate::figure::draft::Draft;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::Traits;
+use crate::figure::word::Traits;
 use crate::figure::{Bound, FigureKind};
 
 /// What stands between two numbers.
@@ -123,10 +123,14 @@ impl Reading<'_> {
         Some(draft)
     }
 
-    /// True where a verb of change stands before "from": what follows are two figures, not a range.
+    /// True where a verb of change tells of the first amount: "rose 3% to $1.20", "cut from 5 to 4" are two figures.
     fn changes(&self, from: usize) -> bool {
-        let Some(word) = from.checked_sub(1).filter(|&word| self.is(word, "from")) else { return false };
-        (1..=6).any(|back| word >= back && !self.closes(word - back) && self.has(word - back, Traits::CHANGE))
+        let Some(word) = from.checked_sub(1) else { return false };
+        if self.has(word, Traits::CHANGE) {
+            return true;
+        }
+        self.is_any(word, &["from", "by"])
+            && (1..=6).any(|back| word >= back && !self.closes(word - back) && self.has(word - back, Traits::CHANGE))
     }
 
     /// "5-4", "51–49", "3-1": two small whole numbers of a contest.

@@ -6,7 +6,7 @@ use crate::figure::FigureKind;
 use crate::figure::draft::Draft;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{CalendarWord, Function, NumberWord, Traits};
+use crate::figure::word::{CalendarWord, Function, NumberWord, Traits};
 
 impl Reading<'_> {
     /// "one in five", "nine out of 10", "1 in 36".

@@ -1,7 +1,8 @@
 //! One sentence being read: its lexemes and what may be asked of them.
 
 use crate::figure::lex::{Kind, Lexeme};
-use crate::figure::vocabulary::{CalendarWord, Function, NumberWord, Traits, Vocabulary, Word};
+use crate::figure::vocabulary::Vocabulary;
+use crate::figure::word::{CalendarWord, Function, NumberWord, Traits, Word};
 use crate::text::Span;
 
 /// A sentence's lexemes with the text and the vocabulary. Each file of the grammar adds its readers.

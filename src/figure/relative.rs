@@ -7,13 +7,15 @@ use crate::figure::date::Day;
 use crate::figure::draft::Draft;
 use crate::figure::lex::{Kind, Shape};
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::CalendarWord;
+use crate::figure::word::CalendarWord;
 
 impl Reading<'_> {
     /// The relative date that begins at `from`.
     pub fn relative(&self, from: usize) -> Option<Draft> {
         if let Some((date, to)) = self.vocabulary.holidays.longest(self.lexemes, from)
-            && self.at(from).is_capital()
+            && (self.at(from).is_capital()
+                || to > from + 1
+                || self.is_any(from, &["christmas", "easter", "thanksgiving", "halloween"]))
         {
             return self.holiday(from, date, to);
         }
@@ -40,7 +42,8 @@ impl Reading<'_> {
             }
             _ => {}
         }
-        self.part_of_year(from)
+        self.end_of_period(from)
+            .or_else(|| self.part_of_year(from))
             .or_else(|| self.shifted(from))
             .or_else(|| self.ago(from))
             .or_else(|| self.lettered_part(from))
@@ -91,10 +94,14 @@ impl Reading<'_> {
             at += 1;
         }
         let hyphen = self.at(at + 1).is_hyphen() && self.glued(at + 1);
+        // "the last week of July"
+        if start > from && self.is(at + 1, "of") && self.part_of_year(start).is_some() {
+            return self.part_of_year(start);
+        }
         let value = match self.calendar(at)? {
-            CalendarWord::Period(period @ ("D" | "W" | "M" | "Q" | "Y" | "E" | "C" | "WE")) if !hyphen => {
+            CalendarWord::Period(period @ ("H" | "D" | "W" | "M" | "Q" | "Y" | "E" | "C" | "WE")) if !hyphen => {
                 let plural = self.written(at).ends_with(['s', 'S']);
-                let spoken = period == "D" && start == from && shift != 0;
+                let spoken = matches!(period, "D" | "H") && start == from && shift != 0 && period == "D";
                 if plural || spoken {
                     return None;
                 }
@@ -128,7 +135,7 @@ impl Reading<'_> {
     }
 
     /// "third quarter of 2019", "the first week of November", "the first half of the year".
-    fn part_of_year(&self, from: usize) -> Option<Draft> {
+    pub fn part_of_year(&self, from: usize) -> Option<Draft> {
         let last = self.is(from, "last") && self.is_any(from + 1, &["week", "quarter"]) && self.is(from + 2, "of");
         let (number, unit) = if last {
             (-1.0, from + 1)
@@ -212,7 +219,7 @@ impl Reading<'_> {
         let to = self.away(from + 2)?;
         let shift = if self.is_any(from + 2, &["ago", "earlier", "before"]) { -1 } else { 1 };
         (!self.written(from + 1).ends_with('s') && to > from)
-            .then(|| Draft::dated(from, to, FigureKind::Date, format!("REF{shift:+}{period}")))
+            .then(|| Draft::dated(from, to, FigureKind::Date, shifted_by(f64::from(shift), period)))
     }
 
     /// The index after "ago", "earlier", "later" or "from now".
@@ -239,27 +246,15 @@ impl Reading<'_> {
         });
         let Some(period) = period.filter(|_| draft.high.is_none()) else { return draft };
         let number = if self.is_any(draft.to, &["ago", "earlier", "before"]) { -number } else { number };
-        Draft::dated(draft.from, to, FigureKind::Date, format!("REF{number:+}{period}"))
+        Draft::dated(draft.from, to, FigureKind::Date, shifted_by(number, period))
     }
+}
 
-    /// Takes "early", "mid" or "late" before a month, a year or a decade into its span.
-    pub fn within(&self, draft: Draft) -> Draft {
-        if !matches!(draft.kind, FigureKind::Date | FigureKind::Year) || draft.from == 0 {
-            return draft;
-        }
-        let crate::figure::Value::Date(date) = &draft.value else { return draft };
-        if date.contains(['W', '/', 'T', 'R']) || date.len() > 7 {
-            return draft;
-        }
-        let hyphen = self.before(draft.from).is_hyphen() && draft.from > 1;
-        let word = if hyphen { draft.from - 2 } else { draft.from - 1 };
-        let part = match self.written(word).to_ascii_lowercase().as_str() {
-            "early" => "START",
-            "mid" => "MID",
-            "late" => "END",
-            _ => return draft,
-        };
-        let date = format!("{date}-{part}");
-        Draft::dated(word, draft.to, FigureKind::Date, date)
+/// So many periods from the day of writing.
+fn shifted_by(number: f64, period: &str) -> String {
+    match period {
+        "2W" => format!("REF{:+}W", number * 2.0),
+        "NI" => format!("REF{number:+}D"),
+        _ => format!("REF{number:+}{period}"),
     }
 }

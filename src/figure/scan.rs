@@ -4,8 +4,9 @@ use crate::figure::draft::Draft;
 use crate::figure::lex::{Kind, Lexeme, Shape, is_currency_sign, lex};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::{NumberWord, Vocabulary};
-use crate::figure::{Bound, Figure, FigureKind, Value};
+use crate::figure::vocabulary::Vocabulary;
+use crate::figure::word::NumberWord;
+use crate::figure::{Figure, FigureKind};
 use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
 use crate::text::Span;
@@ -109,7 +110,7 @@ impl Reading<'_> {
     /// Keeps a draft, joined with the one before where they are a date and its time.
     fn keep(&self, draft: Draft, drafts: &mut Vec<Draft>) {
         if let Some(last) = drafts.last_mut()
-            && let Some(joined) = self.dated_time(last, &draft)
+            && let Some(joined) = self.joined_dates(last, &draft)
         {
             *last = joined;
             return;
@@ -128,12 +129,29 @@ impl Reading<'_> {
         if let Some(draft) = self.multiple(from).or_else(|| self.quantifier(from)) {
             return Some(draft);
         }
+        if let Some(day) = self.day_of_month(from) {
+            return Some(day);
+        }
         if let Some(ordinal) = self.ordinal_figure(from) {
             return Some(ordinal);
         }
         let draft = self.quantity(from)?;
-        let draft = self.moved(self.aged(draft));
+        let draft = self.moved(self.aged(self.restated(draft)));
         self.plausible(&draft).then_some(draft)
+    }
+
+    /// "sixteen (16)": a number told twice is one figure.
+    fn restated(&self, mut draft: Draft) -> Draft {
+        if self.at(draft.to).is('(')
+            && draft.high.is_none()
+            && let Some(again) = self.quantity(draft.to + 1)
+            && again.value == draft.value
+            && self.at(again.to).is(')')
+        {
+            draft.to = again.to + 1;
+            draft.number_to = draft.to;
+        }
+        draft
     }
 
     /// "the club's fourth", "12th day".
@@ -178,6 +196,7 @@ impl Reading<'_> {
             self.name_unit(draft);
         }
         self.share_nouns(drafts);
+        self.share_subjects(drafts);
         self.close_ranges(drafts);
     }
 
@@ -188,80 +207,6 @@ impl Reading<'_> {
         {
             let head = noun.of(self.text).rsplit([' ', '-']).next().unwrap_or("").to_lowercase();
             draft.unit = (!head.is_empty()).then(|| singular(&head).into());
-        }
-    }
-
-    /// "4.6 million and 1.3m viewers", "7 and 9": the first shares the second's noun or kind.
-    fn share_nouns(&self, drafts: &mut [Draft]) {
-        for index in (1..drafts.len()).rev() {
-            let (before, after) = drafts.split_at_mut(index);
-            let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
-            let between = first.to..second.from;
-            let joined = match between.len() {
-                1 => self.is_any(first.to, &["and", "or", "to"]) || self.at(first.to).is(','),
-                2 => self.at(first.to).is(',') && self.is_any(first.to + 1, &["and", "or"]),
-                _ => false,
-            };
-            if !joined {
-                continue;
-            }
-            if first.kind == FigureKind::Age
-                && second.kind == FigureKind::Count
-                && second.noun.is_none()
-                && second.unit.is_none()
-            {
-                second.kind = FigureKind::Age;
-                second.unit = first.unit.clone();
-            }
-            if first.kind == FigureKind::Count && first.noun.is_none() {
-                match second.kind {
-                    FigureKind::Count => first.noun = second.noun,
-                    FigureKind::Measure | FigureKind::Percent | FigureKind::Money
-                        if !self.at(first.to).is(',') && self.unit_word_after(second) =>
-                    {
-                        first.kind = second.kind;
-                        first.unit = second.unit.clone();
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    fn unit_word_after(&self, draft: &Draft) -> bool {
-        draft.to > draft.number_to && !matches!(self.at(draft.from).kind, Kind::Mark(_))
-    }
-
-    /// "more than 100 but fewer than 300": one range.
-    fn close_ranges(&self, drafts: &mut Vec<Draft>) {
-        let mut index = 1;
-        while index < drafts.len() {
-            let (first, second) = (&drafts[index - 1], &drafts[index]);
-            let opened = matches!(first.bound, Bound::MoreThan | Bound::AtLeast);
-            let closed = matches!(second.bound, Bound::LessThan | Bound::AtMost);
-            let reversed = matches!(first.bound, Bound::LessThan | Bound::AtMost)
-                && matches!(second.bound, Bound::MoreThan | Bound::AtLeast);
-            let start = second.qualifier.map_or(0, |qualifier| qualifier.start);
-            let linked = (first.to..second.from).find(|&at| self.at(at).start >= start).is_some_and(|at| {
-                at == first.to + 1 && (self.is_any(first.to, &["and", "but"]) || self.at(first.to).is(','))
-            });
-            if let (Some(low), Some(high), true, None, None) =
-                (first.number(), second.number(), linked && (opened && closed || reversed), first.high, second.high)
-                && (opened && low < high || reversed && high < low)
-                && (first.unit == second.unit || first.unit.is_none())
-            {
-                let second = drafts.remove(index);
-                let Some(first) = drafts.get_mut(index - 1) else { break };
-                first.value = Value::Number(low.min(high));
-                first.high = Some(low.max(high));
-                first.to = second.to;
-                first.kind = second.kind;
-                first.unit = second.unit;
-                first.noun = second.noun;
-                first.bound = Bound::Exactly;
-                continue;
-            }
-            index += 1;
         }
     }
 }

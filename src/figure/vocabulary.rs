@@ -7,189 +7,11 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::figure::lex::{Kind, Lexeme, lex};
+use crate::figure::lex::{Kind, lex};
+use crate::figure::phrase::Phrases;
+use crate::figure::word::{CalendarWord, Function, NumberWord, Traits, Word, WordId};
 use crate::figure::{Bound, FigureKind};
 use crate::text::Span;
-
-/// A word's place in the vocabulary.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct WordId(u16);
-
-impl WordId {
-    /// A word that no list has.
-    pub const NONE: WordId = WordId(0);
-    /// A hyphen inside a phrase.
-    const HYPHEN: WordId = WordId(u16::MAX);
-}
-
-/// What a word says of a number.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub enum NumberWord {
-    /// zero to nine.
-    Digit(f64),
-    /// ten to nineteen.
-    Teen(f64),
-    /// twenty to ninety.
-    Tens(f64),
-    /// hundred.
-    Hundred,
-    /// thousand, million, …
-    Scale(f64),
-    /// dozen.
-    Dozen(f64),
-    /// first to twentieth, thirtieth, …
-    Ordinal(f64),
-    /// hundredth, thousandth, …
-    OrdinalScale(f64),
-    /// half, quarters, thirds: one over this.
-    Denominator(f64),
-    /// dozens, thousands: from, to.
-    Vague(f64, f64),
-}
-
-/// A word of the calendar or the clock.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CalendarWord {
-    /// January is 1.
-    Month(u8),
-    /// Monday is 1.
-    Weekday(u8),
-    /// "SP", "SU", "FA", "WI".
-    Season(&'static str),
-    /// yesterday −1, today 0, tomorrow 1.
-    Day(i8),
-    /// now.
-    Instant,
-    /// "TMO", "TAF", "TEV", "TNI".
-    Daypart(&'static str),
-    /// noon, midnight: an ISO 8601 time.
-    Hour(&'static str),
-    /// am 0, pm 12.
-    Meridiem(u8),
-    /// o'clock.
-    Clock,
-    /// day, week, month, …: a letter of ISO 8601 durations, or a longer code of ours.
-    Period(&'static str),
-}
-
-/// The class of a word that closes a noun phrase.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)]
-pub enum Function {
-    Determiner,
-    Preposition,
-    Conjunction,
-    Pronoun,
-    Auxiliary,
-    Adverb,
-}
-
-/// Properties of a word that only a few have, as a set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Traits(u32);
-
-macro_rules! traits {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal, $class:literal;)*) => {
-        impl Traits {
-            $($(#[$doc])* pub const $name: Traits = Traits(1 << $bit);)*
-            /// The classes of the list of classes, by their names there.
-            const CLASSES: &'static [(&'static str, Traits)] = &[$(($class, Traits::$name)),*];
-        }
-    };
-}
-
-traits! {
-    /// A verb form or predicative adjective.
-    VERB = 0, "";
-    /// A plural without a plural ending.
-    PLURAL = 1, "";
-    /// Ends like a plural and is none.
-    NOT_PLURAL = 2, "";
-    /// A plural that can stand before another noun.
-    ATTRIBUTIVE = 3, "";
-    /// One whose age may follow.
-    AGED = 4, "";
-    /// Makes a name of a number after it.
-    NAMES_NUMBER = 5, "";
-    /// As [`Traits::NAMES_NUMBER`], where it has a capital.
-    NAMES_NUMBER_CAPITAL = 6, "";
-    /// The possessive "’s".
-    POSSESSIVE = 7, "";
-    /// Stands after a score: "a 5-4 ruling".
-    CONTEST = 8, "contest";
-    /// Tells of a contest before a score: "won 3-1".
-    CONTESTING = 9, "contesting";
-    /// Makes "from … to …" two figures: "rose from 3 to 5".
-    CHANGE = 10, "change";
-    /// Links a noun to the amount after it: "turnout was 61 percent".
-    TELLS_AMOUNT = 11, "tells amount";
-    /// Near pounds of money.
-    SUM_OF_MONEY = 12, "sum of money";
-    /// Near pounds of weight.
-    WEIGHT = 13, "weight";
-    /// What an amount may be told by: "$5 a head".
-    PER = 14, "per";
-    /// Follows "times" where it compares: "three times as many".
-    COMPARISON = 15, "comparison";
-    /// Follows "m" where it means metres.
-    LENGTH = 16, "length";
-    /// A bare year or a doubtful month after it is a date.
-    DATE_FOLLOWS = 17, "date follows";
-    /// A bare "8:30" after it is a time.
-    TIME_FOLLOWS = 18, "time follows";
-    /// Says that "30C" is a temperature.
-    TEMPERATURE = 19, "temperature";
-    /// Ends the name of a street.
-    STREET = 20, "street";
-    /// Makes "over" tell a place: "spread over 17 states".
-    SPREADS = 21, "spreads";
-    /// Makes "over" bound a duration: "lasted over three years".
-    LASTS = 22, "lasts";
-    /// Makes "under" tell a rule: "served under three presidents".
-    RULES = 23, "rules";
-    /// Makes "about" tell a topic: "asked about 12 cases".
-    TOPIC = 24, "topic";
-    /// Stands between a number and its noun without belonging to either: "three more people".
-    MORE_OF = 25, "more of";
-    /// Begins a relative date: "last year".
-    SHIFTS = 26, "shifts";
-    /// Says what money in it is: "$3 billion in aid".
-    MONEY_OF = 29, "money of";
-    /// An adjective of the verb forms that can stand before a noun: "likely voters".
-    ADJECTIVE_TOO = 30, "";
-    /// Makes a name of an ordinal before it: "13th amendment".
-    ORDINAL_NAME = 28, "ordinal name";
-    /// A verb form that is a noun too: "a 20% cut".
-    NOUN_TOO = 27, "";
-}
-
-impl Traits {
-    /// True where `self` has all of `other`.
-    pub fn has(self, other: Traits) -> bool {
-        self.0 & other.0 == other.0
-    }
-}
-
-/// All that is known of one word.
-#[derive(Clone, Copy, Default, Debug)]
-pub struct Word {
-    /// Its part in a number.
-    pub number: Option<NumberWord>,
-    /// What it multiplies a number by when it stands after digits as an abbreviation ("bn"); zero where it does not.
-    pub suffix: f64,
-    /// How many times as much it says ("doubled"); zero where it does not.
-    pub multiple: f64,
-    /// Its part in a date.
-    pub calendar: Option<CalendarWord>,
-    /// Its class, where it closes a noun phrase.
-    pub function: Option<Function>,
-    /// The rest.
-    pub traits: Traits,
-    /// True where a figure may begin with it, so that its sentence is worth a look.
-    pub telling: bool,
-    /// True where a figure or a set phrase may begin with it in such a sentence.
-    pub opens: bool,
-}
 
 /// A unit of the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -207,80 +29,6 @@ pub struct Currency {
     pub code: &'static str,
     /// Singular English name.
     pub name: &'static str,
-}
-
-/// Phrases, as a trie over words.
-pub struct Phrases<T> {
-    edges: FxHashMap<(u32, WordId), u32>,
-    ends: Vec<Option<T>>,
-}
-
-impl<T: Copy> Phrases<T> {
-    fn new() -> Self {
-        Phrases { edges: FxHashMap::default(), ends: vec![None] }
-    }
-
-    fn insert(&mut self, words: impl Iterator<Item = WordId>, value: T) {
-        let mut node = 0;
-        for word in words {
-            let fresh = self.ends.len() as u32;
-            let next = *self.edges.entry((node, word)).or_insert(fresh);
-            if next == fresh {
-                self.ends.push(None);
-            }
-            node = next;
-        }
-        if let Some(end) = self.ends.get_mut(node as usize) {
-            end.get_or_insert(value);
-        }
-    }
-
-    /// The longest phrase that begins with the lexeme at `from`: its value and the index after it.
-    /// A hyphen in the text matches a hyphen of the phrase, or the space between two of its words.
-    pub fn longest(&self, lexemes: &[Lexeme], from: usize) -> Option<(T, usize)> {
-        let mut best = None;
-        let mut node = 0;
-        let mut at = from;
-        while let Some(lexeme) = lexemes.get(at) {
-            at += 1;
-            if lexeme.is_hyphen() && at > from + 1 && !lexeme.gap {
-                if let Some(&next) = self.edges.get(&(node, WordId::HYPHEN)) {
-                    node = next;
-                }
-                continue;
-            }
-            if lexeme.word == WordId::NONE {
-                break;
-            }
-            let Some(&next) = self.edges.get(&(node, lexeme.word)) else { break };
-            node = next;
-            if let Some(Some(value)) = self.ends.get(node as usize) {
-                best = Some((*value, at));
-            }
-        }
-        best
-    }
-
-    /// The longest phrase that ends just before `until`: its value and the index of its first lexeme.
-    /// The phrases must have been inserted backwards.
-    pub fn longest_before(&self, lexemes: &[Lexeme], until: usize) -> Option<(T, usize)> {
-        let mut best = None;
-        let mut node = 0;
-        let mut at = until;
-        while at > 0 {
-            at -= 1;
-            let Some(lexeme) = lexemes.get(at) else { break };
-            if lexeme.word == WordId::NONE {
-                break;
-            }
-            let Some(&next) = self.edges.get(&(node, lexeme.word)) else { break };
-            node = next;
-            if let Some(Some(value)) = self.ends.get(node as usize) {
-                best = Some((*value, at));
-            }
-        }
-        best
-    }
 }
 
 /// The word lists of the figures, compiled.
@@ -319,6 +67,10 @@ fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str,
 
 /// Words that open a figure only before others of their kind: "a third", "last year", "several hundred".
 const OPENERS: &[&str] = &[
+    "end",
+    "start",
+    "beginning",
+    "middle",
     "a",
     "an",
     "the",

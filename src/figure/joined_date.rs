@@ -1,0 +1,173 @@
+//! Dates joined with what stands beside them: a date and its time, two ends of a span, "the end of 2008".
+
+use crate::figure::draft::Draft;
+use crate::figure::lex::Kind;
+use crate::figure::numeral::Form;
+use crate::figure::reading::Reading;
+use crate::figure::word::{CalendarWord, Traits};
+use crate::figure::{FigureKind, Value};
+
+impl Reading<'_> {
+    /// The one figure that two neighbours are: a date with its time, or a span of two dates.
+    pub fn joined_dates(&self, first: &Draft, second: &Draft) -> Option<Draft> {
+        self.dated_time(first, second)
+            .or_else(|| self.dated_hour(first, second))
+            .or_else(|| self.interval_of(first, second))
+    }
+
+    /// "Monday at 8 p.m.", "3pm today".
+    fn dated_time(&self, first: &Draft, second: &Draft) -> Option<Draft> {
+        let (date, time) = match (first.kind, second.kind) {
+            (FigureKind::Date, FigureKind::Time) => (first, second),
+            (FigureKind::Time, FigureKind::Date) => (second, first),
+            _ => return None,
+        };
+        let linked = match second.from.checked_sub(first.to)? {
+            0 => true,
+            1 => {
+                self.is_any(first.to, &["at", "on", "from", "between", "around", "by", "after", "before", "of"])
+                    || matches!(self.at(first.to).kind, Kind::Mark(',' | '@'))
+            }
+            2 => self.at(first.to).is(',') && self.is_any(first.to + 1, &["at", "from", "on"]),
+            _ => false,
+        };
+        let (Value::Date(day), Value::Date(hour)) = (&date.value, &time.value) else { return None };
+        if !linked || day.contains('/') || !self.is_any(first.to, &["of"]) && day.len() < 3 {
+            return None;
+        }
+        // The part of the day is told more exactly now: "Monday morning at 8".
+        let day = day.split_once('T').map_or(day.as_str(), |(day, _)| day);
+        let value = match hour.split_once('/') {
+            Some((begin, end)) => format!("{day}{begin}/{day}{end}"),
+            None => format!("{day}{hour}"),
+        };
+        Some(Draft::dated(first.from, second.to, FigureKind::Date, value))
+    }
+
+    /// "Saturday at 5": a bare hour after a day.
+    fn dated_hour(&self, first: &Draft, second: &Draft) -> Option<Draft> {
+        let Value::Date(day) = &first.value else { return None };
+        let hour = second.number().filter(|hour| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
+        let plain = matches!(second.form, Some(Form::Digits(digits)) if digits.whole <= 2)
+            && second.kind == FigureKind::Count
+            && second.high.is_none();
+        let at = second.from == first.to + 1 && self.is_any(first.to, &["at", "around"]);
+        let to_the_day =
+            day.contains('W') || day.len() == 10 || day.contains('D') || day.starts_with("REFT") || day == "REF";
+        if !plain || !at || !self.closes(second.to) || first.kind != FigureKind::Date || !to_the_day {
+            return None;
+        }
+        let evening = day.ends_with("TNI") || day.ends_with("TEV") || day.ends_with("TAF");
+        let hour = if evening && hour < 12.0 { hour + 12.0 } else { hour };
+        let day = day.split_once('T').map_or(day.as_str(), |(day, _)| day);
+        Some(Draft::dated(first.from, second.to, FigureKind::Date, format!("{day}T{hour:02}")))
+    }
+
+    /// "from 2007 to the end of 2008", "Monday - Friday", "between Jan. 3 and yesterday".
+    fn interval_of(&self, first: &Draft, second: &Draft) -> Option<Draft> {
+        let dated = |draft: &Draft| matches!(draft.kind, FigureKind::Date | FigureKind::Year);
+        if !dated(first) || !dated(second) {
+            return None;
+        }
+        let at = first.to;
+        let gap = second.from.checked_sub(at)?;
+        let the = usize::from(gap == 2 && self.is(at + 1, "the"));
+        if gap != 1 + the {
+            return None;
+        }
+        let from = self.follows(first.from, &["from"]);
+        let between = (1..=2).any(|back| first.from >= back && self.is(first.from - back, "between"));
+        let joined = self.is_any(at, &["to", "through", "until", "till"])
+            || self.at(at).is_dash() && !self.at(at).is('—')
+            || self.is(at, "and") && between;
+        // "moved from Monday to Tuesday"
+        let moved = from
+            && (1..=5).any(|back| {
+                first.from > back
+                    && self.is_any(
+                        first.from - 1 - back,
+                        &["moved", "postponed", "delayed", "pushed", "rescheduled", "changed"],
+                    )
+            });
+        let (Value::Date(begin), Value::Date(end)) = (&first.value, &second.value) else { return None };
+        if !joined || moved || begin.contains('/') || end.contains('/') {
+            return None;
+        }
+        Some(Draft::dated(first.from, second.to, FigureKind::Date, format!("{begin}/{end}")))
+    }
+
+    /// Takes "early", "late" or "the end of" before a month, a year or a decade into its span.
+    pub fn within(&self, draft: Draft) -> Draft {
+        if !matches!(draft.kind, FigureKind::Date | FigureKind::Year) || draft.from == 0 {
+            return draft;
+        }
+        let Value::Date(date) = &draft.value else { return draft };
+        if date.contains(['/', 'T']) || date.len() > 8 || date.contains("-W") || date.contains('D') || date == "REF" {
+            return draft;
+        }
+        let mut word = draft.from - 1;
+        if self.is(word, "the") && word > 0 {
+            word -= 1;
+        }
+        let of = self.is(word, "of") && word > 0;
+        if of || self.at(word).is_hyphen() && word > 0 && word + 1 == draft.from {
+            word -= 1;
+        }
+        let part = match self.written(word).to_ascii_lowercase().as_str() {
+            "early" if !of && word + 2 >= draft.from => "START",
+            "mid" if !of && word + 2 >= draft.from => "MID",
+            "late" if !of && word + 2 >= draft.from => "END",
+            "start" | "beginning" if of => "START",
+            "middle" if of => "MID",
+            "end" if of => "END",
+            _ => return draft,
+        };
+        if date.starts_with("REF") && !of {
+            return draft;
+        }
+        let value = format!("{date}-{part}");
+        Draft::dated(word, draft.to, FigureKind::Date, value)
+    }
+
+    /// "the end of the year", "the beginning of the week".
+    pub fn end_of_period(&self, from: usize) -> Option<Draft> {
+        let part = match self.written(from).to_ascii_lowercase().as_str() {
+            "start" | "beginning" => "START",
+            "middle" => "MID",
+            "end" => "END",
+            _ => return None,
+        };
+        if !self.is(from + 1, "of") {
+            return None;
+        }
+        let at = if self.is(from + 2, "the") { from + 3 } else { from + 2 };
+        match self.calendar(at)? {
+            CalendarWord::Period(period @ ("D" | "W" | "M" | "Q" | "Y" | "E" | "C" | "WE"))
+                if !self.written(at).ends_with(['s', 'S']) && !(period == "D" && at > from + 2) =>
+            {
+                Some(Draft::dated(from, at + 1, FigureKind::Date, format!("REF+0{period}-{part}")))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the 18th" after "on", where it is a day of the month.
+    pub fn day_of_month(&self, from: usize) -> Option<Draft> {
+        let ordinal = self.ordinal(from).filter(|ordinal| (1.0..=31.0).contains(&ordinal.value))?;
+        let the = usize::from(self.follows(from, &["the"]));
+        let told = from > the
+            && self.has(from - 1 - the, Traits::DATE_FOLLOWS)
+            && self.is_any(from - 1 - the, &["on", "by", "until", "since", "before", "after", "around"]);
+        let digits = matches!(ordinal.form, Form::Digits(_));
+        let month = self.is(ordinal.to, "day") && self.is(ordinal.to + 1, "of");
+        if month {
+            let at = ordinal.to + 2;
+            let shifted = self.is_any(at, &["the", "this", "next", "last"]) && self.is(at + 1, "month");
+            return shifted
+                .then(|| Draft::dated(from, at + 2, FigureKind::Date, format!("XXXX-XX-{:02}", ordinal.value)));
+        }
+        let closed = self.closes(ordinal.to) || self.is_any(ordinal.to, &["at", "from", "around", "between"]);
+        (told && digits && closed)
+            .then(|| Draft::dated(from, ordinal.to, FigureKind::Date, format!("XXXX-XX-{:02}", ordinal.value)))
+    }
+}
