@@ -126,7 +126,7 @@ impl Reading<'_> {
                 at -= 1;
             }
             let linked =
-                at > 1 && self.is_any(at - 1, &["of", "for", "in", "on", "at", "between", "among", "by", "from"]);
+                at > 1 && self.is_any(at - 1, &["of", "for", "in", "on", "at", "between", "among", "by", "from", "to"]);
             if !linked || self.begins(at - 1) {
                 break;
             }
