@@ -143,7 +143,7 @@ impl Reading<'_> {
         let at = if self.is(from + 2, "the") { from + 3 } else { from + 2 };
         match self.calendar(at)? {
             CalendarWord::Period(period @ ("D" | "W" | "M" | "Q" | "Y" | "E" | "C" | "WE"))
-                if !self.written(at).ends_with(['s', 'S']) && !(period == "D" && at > from + 2) =>
+                if !(self.written(at).ends_with(['s', 'S']) || period == "D" && at > from + 2) =>
             {
                 Some(Draft::dated(from, at + 1, FigureKind::Date, format!("REF+0{period}-{part}")))
             }
