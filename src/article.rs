@@ -4,6 +4,8 @@ use crate::attribution::reading::Reading;
 use crate::attribution::{Attribution, attributions_in};
 use crate::claim::{Claim, Evidence, claims};
 use crate::figure::{Figure, figures};
+use crate::language::language;
+use crate::legibility;
 use crate::notice::Notice;
 use crate::quotation::{self, quotations};
 use crate::segmentation::Segmentation;
@@ -58,12 +60,14 @@ pub fn annotate_with<'t>(text: &'t str, decided: &[(Span, BlockKind)]) -> Articl
         attributions: &attributions,
         speakers: &speakers,
     });
-    let notices = quotation::notices(&segmentation, &quotations);
+    let language = language(text);
+    let mut notices = legibility::notices(text, language);
+    notices.extend(quotation::notices(&segmentation, &quotations));
     let headline = segmentation.blocks.iter().find(|block| block.kind == BlockKind::Headline);
     Article {
         text,
         title: headline.map(|block| block.span),
-        language: "en",
+        language,
         blocks: segmentation.blocks,
         sentences: segmentation.sentences,
         claims,

@@ -16,6 +16,8 @@ pub mod decode;
 pub mod document;
 pub mod export;
 pub mod figure;
+pub mod language;
+pub mod legibility;
 pub mod lexicon;
 pub mod linear;
 pub mod notice;

@@ -6,6 +6,7 @@
 
 mod byline;
 mod credit;
+mod face;
 mod line;
 mod list;
 mod pattern;

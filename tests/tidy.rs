@@ -26,10 +26,12 @@ const EMPTY_NAMES: [&str; 6] = ["util", "utils", "helper", "helpers", "misc", "c
 
 /// The modules of the crate in the order in which they build on each other: each uses only what stands
 /// before it.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 25] = [
     "text",
     "notice",
     "lexicon",
+    "language",
+    "legibility",
     "decode",
     "token",
     "structure",

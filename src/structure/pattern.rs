@@ -179,6 +179,7 @@ mod tests {
             "site-notice",
             "reading-time",
             "end-mark",
+            "topics",
         ];
         for line in
             include_str!("../lexicon/furniture.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty())

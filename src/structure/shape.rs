@@ -60,8 +60,15 @@ impl Shape {
             commas: 0,
             end: End::of(text),
         };
-        for word in text[..look(text)].split_whitespace() {
+        let text = &text[..look(text)];
+        for word in text.split_whitespace() {
             shape.add(word);
+        }
+        if !text.is_ascii() {
+            // Scripts without spaces: two characters count as a word in small letters.
+            let pairs = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}')).count() as u32 / 2;
+            shape.words += pairs;
+            shape.lower += pairs;
         }
         shape
     }
