@@ -1,4 +1,6 @@
-.PHONY: help setup run test wasm page native
+SHELL := bash
+
+.PHONY: help setup run test wasm page native bench
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,3 +29,9 @@ page: ## write dist/claimlight.html, the whole page in one file that opens witho
 native: ## build the command-line program: target/release/claimlight
 	@cargo build --release
 	@echo "claimlight: the program is target/release/claimlight"
+
+bench: ## measure the stages beside their peers, and the page in Chromium (TEXTS=articles.jsonl)
+	@scripts/setup.sh test
+	@scripts/build-wasm.sh
+	@cargo bench --manifest-path benches/Cargo.toml --target-dir target/benches
+	@CHROMIUM="$$(. scripts/toolchain.sh && chromium_path)" node scripts/bench.mjs $(TEXTS)
