@@ -1,4 +1,4 @@
-// Dates in words: ISO 8601, with X for what is not told and REF for the day of the story.
+// Dates in words: ISO 8601 with X for what is not told, or the distance from the day of the story (REF).
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -14,7 +14,7 @@ const PERIODS = { D: "day", W: "week", WE: "weekend", M: "month", Q: "quarter", 
 
 /**
  * "XXXX-06-12" is "June 12, year not told"; "REF-1Y" is "the year before the story".
- * @param {string} value
+ * @param {string} value a figure's `value`, or its `relative` where it has one
  * @returns {string}
  */
 export function dateWords(value) {
@@ -39,6 +39,7 @@ function dayWords(date) {
   if (part === undefined) return year === "XXXX" ? "a year not told" : year;
   const month = MONTHS[Number(part) - 1];
   if (SEASONS[part]) return named(SEASONS[part], year, " ");
+  if (date.startsWith("XXXX-XX-XX")) return "a day not told";
   if (!month && part !== "XX") return date;
   const told = number && number !== "XX" ? String(Number(number)) : "";
   if (!month) return told ? `day ${told} of a month not told` : named("", year, "");

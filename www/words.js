@@ -101,8 +101,8 @@ export function figureMeaning(article, figure) {
  * The normalised value with its bound and unit: "at least 151", "about $13,000,000", "31 to 35 miles".
  * @param {Figure} figure
  */
-export function figureValue({ kind, value, high, bound, unit }) {
-  if (typeof value === "string") return `${BOUND[bound] ?? ""}${dateWords(value)}`;
+export function figureValue({ kind, value, relative, high, bound, unit }) {
+  if (typeof value === "string") return `${BOUND[bound] ?? ""}${dateWords(relative ?? value)}`;
   const number = (/** @type {number} */ n) => (kind === "year" ? String(n) : kind === "ratio" && !unit ? share(n) : withUnit(n, unit));
   if (kind === "score" && high != null) return `${NUMBER.format(value)} to ${NUMBER.format(high)}`;
   // "Hundreds" are told by their lower end: at least 100, and hardly 1,000.
