@@ -14,7 +14,7 @@ use crate::token::TokenKind;
 
 lexicon! {
     /// See the first line of the list.
-    fn calendar = "../lexicon/calendar.txt"
+    fn calendar = "../lexicon/scheduled_day.txt"
 }
 
 /// How much a marker says of its own.
