@@ -42,7 +42,7 @@ impl Reading<'_> {
                 .compact_date(from, digits)
                 .or_else(|| self.numeric_date(from, digits))
                 .or_else(|| self.day_first(from))
-                .or_else(|| self.years(from, digits))
+                .or_else(|| self.years(from))
                 .or_else(|| self.decade(from, digits)),
             Kind::Code => self.dotted_date(from),
             Kind::Mark('\'' | '’' | '‘') => self.short_decade(from),

@@ -73,7 +73,7 @@ impl Reading<'_> {
         let listed = next_closes || matches!(self.function(to), Some(Function::Conjunction | Function::Preposition));
         let clear = match written {
             "in" => next_closes || self.has(to, Traits::LENGTH) && !self.is_any(to, &["from", "above", "below"]),
-            "m" | "g" | "t" | "l" | "L" | "h" => glued || listed,
+            "m" | "g" | "t" | "l" | "L" | "h" => glued || listed || self.is(to, "x") || self.at(to).digits().is_some(),
             "s" => glued && amount.numeral.digits().is_some_and(|digits| digits.decimals > 0),
             "mb" => glued || next_closes,
             "st" | "V" | "W" | "MP" | "Pa" => glued,

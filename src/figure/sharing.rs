@@ -49,18 +49,25 @@ impl Reading<'_> {
 
     /// "rose 3% to $1.20", "fell $2.10, or 2.9%": one subject for all of them.
     pub fn share_subjects(&self, drafts: &mut [Draft]) {
+        let amount =
+            |draft: &Draft| matches!(draft.kind, FigureKind::Money | FigureKind::Percent | FigureKind::Measure);
         for index in 1..drafts.len() {
             let (before, after) = drafts.split_at_mut(index);
-            let (Some(first), Some(second)) = (before.last(), after.first_mut()) else { continue };
-            let amount =
-                |draft: &Draft| matches!(draft.kind, FigureKind::Money | FigureKind::Percent | FigureKind::Measure);
-            let short = second.from.saturating_sub(first.to) <= 5;
+            // "3.6 percent in April from 3.8 percent": a date between the two parts nothing.
+            let dated = before.last().filter(|draft| draft.kind == FigureKind::Date).map(|draft| draft.from..draft.to);
+            let first = if dated.is_some() { before.len().checked_sub(2) } else { before.len().checked_sub(1) };
+            let first = first.and_then(|first| before.get(first));
+            let (Some(first), Some(second)) = (first, after.first_mut()) else { continue };
+            let short = second.from.saturating_sub(first.to) <= 6;
             if first.noun.is_none() || second.noun.is_some() || !amount(first) || !amount(second) || !short {
                 continue;
             }
             let linked = (first.to..second.from).all(|at| {
                 let qualified = second.qualifier.is_some_and(|qualifier| qualifier.covers(self.at(at).start as usize));
                 qualified
+                    || dated
+                        .as_ref()
+                        .is_some_and(|dated| dated.contains(&at) || at + 1 == dated.start && self.is(at, "in"))
                     || matches!(self.at(at).kind, Kind::Mark(',' | '(' | ')'))
                     || self
                         .is_any(at, &["or", "to", "from", "at", "compared", "with", "versus", "against", "up", "down"])

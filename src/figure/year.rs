@@ -20,7 +20,7 @@ impl Reading<'_> {
     }
 
     /// A year or a span of years: "2019", "2012–13", "from 2014 to 2018".
-    pub fn years(&self, from: usize, digits: Digits) -> Option<Draft> {
+    pub fn years(&self, from: usize) -> Option<Draft> {
         let (year, to) = self.year_at(from)?;
         let between = self.follows(from, &["between"]);
         let dash = self.at(to).is_dash() || self.at(to).is('~') || self.at(to).is('/') && self.glued(to);
@@ -41,16 +41,14 @@ impl Reading<'_> {
             {
                 let end = year / 100 * 100 + short.value as i32;
                 return Some(Draft::dated(from, to + 2, FigureKind::Date, format!("{year}/{end}")));
-            } else if let Some((month, after)) = self.month_at(to + 1).filter(|_| !dash)
+            } else if let Some((month, _)) = self.month_at(to + 1).filter(|_| !dash)
                 && let Some(CalendarWord::Month(_)) = self.calendar(to + 1)
                 && let Some(end) = self.month_first(to + 1, month)
                 && let crate::figure::Value::Date(date) = end.value
             {
-                let _ = after;
                 return Some(Draft::dated(from, end.to, FigureKind::Date, format!("{year}/{date}")));
             }
         }
-        let _ = digits;
         // "2017 Q1", "2019-H2"
         let part = self.past_hyphen(to);
         let letter = self.written(part);
