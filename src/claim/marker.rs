@@ -17,6 +17,9 @@ lexicon! {
     fn calendar = "../lexicon/scheduled_day.txt"
 }
 
+/// Tokens that are looked at around a marker.
+const NEAR: usize = 40;
+
 /// How much a marker says of its own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Force {
@@ -62,7 +65,9 @@ pub struct Markers {
 /// Finds the markers among some tokens.
 pub fn markers(evidence: &Evidence, voices: &[Voice], tokens: Range<usize>) -> Markers {
     let mut markers = Markers::default();
-    let reader = Reader { segmentation: evidence.segmentation, tags: evidence.tags, tokens: tokens.clone() };
+    let mut reader =
+        Reader { segmentation: evidence.segmentation, tags: evidence.tags, tokens: tokens.clone(), past: false };
+    reader.past = tokens.clone().any(|at| reader.tag(at) == Some(Tag::Past));
     let book = Phrasebook::shipped();
     let mut free = [tokens.start; 4];
     for at in tokens.clone() {
@@ -70,15 +75,15 @@ pub fn markers(evidence: &Evidence, voices: &[Voice], tokens: Range<usize>) -> M
         if voice == Voice::Quoted {
             continue;
         }
-        book.at(reader.segmentation.text, &reader.segmentation.tokens, at, |found| {
+        for found in book.at(reader.segmentation.text, &reader.segmentation.tokens, at) {
             let used = &mut free[found.list as usize];
             if at < *used || found.end > tokens.end || voice == Voice::Paraphrase && found.list != List::Hedge {
-                return;
+                continue;
             }
             if reader.take(&found, &mut markers) {
                 *used = found.end;
             }
-        });
+        }
         if voice == Voice::Own {
             reader.grammar(at, &mut markers);
         }
@@ -91,6 +96,8 @@ struct Reader<'a, 't> {
     segmentation: &'a Segmentation<'t>,
     tags: &'a [Tag],
     tokens: Range<usize>,
+    /// It has a verb in the past.
+    past: bool,
 }
 
 impl Reader<'_, '_> {
@@ -189,7 +196,9 @@ impl Reader<'_, '_> {
                 let other = self.tag(found.start).is_some_and(|tag| {
                     matches!(tag, Tag::Past | Tag::Noun | Tag::PluralNoun | Tag::Infinitive | Tag::Present)
                 });
-                if !led || !noun || other {
+                // A pollster's "likely voters" are a kind of voters.
+                let voters = fold(self.word(next), |word| matches!(word, "voter" | "voters"));
+                if !led || !noun || other || voters {
                     return false;
                 }
                 next..self.noun_phrase_end(next)
@@ -251,12 +260,11 @@ impl Reader<'_, '_> {
     }
 
     fn forecast(&self, found: &Found, span: Span, markers: &mut Markers) -> bool {
-        let past = || self.tokens.clone().any(|at| self.tag(at) == Some(Tag::Past));
         match found.field {
-            "time" if past() => return false,
+            "time" if self.past => return false,
             "scheduled" => {
                 let dated = |at: usize| fold(self.word(at), |word| calendar().has(word));
-                if past() || !self.tokens.clone().any(dated) {
+                if self.past || !self.near(found.end).any(dated) {
                     return false;
                 }
             }
@@ -290,8 +298,10 @@ impl Reader<'_, '_> {
                 }
                 None => true,
             };
-            let noun = modal && self.tag(found.start).is_some_and(|tag| tag.is_nominal());
-            if !base || noun || self.is_name(found.start) {
+            // "plans to cut" is a noun as often as a verb; in a story of what was, "would" looks back.
+            let noun = self.tag(found.start).is_some_and(|tag| tag.is_nominal());
+            let told = self.is(found.start, "would") && self.past;
+            if !base || noun || told || self.is_name(found.start) {
                 return false;
             }
         }
@@ -349,7 +359,7 @@ impl Reader<'_, '_> {
                     | "of"
             )
         });
-        let record = (at + 1..self.tokens.end).any(|at| {
+        let record = self.near(at + 1).any(|at| {
             fold(self.word(at), |word| {
                 matches!(
                     word,
@@ -362,20 +372,27 @@ impl Reader<'_, '_> {
 
     /// The end of the clause that a token stands in: the next mark, or a conjunction.
     fn clause_end(&self, from: usize) -> usize {
-        (from..self.tokens.end)
+        let near = self.near(from);
+        let end = near.end;
+        near.into_iter()
             .find(|&at| {
                 matches!(self.word(at), "," | ";" | ":" | "." | "?" | "!" | "—" | "–" | "(" | ")" | "“" | "”" | "\"")
                     || matches!(self.word(at), "but" | "because" | "although" | "while" | "when" | "if")
             })
-            .unwrap_or(self.tokens.end)
+            .unwrap_or(end)
+    }
+
+    /// The tokens from one on that are looked at for it: few enough that a sentence without end costs no more.
+    fn near(&self, from: usize) -> Range<usize> {
+        from.min(self.tokens.end)..self.tokens.end.min(from + NEAR)
     }
 
     fn clause_start(&self, from: usize) -> usize {
-        (self.tokens.start..from)
+        (self.tokens.start.max(from.saturating_sub(NEAR))..from)
             .rev()
             .find(|&at| matches!(self.word(at), "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\""))
             .filter(|&at| at + 1 < from)
-            .map_or(self.tokens.start, |at| at + 1)
+            .map_or(self.tokens.start.max(from.saturating_sub(NEAR)), |at| at + 1)
     }
 
     /// The end of the noun phrase that begins at a token.

@@ -1,4 +1,5 @@
-//! The word lists of the claim stage as one book: one look-up a word finds every turn of phrase.
+//! The word lists of the claim stage as one book: a trie over words, so that every turn of phrase that
+//! begins at a token is found with one look-up a word.
 
 use std::sync::OnceLock;
 
@@ -11,25 +12,18 @@ use crate::token::{Token, TokenKind, tokens};
 /// Which list an entry comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum List {
+    /// Takes a side.
+    Loaded,
     /// Judges, weighs, urges.
     Opinion,
     /// Weakens.
     Hedge,
     /// Looks ahead.
     Forecast,
-    /// Takes a side.
-    Loaded,
 }
 
-/// An entry of a list.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// Which list.
-    pub list: List,
-    /// What the list says of it.
-    pub field: &'static str,
-    /// The words after the first.
-    rest: Vec<String>,
+impl List {
+    const ALL: [List; 4] = [List::Loaded, List::Opinion, List::Hedge, List::Forecast];
 }
 
 /// An entry found in a text.
@@ -45,52 +39,80 @@ pub struct Found {
     pub end: usize,
 }
 
-/// All lists, by the first word of their entries.
-pub struct Phrasebook {
-    by_first: FxHashMap<String, Vec<Entry>>,
+/// The place of some words in the trie: what each list says of them.
+#[derive(Default)]
+struct Node {
+    fields: [Option<&'static str>; 4],
 }
+
+/// All lists as one trie.
+pub struct Phrasebook {
+    /// The number of every word that an entry holds.
+    numbers: FxHashMap<String, u32>,
+    nodes: Vec<Node>,
+    /// From a node by a word's number to the next; the root is node 0.
+    edges: FxHashMap<(u32, u32), u32>,
+}
+
+/// The number of a word that no entry holds.
+const UNKNOWN: u32 = u32::MAX;
 
 impl Phrasebook {
     /// The shipped lists, read once.
     pub fn shipped() -> &'static Phrasebook {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
         BOOK.get_or_init(|| {
-            let mut book = Phrasebook { by_first: FxHashMap::default() };
+            let mut book =
+                Phrasebook { numbers: FxHashMap::default(), nodes: vec![Node::default()], edges: FxHashMap::default() };
+            book.add(List::Loaded, include_str!("../lexicon/loaded.txt"));
             book.add(List::Opinion, include_str!("../lexicon/opinion.txt"));
             book.add(List::Hedge, include_str!("../lexicon/hedges.txt"));
             book.add(List::Forecast, include_str!("../lexicon/forecast.txt"));
-            book.add(List::Loaded, include_str!("../lexicon/loaded.txt"));
-            for entries in book.by_first.values_mut() {
-                // The longest first; loaded words before the judgements that they also are.
-                entries.sort_by_key(|entry| (entry.list != List::Loaded, std::cmp::Reverse(entry.rest.len())));
-            }
             book
         })
     }
 
     fn add(&mut self, list: List, file: &'static str) {
         for (entry, field) in Lexicon::parse(file).entries() {
-            let mut words = split(entry).into_iter();
-            let Some(first) = words.next() else { continue };
-            self.by_first.entry(first).or_default().push(Entry { list, field, rest: words.collect() });
+            let mut node = 0;
+            for word in split(entry) {
+                let next = self.numbers.len() as u32;
+                let number = *self.numbers.entry(word).or_insert(next);
+                let room = self.nodes.len() as u32;
+                node = *self.edges.entry((node, number)).or_insert(room);
+                if node == room {
+                    self.nodes.push(Node::default());
+                }
+            }
+            if let Some(slot) = self.nodes.get_mut(node as usize).and_then(|node| node.fields.get_mut(list as usize)) {
+                *slot = Some(field);
+            }
         }
     }
 
-    /// Calls `tell` with the longest entry of each list that begins at a token.
-    pub fn at(&self, text: &str, tokens: &[Token], at: usize, mut tell: impl FnMut(Found)) {
-        let Some(first) = tokens.get(at).filter(|token| token.kind != TokenKind::Mark) else { return };
-        let entries = fold(first.span.of(text), |word| self.by_first.get(word));
-        let mut seen = 0u8;
-        for entry in entries.into_iter().flatten() {
-            let bit = 1 << entry.list as u8;
-            if seen & bit != 0 {
+    /// The longest entry of each list that begins at a token, in the order of the lists.
+    pub fn at(&self, text: &str, tokens: &[Token], at: usize) -> impl Iterator<Item = Found> + use<> {
+        let mut found: [Option<Found>; 4] = [None; 4];
+        let (mut node, mut end) = (0, at);
+        while let Some(token) = tokens.get(end) {
+            let word = token.span.of(text);
+            if end > at && word == "-" {
+                end += 1;
                 continue;
             }
-            if let Some(end) = matched(text, tokens, at + 1, &entry.rest) {
-                seen |= bit;
-                tell(Found { list: entry.list, field: entry.field, start: at, end });
+            if end == at && token.kind == TokenKind::Mark {
+                break;
+            }
+            let number = fold(word, |word| self.numbers.get(word).copied().unwrap_or(UNKNOWN));
+            let Some(&next) = self.edges.get(&(node, number)) else { break };
+            node = next;
+            end += 1;
+            let fields = self.nodes.get(node as usize).map_or([None; 4], |node| node.fields);
+            for ((slot, list), field) in found.iter_mut().zip(List::ALL).zip(fields) {
+                *slot = field.map(|field| Found { list, field, start: at, end }).or(*slot);
             }
         }
+        found.into_iter().flatten()
     }
 }
 
@@ -99,16 +121,4 @@ fn split(entry: &'static str) -> Vec<String> {
     let mut parts = Vec::new();
     tokens(entry, Span::new(0, entry.len()), &mut parts);
     parts.iter().map(|token| token.span.of(entry)).filter(|word| *word != "-").map(folded).collect()
-}
-
-/// The token after an entry's last word, if its words stand at a token; hyphens between them do not matter.
-fn matched(text: &str, tokens: &[Token], mut at: usize, rest: &[String]) -> Option<usize> {
-    for word in rest {
-        if tokens.get(at)?.span.of(text) == "-" {
-            at += 1;
-        }
-        fold(tokens.get(at)?.span.of(text), |found| (found == word).then_some(()))?;
-        at += 1;
-    }
-    Some(at)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon;
 use crate::lexicon::{Lexicon, fold};
@@ -162,6 +162,16 @@ const PLURALS: [&str; 12] =
 /// The noun of a word, or of two words with a space between, in any case and either number.
 pub fn noun(words: &str) -> Option<Noun> {
     fold(words, |folded| nouns().get(folded).copied())
+}
+
+/// True for a word that a noun of two words ends with ("minister"), so that others need no second look-up.
+pub fn ends_pair(word: &str) -> bool {
+    static ENDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let ends = ENDS.get_or_init(|| {
+        let pairs = nouns().keys().filter(|words| words.matches(' ').count() == 1);
+        pairs.filter_map(|words| words.split_once(' ').map(|(_, last)| last)).collect()
+    });
+    fold(word, |word| ends.contains(word))
 }
 
 fn nouns() -> &'static FxHashMap<String, Noun> {

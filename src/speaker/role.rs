@@ -1,7 +1,7 @@
 //! Roles: the words before or after a name that say who it is.
 
 use super::name::{Name, Nature};
-use super::noun::{Gender, Noun, Number, Sort, given_name, noun, title};
+use super::noun::{Gender, Noun, Number, Sort, ends_pair, given_name, noun, title};
 use super::word::{Words, function};
 
 /// The noun and the gender that the words of a role or title give.
@@ -22,7 +22,7 @@ pub fn office(words: Words, start: usize, head: usize) -> (Option<Noun>, Option<
 /// The noun that ends at a token, of two words where the list has those ("prime minister").
 pub fn compound(words: Words, at: usize, floor: usize) -> Option<Noun> {
     let single = noun(words.word(at));
-    if at > floor && !words.is_mark(at - 1) {
+    if at > floor && ends_pair(words.word(at)) && !words.is_mark(at - 1) {
         let before = words.word(at - 1);
         if before.len() + words.word(at).len() < 40 {
             let pair = format!("{before} {}", words.word(at));
