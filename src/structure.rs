@@ -7,10 +7,14 @@
 mod byline;
 mod credit;
 mod face;
+pub mod feature;
 mod line;
 mod list;
+pub mod model;
+mod page;
 mod pattern;
 mod shape;
+mod site;
 mod story;
 mod words;
 mod wrap;
@@ -47,6 +51,14 @@ pub struct Block {
     pub kind: BlockKind,
     /// A stable code that says why it was taken for that, such as `comment-policy`; empty for running text.
     pub reason: &'static str,
+}
+
+/// The features of each line of a saved page, with its span: what the line model is trained on.
+pub fn line_features(text: &str) -> Vec<(Span, feature::Active)> {
+    let units = wrap::units(text, &line::lines(text));
+    let rows = page::rows(text, &units, &face::faces(text, &units));
+    let spans = units.iter().map(|unit| unit.span);
+    spans.zip(feature::features(&page::Page::new(rows))).collect()
 }
 
 /// The reason code of a block whose kind a reader has decided.

@@ -30,7 +30,7 @@ pub(crate) enum Face {
 }
 
 /// Longest headline, in words.
-const LONGEST_HEADLINE: u32 = 30;
+pub(crate) const LONGEST_HEADLINE: u32 = 30;
 
 /// The faces of all units.
 pub(crate) fn faces(text: &str, units: &[Unit]) -> Vec<Face> {

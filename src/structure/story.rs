@@ -3,13 +3,20 @@
 use super::byline;
 use super::face::{Face, faces};
 use super::shape::{End, Unit};
+use super::site;
 use super::{Block, BlockKind};
 
 /// Gives each unit its kind.
 pub(crate) fn blocks(text: &str, units: &[Unit]) -> Vec<Block> {
     let faces = faces(text, units);
+    let reasons = site::parts(text, units, &faces);
     let story = Story { text, units, faces: &faces };
-    let kinds = story.kinds();
+    let mut kinds = story.kinds();
+    for (kind, reason) in kinds.iter_mut().zip(reasons) {
+        if let Some(reason) = reason {
+            *kind = (BlockKind::Furniture, reason);
+        }
+    }
     units.iter().zip(kinds).map(|(unit, (kind, reason))| Block { span: unit.span, kind, reason }).collect()
 }
 
