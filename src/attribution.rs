@@ -8,6 +8,7 @@ pub mod lattice;
 pub mod model;
 mod phrase;
 pub mod reading;
+mod reporting_verb;
 pub mod transcript;
 pub mod verifier;
 

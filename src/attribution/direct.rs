@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
+use super::reporting_verb::{SPEECH, cue_group, is_auxiliary, is_cue, is_form, is_inverted_cue};
 use super::{Attribution, Mode};
 use crate::notice::Reason;
 use crate::quotation::Quotation;
@@ -149,87 +150,6 @@ fn same_block(reading: &Reading, one: usize, other: usize) -> bool {
         sentence.and_then(|sentence| reading.segmentation.sentences.get(sentence)).map(|sentence| sentence.block)
     };
     block(one) == block(other)
-}
-
-/// Verbs of saying, telling, claiming, writing, uttering, asking, thinking and learning.
-const CUE: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10);
-
-/// The same with verbs of wanting and judging ("vowed", "mocked").
-const REPORTING: Classes = Classes(CUE.0 | 1 << 4 | 1 << 7);
-
-/// Verbs of saying, telling, claiming, writing, uttering, asking.
-const SPEECH: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 9 | 1 << 10);
-
-/// True for a verb that may report a quotation it stands beside, and heads a clause as it stands.
-///
-/// The tagger takes a lone "tweeted" for a participle now and then, so the form counts for more than the tag.
-fn is_cue(reading: &Reading, at: usize) -> bool {
-    let Some(classes) = reading.classes.get(at) else { return false };
-    if is_phrasal(reading, at) {
-        return true;
-    }
-    if !classes.any(CUE) || reading.is_mark(at) {
-        return false;
-    }
-    let word = reading.text(at);
-    match tag(reading, at) {
-        Tag::Past => true,
-        // A base form needs a subject in the plural: "press" is no verb in "the White House press secretary".
-        Tag::Present if !word.ends_with('s') => {
-            at > 0 && (matches!(tag(reading, at - 1), Tag::Pronoun | Tag::PluralNoun | Tag::Adverb))
-        }
-        Tag::Present | Tag::Participle => true,
-        _ if is_finite(reading, at) => true,
-        Tag::ProperNoun => false,
-        Tag::Noun | Tag::PluralNoun if !word.ends_with("ed") => {
-            matches!(word, "says" | "writes" | "tells" | "adds" | "tweets")
-        }
-        _ => word.ends_with("ed") || word.ends_with('s') || matches!(word, "said" | "wrote" | "told"),
-    }
-}
-
-/// True for a word in lower case that has the form of a cue verb, whatever the tagger takes it for.
-fn is_form(reading: &Reading, at: usize) -> bool {
-    let word = reading.text(at);
-    (word.ends_with("ed") || word.ends_with('s'))
-        && word.starts_with(char::is_lowercase)
-        && reading.classes[at].any(REPORTING)
-}
-
-/// True for a verb that may report a quotation right before it: there a noun is not due.
-fn is_inverted_cue(reading: &Reading, at: usize) -> bool {
-    is_cue(reading, at) || is_form(reading, at)
-}
-
-/// True for the first word of a phrasal verb of saying ("shot back", "chimed in", "went on").
-fn is_phrasal(reading: &Reading, at: usize) -> bool {
-    matches!(
-        (reading.text(at), reading.text(at + 1)),
-        ("shot" | "fired" | "hit" | "bit" | "snapped" | "shouted" | "yelled" | "called" | "wrote" | "writes", "back")
-            | ("chimed" | "cut" | "weighed" | "broke" | "jumped" | "chimes", "in")
-            | ("went" | "goes" | "piled", "on")
-            | ("blurted" | "cried" | "called" | "burst" | "pointed" | "points" | "spoke", "out")
-            | ("put" | "puts" | "summed" | "sums", "it" | "up")
-    )
-}
-
-/// True for an auxiliary or a modal.
-fn is_auxiliary(reading: &Reading, at: usize) -> bool {
-    reading.classes.get(at).is_some_and(|classes| classes.any(Classes::AUXILIARY) || classes.any(Classes::MODAL))
-}
-
-/// The verb group of a cue with a particle after it ("pointed out"); nothing where it is passive.
-fn cue_group(reading: &Reading, verb: usize, lower: usize) -> Option<Range<usize>> {
-    let mut group = verb_group(reading, verb, lower);
-    let passive =
-        group.clone().any(|at| matches!(reading.text(at), "was" | "were" | "been" | "being" | "be" | "is" | "are"))
-            && !reading.text(verb).ends_with("ing");
-    if matches!(reading.text(group.end), "out" | "back" | "in" | "on" | "up")
-        && reading.tags[group.end] != Tag::Adposition
-    {
-        group.end += 1;
-    }
-    (!passive).then_some(group)
 }
 
 /// “…,” X said. “…,” said X. “…,” according to X.
