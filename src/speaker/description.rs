@@ -21,11 +21,7 @@ impl Resolver<'_, '_> {
         }
         let plural = description.number == Number::Plural;
         let being = match description.noun.map(|noun| noun.sort) {
-            Some(Sort::Body(body))
-                if !(plural
-                    && description.determiner != Determiner::Definite
-                    && !matches!(body, Body::Police | Body::Military)) =>
-            {
+            Some(Sort::Body(body)) if !plural || matches!(body, Body::Police | Body::Military | Body::Outlet) => {
                 Being::Body(body)
             }
             Some(Sort::Body(_)) => Being::Group,
@@ -199,8 +195,15 @@ impl Resolver<'_, '_> {
         let (known, here) = (block(last.start as usize), block(description.core.start));
         let near = place.saturating_sub(last.place) < 2
             && known.zip(here).is_some_and(|(known, here)| here.abs_diff(known) < 2);
+        // Of whom no office is known, public life alone is taken up so ("the Vermont senator").
+        let public = || {
+            let wide = std::iter::once(noun.key).chain(noun.wider.split(' '));
+            wide.into_iter()
+                .any(|key| matches!(key, "politician" | "candidate" | "businessman" | "player" | "athlete" | "star"))
+        };
         let akin = match noun.sort {
             Sort::People => true,
+            _ if entity.offices.is_empty() => description.qualified && public(),
             _ => entity.offices.iter().any(|office| are_akin(office, &noun)),
         };
         (near && akin).then_some(last.id)

@@ -138,8 +138,8 @@ impl Discourse {
         let score = |mention: &Mention, entity: &Entity| {
             let fits = match entity.being {
                 Being::Body(_) | Being::Named if named(entity) => 60,
-                Being::Body(known) if known == body => 40,
-                Being::Body(Body::Other) => 12,
+                Being::Body(known) if known == body && body != Body::Other => 40,
+                Being::Body(Body::Other) if body != Body::Other || generic => 12,
                 Being::Body(Body::Government) => return None,
                 Being::Body(Body::Agency) if matches!(body, Body::Panel | Body::Government) => 12,
                 Being::Body(_) if generic => 12,
@@ -154,7 +154,7 @@ impl Discourse {
             };
             Some(fits + rank)
         };
-        self.best(registry, score, 1)
+        self.best(registry, score, 12)
     }
 
     /// The entity with the best score, the later where two are even; `None` below the least that is enough.

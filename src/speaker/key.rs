@@ -5,6 +5,12 @@ use super::noun::{Body, Sort, is_place, noun};
 use super::word::{Words, function};
 use crate::lexicon::fold;
 
+/// True for one word, or words that hyphens make one ("Holtz-Eakin").
+pub fn is_single(words: Words, name: &Name) -> bool {
+    let hyphens = name.words.clone().filter(|&at| words.is_hyphen(at)).count();
+    name.words.len() == 1 + 2 * hyphens
+}
+
 /// The words of a person's name in lower case, without initials of one letter, suffixes and nicknames.
 pub fn parts(words: Words, name: &Name) -> Vec<String> {
     let mut parts: Vec<String> = Vec::with_capacity(name.words.len());
@@ -56,8 +62,57 @@ pub fn full_key(name: &str) -> String {
     words.join(" ")
 }
 
-/// The keys under which a body is found: its words, its acronyms, and the short forms that stories use.
-pub fn body_keys(words: Words, name: &Name) -> Vec<String> {
+/// What leads to a body.
+pub struct BodyKeys {
+    /// Under these it is looked for.
+    pub sought: Vec<String>,
+    /// Under these it is kept.
+    pub kept: Vec<String>,
+}
+
+/// The keys of a body: its words, the short forms that stories use, and its initials.
+///
+/// Initials are kept with a mark before them and sought without it, an acronym the other way about, so
+/// that "DHS" meets "Department of Homeland Security" but "Supreme Court" never meets "Sierra Club".
+pub fn body_keys(words: Words, name: &Name) -> BodyKeys {
+    let plain = plain_keys(words, name);
+    let initials: Vec<String> = if name.words.len() > 1 { initials(words, name) } else { Vec::new() };
+    let marked = |key: &String| format!("{INITIALS}{key}");
+    let mut sought = plain.clone();
+    let mut kept = plain.clone();
+    if name.words.len() == 1 && words.is_acronym(name.words.start) {
+        sought.extend(plain.iter().map(marked));
+    }
+    kept.extend(initials.iter().map(marked));
+    sought.extend(initials);
+    BodyKeys { sought, kept }
+}
+
+/// Stands before initials that no text has used as a name.
+pub const INITIALS: char = '+';
+
+/// The acronyms that a name of several words may go by.
+fn initials(words: Words, name: &Name) -> Vec<String> {
+    let capitals = |with_small: bool| -> String {
+        name.words
+            .clone()
+            .map(|at| words.word(at))
+            .filter(|word| {
+                let small = word.chars().next().is_some_and(char::is_lowercase);
+                let kept = !small || with_small && matches!(*word, "of" | "for");
+                kept && word.chars().next().is_some_and(char::is_alphabetic) && *word != "U.S."
+            })
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let mut both = vec![capitals(false), capitals(true)];
+    both.dedup();
+    both.retain(|acronym| acronym.chars().count() > 1);
+    both
+}
+
+fn plain_keys(words: Words, name: &Name) -> Vec<String> {
     let text = words.text_of(name::span(words, name));
     let mut keys = vec![folded(text)];
     if name.words.len() == 1 {
@@ -70,24 +125,6 @@ pub fn body_keys(words: Words, name: &Name) -> Vec<String> {
     let full = full_key(text);
     if !full.is_empty() {
         keys.push(full);
-    }
-    let capitals = |with_small: bool| -> String {
-        name.words
-            .clone()
-            .map(|at| words.word(at))
-            .filter(|word| {
-                let small = word.chars().next().is_some_and(char::is_lowercase);
-                let kept = if small { with_small && matches!(*word, "of" | "for") } else { true };
-                kept && word.chars().next().is_some_and(char::is_alphabetic) && !matches!(*word, "U.S.")
-            })
-            .filter_map(|word| word.chars().next())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    for acronym in [capitals(false), capitals(true)] {
-        if acronym.chars().count() > 2 || acronym.chars().count() == 2 && name.words.len() == 2 {
-            keys.push(acronym);
-        }
     }
     let first = name.words.start;
     let last = name.words.end - 1;

@@ -87,9 +87,15 @@ fn run_end(words: Words, start: usize, stop: usize) -> usize {
     let stop = stop.min(start + LONGEST);
     while end < stop {
         let next = words.word(end);
-        if words.is_capital(end) && (function(next).is_none() || words.is_acronym(end) || words.is_initial(end)) {
+        let after_given = given_name(words.word(end - 1)).is_some();
+        // "Theresa May", "Will" the name: after a given name a capital is no function word.
+        if words.is_capital(end)
+            && (function(next).is_none() || words.is_acronym(end) || words.is_initial(end) || after_given)
+        {
             end += 1;
-        } else if words.is_hyphen(end) && (words.is_capital(end + 1) || words.is_number(end + 1)) {
+        } else if words.is_hyphen(end)
+            && (words.is_capital(end + 1) || words.is_number(end + 1) || is_second_syllable(words, start, end))
+        {
             end += 2;
         } else if let Some(linked) = linked(words, start, end, stop) {
             end = linked;
@@ -98,6 +104,45 @@ fn run_end(words: Words, start: usize, stop: usize) -> usize {
         }
     }
     end.min(stop.max(start + 1))
+}
+
+/// True for the small part of a Korean given name ("Ban Ki-moon"), not for "White House-led".
+fn is_second_syllable(words: Words, start: usize, hyphen: usize) -> bool {
+    let (before, after) = (words.word(hyphen - 1), words.word(hyphen + 1));
+    let joins = matches!(
+        after,
+        "era"
+            | "led"
+            | "run"
+            | "born"
+            | "based"
+            | "made"
+            | "area"
+            | "wide"
+            | "like"
+            | "style"
+            | "owned"
+            | "bound"
+            | "held"
+            | "only"
+            | "ish"
+            | "type"
+            | "size"
+            | "free"
+            | "loyal"
+            | "in"
+            | "to"
+            | "and"
+            | "on"
+            | "up"
+            | "elect"
+    );
+    hyphen > start + 1
+        && before.len() < 6
+        && after.len() < 6
+        && !joins
+        && after.chars().all(char::is_lowercase)
+        && noun(before).is_none()
 }
 
 /// The end of what a small word inside a name links to it.
@@ -126,7 +171,7 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
             }) && capital(after)
         }
         "for" | "on" | "against" | "without" => {
-            before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_))) && capital(at + 1)
+            before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_))) && capital(after)
         }
         "and" => {
             capital(at + 1)
@@ -254,6 +299,11 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
         let word = words.word(at);
         let after_given =
             at > run.start && given_name(words.word(at - 1)).is_some() && title(words.word(at - 1)).is_none();
+        // "Gov. Earl Ray Tomblin": after a title a given name is no title.
+        let titled = found.is_some() && found == at.checked_sub(1) && given_name(word).is_some() && at + 1 < run.end;
+        if titled && noun(word).is_some_and(|noun| noun.sort != Sort::Office) {
+            break;
+        }
         let named = given_name(word).is_some() && at + 1 < run.end;
         if title(word).is_some() && at + 1 < run.end && !(word == "St." || word == "St") {
             found = Some(at);

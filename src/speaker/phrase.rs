@@ -197,6 +197,8 @@ fn core_end(words: Words, range: &Range<usize>) -> usize {
                 || word == "that"
                 || word.ends_with("ed") && words.word(at + 1) == "by"
                 || word == "led" && words.word(at + 1) == "by"
+                // "corporations looking to cut their debts".
+                || word.len() > 5 && word.ends_with("ing") && at + 1 < range.end && noun(words.word(at - 1)).is_some_and(|noun| noun.number == Number::Plural)
                 || matches!(
                     word,
                     "familiar"

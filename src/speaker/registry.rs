@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::key::{body_keys, folded, full_key, parts};
+use super::key::{body_keys, folded, full_key, is_single, parts};
 use super::name::{self, Name, Nature};
 use super::noun::{Body, Gender, Noun, Number, given_name, organization};
 use super::word::Words;
@@ -132,7 +132,7 @@ impl<'t> Registry<'t> {
         let span = name::span(words, name);
         let text = words.text_of(span);
         let body = matches!(name.nature, Nature::Body(_));
-        if !body && (name.words.len() < 2 || name.modifies && name.nature != Nature::Person) {
+        if !body && (is_single(words, name) || name.modifies && name.nature != Nature::Person) {
             return None;
         }
         let id = match self.exact.get(text) {
@@ -241,14 +241,16 @@ impl<'t> Registry<'t> {
         if let Some((_, full)) = organization(text)
             && !full.is_empty()
         {
-            keys.push(full_key(full));
+            keys.sought.push(full_key(full));
+            keys.kept.push(full_key(full));
         }
         // "Department of Homeland Security (DHS)".
         let bracket = name.words.end;
         if words.word(bracket) == "(" && words.word(bracket + 2) == ")" && words.is_acronym(bracket + 1) {
-            keys.push(folded(words.word(bracket + 1)));
+            keys.sought.push(folded(words.word(bracket + 1)));
+            keys.kept.push(folded(words.word(bracket + 1)));
         }
-        let found = keys.iter().find_map(|key| self.bodies.get(key)).copied();
+        let found = keys.sought.iter().find_map(|key| self.bodies.get(key)).copied();
         let id = found.unwrap_or_else(|| self.add(Being::Body(body), None, 0));
         if let Some(entity) = self.all.get_mut(id as usize) {
             if entity.being == Being::Body(Body::Other) {
@@ -260,7 +262,7 @@ impl<'t> Registry<'t> {
                 entity.words = length;
             }
         }
-        for key in keys {
+        for key in keys.kept {
             self.bodies.entry(key).or_insert(id);
         }
         id
@@ -300,6 +302,7 @@ impl<'t> Registry<'t> {
         let body = || match name.nature {
             Nature::Person => None,
             _ => body_keys(words, name)
+                .sought
                 .iter()
                 .find_map(|key| self.bodies.get(key))
                 .or_else(|| {
@@ -317,10 +320,10 @@ impl<'t> Registry<'t> {
         if matches!(name.nature, Nature::Body(_)) && name.words.len() > 1 {
             return None;
         }
-        if name.words.len() > 1 {
+        if !is_single(words, name) {
             return None;
         }
-        let word = words.word(name.words.start);
+        let word = words.text_of(name::span(words, name));
         let candidates = fold(word, |word| {
             let last = self.surnames.get(word);
             last.or_else(|| self.given.get(word).filter(|_| given_name(word).is_some() || name.nature != Nature::Place))

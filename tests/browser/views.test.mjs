@@ -254,6 +254,7 @@ test("a very long story is drawn without stopping the page", async () => {
       sentence: story.sentences.findIndex(({ end }) => end > index),
       kind: "count",
       value: Number(words),
+      relative: null,
       high: null,
       bound: "=",
       unit: null,

@@ -13,7 +13,7 @@ import { annotated, FERRY } from "./story.mjs";
 
 /** @param {Partial<Figure>} figure @param {string} expected */
 function checkValue(figure, expected) {
-  const whole = { start: 0, end: 0, sentence: 0, kind: "count", value: 0, high: null, bound: "=", unit: null, qualifier: null, noun: null, ...figure };
+  const whole = { start: 0, end: 0, sentence: 0, kind: "count", value: 0, relative: null, high: null, bound: "=", unit: null, qualifier: null, noun: null, ...figure };
   assert.equal(figureValue(/** @type {Figure} */ (whole)), expected);
 }
 
