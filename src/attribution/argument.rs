@@ -94,7 +94,7 @@ pub struct Frame {
     /// The word before the cue.
     last: u32,
     /// Other possible cues nearby: for each token of the window, how many begin before it.
-    others: Vec<u8>,
+    others: Vec<u32>,
     /// A summary of the cue's place: quoted or not, how far from its sentence's ends, verb form.
     place: u32,
 }
@@ -109,7 +109,7 @@ impl Frame {
         let class = reading.cell(head).class ^ (reading.tags[head] as u32) << 27;
         let inside = |at: usize| if sentence.contains(&at) { reading.cell(at).form.word } else { 1 };
         let first_other = candidates.partition_point(|other| other.start < window.start);
-        let mut others = vec![0u8; window.len() + 1];
+        let mut others = vec![0u32; window.len() + 1];
         for other in candidates[first_other..].iter().take_while(|other| other.start < window.end) {
             if other.begins >= 0.3 && (other.end <= cue.start || other.start >= cue.end) {
                 others[other.start + 1 - window.start] = 1;
@@ -256,7 +256,7 @@ pub fn frame_features(reading: &Reading, frame: &Frame, at: usize, sink: &mut im
     let place = frame.place;
     let others = (frame.others[high.min(frame.window.end) - frame.window.start]
         - frame.others[low.max(frame.window.start) - frame.window.start])
-        .min(2) as u32;
+        .min(2);
     sink.add(row(40, d, 0));
     sink.add(row(41, d, tag));
     sink.add(row(42, d, form.word));
