@@ -2,7 +2,7 @@
 
 use crate::attribution::reading::Reading;
 use crate::attribution::{Attribution, attributions_in};
-use crate::claim::{Claim, Evidence, claims};
+use crate::claim::{Claim, ClaimKind, Claims, Evidence, claims};
 use crate::figure::{Figure, figures};
 use crate::language::language;
 use crate::legibility;
@@ -29,6 +29,8 @@ pub struct Article<'t> {
     pub sentences: Vec<Sentence>,
     /// One for each sentence.
     pub claims: Vec<Claim>,
+    /// One for each attribution: what its content is by itself.
+    pub content_kinds: Vec<ClaimKind>,
     /// In order.
     pub figures: Vec<Figure>,
     /// In order of their first span.
@@ -52,7 +54,7 @@ pub fn annotate_with<'t>(text: &'t str, decided: &[(Span, BlockKind)]) -> Articl
     let reading = Reading::new(&segmentation, &quotations);
     let attributions = attributions_in(&reading, &quotations);
     let speakers = speakers(&segmentation, &attributions);
-    let claims = claims(&Evidence {
+    let Claims { of_sentences: claims, of_contents: content_kinds } = claims(&Evidence {
         segmentation: &segmentation,
         tags: &reading.tags,
         figures: &figures,
@@ -71,6 +73,7 @@ pub fn annotate_with<'t>(text: &'t str, decided: &[(Span, BlockKind)]) -> Articl
         blocks: segmentation.blocks,
         sentences: segmentation.sentences,
         claims,
+        content_kinds,
         figures,
         attributions,
         speakers,

@@ -1,7 +1,7 @@
 //! Claims: what each sentence is as the article asserts it, and why we say so.
 //!
 //! The tag is of what the article itself says: "He called the plan a disgrace" asserts that he said so,
-//! which is a fact; that he judged is the attribution's. [`content_kinds`] tags what is reported.
+//! which is a fact; that he judged is the attribution's. [`Claims::of_contents`] tags what is reported.
 //! A tag is never without a reason, and a reason is words of the text that anybody can look at.
 
 mod kind;
@@ -22,6 +22,7 @@ use crate::text::Span;
 
 use kind::judge;
 use marker::{Markers, markers};
+pub use phrasebook::plain_wording;
 use voice::{Voice, voices};
 
 /// What a sentence is.
@@ -74,14 +75,23 @@ pub struct Evidence<'a, 't> {
     pub speakers: &'a Speakers,
 }
 
-/// One claim for each sentence, in order; sentences in furniture are [`ClaimKind::Other`] without tags.
-pub fn claims(evidence: &Evidence) -> Vec<Claim> {
+/// The claims of a text.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Claims {
+    /// One for each sentence, in order; sentences in furniture are [`ClaimKind::Other`] without tags.
+    pub of_sentences: Vec<Claim>,
+    /// What the content of each attribution is by itself, in order.
+    pub of_contents: Vec<ClaimKind>,
+}
+
+/// Tags every sentence, and what every attribution reports.
+pub fn claims(evidence: &Evidence) -> Claims {
     let segmentation = evidence.segmentation;
     let voices = voices(segmentation, evidence.attributions, evidence.quotations);
     let behind = behind(evidence);
     let contents = content_kinds(evidence);
     let mut figures = evidence.figures.iter().peekable();
-    (0..segmentation.sentences.len())
+    let of_sentences = (0..segmentation.sentences.len())
         .map(|sentence| {
             let tokens = segmentation.token_range(sentence);
             let found = markers(evidence, &voices, tokens.clone());
@@ -95,7 +105,8 @@ pub fn claims(evidence: &Evidence) -> Vec<Claim> {
             }
             claim
         })
-        .collect()
+        .collect();
+    Claims { of_sentences, of_contents: contents }
 }
 
 /// What is known of one sentence before it is judged.
@@ -179,7 +190,7 @@ fn behind(evidence: &Evidence) -> Vec<Option<u32>> {
 }
 
 /// For each attribution what its content is, by itself: the same judgement as of a sentence, in the speaker's voice.
-pub fn content_kinds(evidence: &Evidence) -> Vec<ClaimKind> {
+fn content_kinds(evidence: &Evidence) -> Vec<ClaimKind> {
     let everywhere = vec![Voice::Own; evidence.segmentation.tokens.len()];
     evidence
         .attributions

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::attribution::Attribution;
-use crate::claim::Claim;
+use crate::claim::{Claim, ClaimKind, order, plain_wording};
 use crate::figure::{Figure, Value};
 use crate::notice::{Notice, Reason};
 use crate::speaker::Standing;
@@ -50,6 +50,9 @@ pub struct ArticleAnnotation {
     pub attributions: Vec<AttributionEntry>,
     /// In order of their first mention.
     pub speakers: Vec<SpeakerEntry>,
+    /// Indices of the sentences worth checking, first to last, when every reason of their `checks` counts.
+    #[serde(default)]
+    pub check_first: Vec<u32>,
     /// What was odd.
     pub notices: Vec<NoticeEntry>,
 }
@@ -101,6 +104,9 @@ pub struct ClaimEntry {
     pub loaded: bool,
     /// The words that led to the tags.
     pub reasons: Vec<ReasonEntry>,
+    /// What speaks for checking it early, and what against.
+    #[serde(default)]
+    pub checks: Vec<ReasonEntry>,
 }
 
 /// Why a tag or mark is there.
@@ -111,6 +117,9 @@ pub struct ReasonEntry {
     /// The words that led to it.
     #[serde(flatten)]
     pub range: Range,
+    /// For a loaded word: what to say instead, or why it takes a side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
 }
 
 /// A figure.
@@ -171,6 +180,9 @@ pub struct AttributionEntry {
     /// Index of the attribution whose content holds this one.
     #[serde(default)]
     pub outer: Option<u32>,
+    /// What the content is by itself: fact, opinion, forecast, question, instruction, other.
+    #[serde(default = "unjudged")]
+    pub content_kind: String,
     /// Why it is there.
     pub reasons: Vec<ReasonEntry>,
 }
@@ -244,7 +256,9 @@ impl ArticleAnnotation {
                 .iter()
                 .enumerate()
                 .map(|(index, attribution)| {
-                    scribe.attribution(attribution, article.speakers.standings.get(index).unwrap_or(&nobody))
+                    let standing = article.speakers.standings.get(index).unwrap_or(&nobody);
+                    let content = article.content_kinds.get(index).copied().unwrap_or(ClaimKind::Other);
+                    scribe.attribution(attribution, standing, content)
                 })
                 .collect(),
             speakers: article
@@ -258,6 +272,7 @@ impl ArticleAnnotation {
                     mentions: scribe.ranges(&speaker.mentions),
                 })
                 .collect(),
+            check_first: check_first(&article.claims),
             notices: article.notices.iter().map(NoticeEntry::new).collect(),
         }
     }
@@ -284,7 +299,8 @@ impl ArticleAnnotation {
         self.blocks.iter_mut().for_each(|block| change(&mut block.range));
         for sentence in &mut self.sentences {
             change(&mut sentence.range);
-            sentence.claim.reasons.iter_mut().for_each(|reason| change(&mut reason.range));
+            let claim = &mut sentence.claim;
+            claim.reasons.iter_mut().chain(&mut claim.checks).for_each(|reason| change(&mut reason.range));
         }
         for figure in &mut self.figures {
             change(&mut figure.range);
@@ -297,6 +313,18 @@ impl ArticleAnnotation {
         }
         self.speakers.iter_mut().flat_map(|speaker| &mut speaker.mentions).for_each(&mut change);
     }
+}
+
+/// The kind of a content that nobody has judged.
+fn unjudged() -> String {
+    ClaimKind::Other.name().into()
+}
+
+/// The sentences worth checking, first to last.
+fn check_first(claims: &[Claim]) -> Vec<u32> {
+    let codes: Vec<Vec<&str>> =
+        claims.iter().map(|claim| claim.checks.iter().map(|reason| reason.code).collect()).collect();
+    order::order(&codes, &[])
 }
 
 /// Writes core types down for one text and unit.
@@ -320,7 +348,15 @@ impl Scribe<'_> {
     }
 
     fn reasons(&self, reasons: &[Reason]) -> Vec<ReasonEntry> {
-        let entry = |reason: &Reason| ReasonEntry { code: reason.code.into(), range: self.range(reason.span) };
+        let entry = |reason: &Reason| ReasonEntry {
+            code: reason.code.into(),
+            range: self.range(reason.span),
+            instead: if reason.code == "loaded" {
+                plain_wording(reason.span.of(self.text)).map(String::from)
+            } else {
+                None
+            },
+        };
         reasons.iter().map(entry).collect()
     }
 
@@ -331,6 +367,7 @@ impl Scribe<'_> {
             hedged: claim.hedged,
             loaded: claim.loaded,
             reasons: self.reasons(&claim.reasons),
+            checks: self.reasons(&claim.checks),
         }
     }
 
@@ -356,7 +393,7 @@ impl Scribe<'_> {
         }
     }
 
-    fn attribution(&self, attribution: &Attribution, standing: &Standing) -> AttributionEntry {
+    fn attribution(&self, attribution: &Attribution, standing: &Standing, content: ClaimKind) -> AttributionEntry {
         AttributionEntry {
             sentence: attribution.sentence,
             mode: attribution.mode.name().into(),
@@ -366,6 +403,7 @@ impl Scribe<'_> {
             speaker: standing.speaker,
             chain: standing.chain.clone(),
             outer: attribution.outer,
+            content_kind: content.name().into(),
             reasons: self.reasons(&attribution.reasons),
         }
     }
@@ -385,6 +423,23 @@ mod tests {
         assert_eq!(bytes.clone().in_unit(OffsetUnit::Utf16), utf16);
         assert_eq!(utf16.clone().in_unit(OffsetUnit::CodePoint), points);
         assert_eq!(points.in_unit(OffsetUnit::Utf8), bytes);
+    }
+
+    #[test]
+    fn a_loaded_word_comes_with_what_to_say_instead() {
+        let document = ArticleAnnotation::new(&crate::annotate("His cronies run the port."), "x", OffsetUnit::Utf8);
+        let reasons = &document.sentences[0].claim.reasons;
+        let loaded = reasons.iter().find(|reason| reason.code == "loaded").expect("cronies");
+        assert!(loaded.instead.as_ref().is_some_and(|words| !words.is_empty()), "{reasons:?}");
+        assert!(reasons.iter().all(|reason| reason.code == "loaded" || reason.instead.is_none()));
+    }
+
+    #[test]
+    fn the_sentence_with_most_to_check_comes_first() {
+        let text = "It was late. The mayor said the work had gone well. On Monday 40 men left Lisbon.";
+        let document = ArticleAnnotation::new(&crate::annotate(text), "x", OffsetUnit::Utf8);
+        assert_eq!(document.check_first.first(), Some(&2), "{document:?}");
+        assert!(document.attributions.iter().all(|one| ClaimKind::from_name(&one.content_kind).is_some()));
     }
 
     #[test]

@@ -32,6 +32,7 @@ fn tagged(text: &str) -> (Claim, Vec<(&'static str, String)>) {
         attributions: &attributions,
         speakers: &speakers,
     });
+    let all = all.of_sentences;
     // A fixture line that the splitter divides is judged by its longest sentence.
     let longest = (0..all.len()).max_by_key(|&at| segmentation.sentences[at].span.len()).expect("a sentence");
     let claim = all[longest].clone();

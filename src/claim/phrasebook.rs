@@ -116,6 +116,15 @@ impl Phrasebook {
     }
 }
 
+/// What to say instead of a loaded word or turn of phrase, or why it takes a side; `None` for any other words.
+pub fn plain_wording(words: &str) -> Option<&'static str> {
+    let mut found = Vec::new();
+    tokens(words, Span::new(0, words.len()), &mut found);
+    let whole = |one: &Found| one.list == List::Loaded && one.end == found.len();
+    let entry = Phrasebook::shipped().at(words, &found, 0).find(whole)?;
+    entry.field.split('\t').nth(1).filter(|wording| !wording.is_empty())
+}
+
 /// The words of an entry as the tokens of a text give them, hyphens left out.
 fn split(entry: &'static str) -> Vec<String> {
     let mut parts = Vec::new();

@@ -59,6 +59,9 @@ impl ArticleAnnotation {
         }
         let unit = name("offset unit", &self.offset_unit, OffsetUnit::from_name)?;
         let reader = Reader { document: self, map: OffsetMap::new(&self.text, unit) };
+        for &sentence in &self.check_first {
+            index("sentence", sentence, self.sentences.len())?;
+        }
         Ok(Article {
             text: &self.text,
             title: reader.title()?,
@@ -66,6 +69,7 @@ impl ArticleAnnotation {
             blocks: reader.blocks()?,
             sentences: reader.sentences()?,
             claims: reader.claims()?,
+            content_kinds: reader.content_kinds()?,
             figures: reader.figures()?,
             attributions: reader.attributions()?,
             speakers: reader.speakers()?,
@@ -163,6 +167,11 @@ impl Reader<'_> {
         self.document.attributions.iter().map(attribution).collect()
     }
 
+    fn content_kinds(&self) -> Result<Vec<ClaimKind>, ReadError> {
+        let kind = |entry: &super::AttributionEntry| name("content kind", &entry.content_kind, ClaimKind::from_name);
+        self.document.attributions.iter().map(kind).collect()
+    }
+
     fn speakers(&self) -> Result<Speakers, ReadError> {
         let count = self.document.speakers.len();
         let speaker = |entry: &super::SpeakerEntry| {
@@ -214,8 +223,12 @@ mod tests {
         let mut document = document();
         let again = ArticleAnnotation::new(&document.read().expect("our own document"), "a", OffsetUnit::Utf16);
         document.notices.clear();
+        document.check_first.clear();
         document.blocks.iter_mut().for_each(|block| block.reason.clear());
-        document.sentences.iter_mut().for_each(|sentence| sentence.claim.reasons.clear());
+        for claim in document.sentences.iter_mut().map(|sentence| &mut sentence.claim) {
+            claim.reasons.clear();
+            claim.checks.clear();
+        }
         document.attributions.iter_mut().for_each(|attribution| attribution.reasons.clear());
         document.speakers.iter_mut().for_each(|speaker| speaker.role = None);
         assert_eq!(again, document);

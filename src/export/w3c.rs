@@ -42,7 +42,7 @@ pub fn page(document: &ArticleAnnotation) -> Value {
         "type": "AnnotationPage",
         "claimlight:article": {"@type": "@json", "@value": {
             "schema": document.schema, "id": document.id, "text": document.text, "title": document.title,
-            "language": document.language, "notices": document.notices,
+            "language": document.language, "check_first": document.check_first, "notices": document.notices,
         }},
         "items": items,
     })
@@ -150,6 +150,8 @@ pub fn read(page: &Value) -> Result<ArticleAnnotation, ImportError> {
         text: String,
         title: Option<String>,
         language: String,
+        #[serde(default)]
+        check_first: Vec<u32>,
         notices: Vec<NoticeEntry>,
     }
     let article = page.pointer("/claimlight:article/@value").ok_or_else(|| refuse("it has no article"))?;
@@ -166,6 +168,7 @@ pub fn read(page: &Value) -> Result<ArticleAnnotation, ImportError> {
         figures: Vec::new(),
         attributions: Vec::new(),
         speakers: Vec::new(),
+        check_first: article.check_first,
         notices: article.notices,
     };
     let items = page.get("items").and_then(Value::as_array).ok_or_else(|| refuse("it has no items"))?;

@@ -7,6 +7,8 @@ export interface Range {
 /** Why a tag or a mark is there: a stable code, and the words that led to it. */
 export interface Reason extends Range {
   code: string;
+  /** For a loaded word: what to say instead, or why it takes a side. */
+  instead?: string;
 }
 
 /** Something odd about a text, in a plain sentence. */
@@ -39,6 +41,11 @@ export interface Claim {
   hedged: boolean;
   loaded: boolean;
   reasons: Reason[];
+  /**
+   * What speaks for checking it early (`has-figure`, `names-somebody`, `names-place`, `gives-date`, `nobody-behind`,
+   * `anonymous-behind`, `new`), and what against (`experience`, `prediction`, `not-checkable`).
+   */
+  checks: Reason[];
 }
 
 export interface Sentence extends Range {
@@ -98,6 +105,8 @@ export interface Attribution {
   chain: number[];
   /** Index of the attribution whose content holds this one. */
   outer: number | null;
+  /** What the content is by itself; the tag of the sentence is of what the article asserts. */
+  content_kind: ClaimKind;
   reasons: Reason[];
 }
 
@@ -124,6 +133,8 @@ export interface ArticleAnnotation {
   figures: Figure[];
   attributions: Attribution[];
   speakers: Speaker[];
+  /** Indices of the sentences worth checking, first to last, when every reason of their `checks` counts. */
+  check_first: number[];
   notices: Notice[];
 }
 
