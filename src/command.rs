@@ -2,12 +2,16 @@
 
 mod annotate;
 mod compare;
+mod in_order;
 mod input;
 mod outcome;
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
+use annotate::Manner;
 use claimlight::export::Format;
 use claimlight::text::OffsetUnit;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -30,6 +34,9 @@ enum Command {
         /// Read {"id": …, "text": …} a line from standard input, write one document a line, in order.
         #[arg(long, conflicts_with = "files")]
         jsonl: bool,
+        /// Annotate this many articles at the same time; all cores where it is left out.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
+        jobs: Option<u16>,
         #[command(flatten)]
         form: Form,
     },
@@ -54,6 +61,15 @@ struct Form {
     offsets: Offsets,
 }
 
+/// More threads than any machine has cores.
+const MOST_JOBS: i64 = 1024;
+
+/// As many jobs as are asked for, else as the machine has cores for us.
+fn jobs(asked: Option<u16>) -> NonZeroUsize {
+    let asked = asked.and_then(|number| NonZeroUsize::new(number.into()));
+    asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+}
+
 /// The names of the formats, as the command line offers them.
 fn formats() -> clap::builder::PossibleValuesParser {
     Format::ALL.map(Format::name).into()
@@ -62,6 +78,10 @@ fn formats() -> clap::builder::PossibleValuesParser {
 impl Form {
     fn format(&self) -> Format {
         Format::from_name(&self.format).unwrap_or(Format::Json)
+    }
+
+    fn manner(&self, asked: Option<u16>) -> Manner {
+        Manner { format: self.format(), unit: self.offsets.unit(), jobs: jobs(asked) }
     }
 }
 
@@ -88,8 +108,8 @@ impl Offsets {
 pub fn run() -> ExitCode {
     let options = Options::parse();
     let outcome = match options.command {
-        Command::Annotate { jsonl: true, form, .. } => annotate::lines(form.format(), form.offsets.unit()),
-        Command::Annotate { files, form, .. } => annotate::files(&files, form.format(), form.offsets.unit()),
+        Command::Annotate { jsonl: true, jobs, form, .. } => annotate::lines(form.manner(jobs)),
+        Command::Annotate { files, jobs, form, .. } => annotate::files(files, form.manner(jobs)),
         Command::Compare { form, .. } if form.format() != Format::Json => {
             eprintln!("claimlight: a comparison is written as JSON only; leave --format out");
             return ExitCode::from(2);

@@ -1,6 +1,7 @@
 //! `claimlight annotate`: files, or a stream of lines.
 
-use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use claimlight::decode::Decoded;
@@ -10,8 +11,30 @@ use claimlight::text::OffsetUnit;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::in_order::InOrder;
 use super::input::{Refusal, decode, read};
 use super::outcome::Outcome;
+
+/// How documents are made and written.
+#[derive(Clone, Copy)]
+pub struct Manner {
+    /// The form of each document.
+    pub format: Format,
+    /// What its offsets count.
+    pub unit: OffsetUnit,
+    /// How many articles are annotated at the same time; the output is the same for any number.
+    pub jobs: NonZeroUsize,
+}
+
+/// Something that gives one document.
+enum Input {
+    /// `{"id": …, "text": …}`.
+    Line(io::Result<Vec<u8>>),
+    /// An article.
+    File(PathBuf),
+    /// Standard input as one article.
+    Whole,
+}
 
 /// One line of input.
 #[derive(Deserialize)]
@@ -20,63 +43,96 @@ struct Line {
     text: String,
 }
 
-/// Where documents go, and in what form.
-struct Output<W: Write> {
-    writer: W,
-    format: Format,
-    unit: OffsetUnit,
+/// What one input gave.
+struct Output {
+    /// The document as it is written.
+    written: String,
+    /// What is said on standard error, where the input could not be read.
+    complaint: Option<String>,
 }
 
 /// Annotates each file, or standard input where there is none.
-pub fn files(paths: &[PathBuf], format: Format, unit: OffsetUnit) -> io::Result<Outcome> {
-    let mut output = Output::open(format, unit)?;
-    let mut outcome = Outcome::AllRead;
+pub fn files(paths: Vec<PathBuf>, manner: Manner) -> io::Result<Outcome> {
     if paths.is_empty() {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        let id = "standard input";
-        outcome = output.document(id, decode(bytes, id))?;
+        return run(std::iter::once(Input::Whole), manner);
     }
-    for path in paths {
-        let id = path.display().to_string();
-        outcome = outcome.and(output.document(&id, read(path))?);
-    }
-    output.close()?;
-    Ok(outcome)
+    run(paths.into_iter().map(Input::File), manner)
 }
 
-/// Annotates `{"id", "text"}` lines from standard input, one document a line, in order.
-/// Holds one line in memory at a time. A line that cannot be read gives an error in its place.
-pub fn lines(format: Format, unit: OffsetUnit) -> io::Result<Outcome> {
-    let mut input = io::stdin().lock();
-    let mut output = Output::open(format, unit)?;
-    let mut outcome = Outcome::AllRead;
-    let mut line = Vec::new();
-    while input.read_until(b'\n', &mut line)? > 0 {
-        if !line.trim_ascii().is_empty() {
-            outcome = outcome.and(output.line(&line)?);
+/// Annotates `{"id", "text"}` lines from standard input, one document a line, in order. Holds a few lines and
+/// documents for each job in memory. A line that cannot be read gives an error in its place.
+pub fn lines(manner: Manner) -> io::Result<Outcome> {
+    run(Lines::new(BufReader::with_capacity(1 << 16, io::stdin())), manner)
+}
+
+/// The lines of a stream that hold something.
+struct Lines<R> {
+    input: R,
+    first: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    fn new(input: R) -> Self {
+        Lines { input, first: true }
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Input;
+
+    fn next(&mut self) -> Option<Input> {
+        loop {
+            let mut line = Vec::new();
+            match self.input.read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(_) => {}
+                Err(error) => return Some(Input::Line(Err(error))),
+            }
+            // Some programs begin a file with a byte order mark, which is no JSON.
+            if std::mem::take(&mut self.first) && line.starts_with("\u{feff}".as_bytes()) {
+                line.drain(.."\u{feff}".len());
+            }
+            if !line.trim_ascii().is_empty() {
+                return Some(Input::Line(Ok(line)));
+            }
         }
-        line.clear();
     }
-    output.close()?;
+}
+
+fn run(inputs: impl Iterator<Item = Input> + Send + 'static, manner: Manner) -> io::Result<Outcome> {
+    let mut writer = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    writer.write_all(manner.format.opening().as_bytes())?;
+    let mut outputs = InOrder::start(manner.jobs, inputs, move |input| manner.output(input))?;
+    let mut outcome = Outcome::AllRead;
+    // Who waits for us to answer gets what there is before we wait for more.
+    while let Some(output) = outputs.next(|| writer.flush())? {
+        let Output { written, complaint } = output?;
+        writer.write_all(written.as_bytes())?;
+        if let Some(complaint) = complaint {
+            eprintln!("claimlight: {complaint}");
+            outcome = Outcome::SomeRefused;
+        }
+    }
+    writer.write_all(manner.format.closing().as_bytes())?;
+    writer.flush()?;
     Ok(outcome)
 }
 
-impl Output<BufWriter<io::StdoutLock<'_>>> {
-    fn open(format: Format, unit: OffsetUnit) -> io::Result<Self> {
-        let mut writer = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        writer.write_all(format.opening().as_bytes())?;
-        Ok(Output { writer, format, unit })
+impl Manner {
+    fn output(self, input: Input) -> io::Result<Output> {
+        match input {
+            Input::Line(line) => Ok(self.line(&line?)),
+            Input::File(path) => Ok(self.document(&path.display().to_string(), read(&path))),
+            Input::Whole => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes)?;
+                let id = "standard input";
+                Ok(self.document(id, decode(bytes, id)))
+            }
+        }
     }
 
-    fn close(mut self) -> io::Result<()> {
-        self.writer.write_all(self.format.closing().as_bytes())?;
-        self.writer.flush()
-    }
-}
-
-impl<W: Write> Output<W> {
-    fn line(&mut self, line: &[u8]) -> io::Result<Outcome> {
+    fn line(self, line: &[u8]) -> Output {
         match serde_json::from_slice::<Line>(line) {
             Ok(Line { id, text }) => {
                 let id = id.as_str().map_or_else(|| id.to_string(), String::from);
@@ -85,35 +141,40 @@ impl<W: Write> Output<W> {
             Err(error) => {
                 let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
                 let message = format!("this line is not {{\"id\": …, \"text\": …}}: {error}");
-                self.refusal(&id.unwrap_or(Value::Null), &Refusal { code: "bad-line", message })
+                self.refusal(&id.unwrap_or(Value::Null), Refusal { code: "bad-line", message })
             }
         }
     }
 
-    fn document(&mut self, id: &str, decoded: Result<Decoded, Refusal>) -> io::Result<Outcome> {
-        match decoded {
-            Ok(Decoded { text, .. }) if text.len() >= u32::MAX as usize => {
-                let message = format!("{id} is larger than 4 GiB; split it into single articles");
-                self.refusal(&Value::from(id), &Refusal { code: "too-large", message })
-            }
-            Ok(Decoded { text, notice }) => {
-                let mut article = claimlight::annotate(&text);
-                article.notices.extend(notice);
-                let document = ArticleAnnotation::new(&article, id, self.unit);
-                self.writer.write_all(self.format.article(&document).as_bytes())?;
-                Ok(Outcome::AllRead)
-            }
-            Err(refusal) => self.refusal(&Value::from(id), &refusal),
+    fn document(self, id: &str, decoded: Result<Decoded, Refusal>) -> Output {
+        match decoded.and_then(|decoded| self.annotated(id, decoded)) {
+            Ok(written) => Output { written, complaint: None },
+            Err(refusal) => self.refusal(&Value::from(id), refusal),
         }
+    }
+
+    fn annotated(self, id: &str, Decoded { text, notice }: Decoded) -> Result<String, Refusal> {
+        if text.len() >= u32::MAX as usize {
+            let message = format!("{id} is larger than 4 GiB; split it into single articles");
+            return Err(Refusal { code: "too-large", message });
+        }
+        // A panic is a bug of ours. It shall cost the article that shows it, and not the thousands after it.
+        std::panic::catch_unwind(|| {
+            let mut article = claimlight::annotate(&text);
+            article.notices.extend(notice);
+            self.format.article(&ArticleAnnotation::new(&article, id, self.unit))
+        })
+        .map_err(|_| Refusal { code: "internal", message: format!("{id} could not be annotated, by a fault of ours") })
     }
 
     /// Says on standard error what was refused and, in the formats of one document a line, in its place too.
-    fn refusal(&mut self, id: &Value, refusal: &Refusal) -> io::Result<Outcome> {
-        eprintln!("claimlight: {}", refusal.message);
-        if matches!(self.format, Format::Json | Format::W3c) {
-            let error = json!({"id": id, "error": {"code": refusal.code, "message": refusal.message}});
-            writeln!(self.writer, "{error}")?;
-        }
-        Ok(Outcome::SomeRefused)
+    fn refusal(self, id: &Value, Refusal { code, message }: Refusal) -> Output {
+        let written = match self.format {
+            Format::Json | Format::W3c => {
+                format!("{}\n", json!({"id": id, "error": {"code": code, "message": message}}))
+            }
+            Format::Csv | Format::Markdown | Format::Html => String::new(),
+        };
+        Output { written, complaint: Some(message) }
     }
 }

@@ -8,10 +8,3 @@ pub enum Outcome {
     /// At least one gave an error in its place.
     SomeRefused,
 }
-
-impl Outcome {
-    /// The outcome of this and a further part.
-    pub fn and(self, other: Outcome) -> Outcome {
-        if self == Outcome::AllRead { other } else { self }
-    }
-}
