@@ -6,9 +6,10 @@ pub mod cue;
 pub mod direct;
 pub mod lattice;
 pub mod model;
+mod nested;
 mod phrase;
 pub mod reading;
-mod reporting_verb;
+mod relay;
 pub mod transcript;
 pub mod verifier;
 
@@ -79,14 +80,19 @@ pub fn attributions(segmentation: &Segmentation, quotations: &[Quotation]) -> Ve
 
 /// As [`attributions`], of a text that was read already.
 pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attribution> {
-    let segmentation = reading.segmentation;
-    let found = Model::shipped().attributions(reading);
-    let learned = found.iter().map(|found| attribution(reading, quotations, &found.decoded)).collect();
-    let mut ruled = transcript::attributions(segmentation);
+    let mut ruled = transcript::attributions(reading.segmentation);
     ruled.extend(direct::attributions(reading, quotations));
-    let mut all = combine::combine(reading, learned, ruled);
+    let mut all = combine::combine(reading, learned(reading, quotations, 0.0), ruled);
     direct::carry_on(reading, quotations, &mut all);
-    all
+    relay::relays(reading, &mut all);
+    nested::link(reading.segmentation, all)
+}
+
+/// The attributions that the models find with at least a chance of being right, in order of their cues.
+fn learned(reading: &Reading, quotations: &[Quotation], least: f32) -> Vec<Attribution> {
+    let found = Model::shipped().attributions(reading);
+    let likely = found.iter().filter(|found| found.chance >= least);
+    likely.map(|found| attribution(reading, quotations, &found.decoded)).collect()
 }
 
 /// The first byte of an attribution.

@@ -7,6 +7,7 @@ use crate::quotation::{Closure, Quotation};
 use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
 use crate::tagger::{Cell, Near, Tag, tag};
+use crate::text::Span;
 use crate::token::TokenKind;
 use crate::vocabulary::form::Form;
 use crate::vocabulary::{Classes, classes_of};
@@ -155,6 +156,21 @@ impl<'s, 't> Reading<'s, 't> {
     /// The words of a token.
     pub fn text(&self, at: usize) -> &'t str {
         self.segmentation.tokens.get(at).map_or("", |token| token.span.of(self.segmentation.text))
+    }
+
+    /// The span from the first to the last of a range of tokens; empty where there is none.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        let tokens = self.segmentation.tokens.get(range.clone()).unwrap_or(&[]);
+        match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The tokens that begin within a span, or hold its start.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let end = self.segmentation.tokens.partition_point(|token| token.span.start < span.end);
+        self.segmentation.token_at(span.start).min(end)..end
     }
 
     /// The range of tokens of the sentence that holds a token.

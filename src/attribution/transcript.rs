@@ -80,7 +80,10 @@ pub fn attributions(segmentation: &Segmentation) -> Vec<Attribution> {
 
 /// The turn that a paragraph is, if it begins with a label.
 fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {
-    let inside = span.of(text);
+    let whole = span.of(text);
+    // Some sites put every turn in quotation marks.
+    let inside = whole.trim_start_matches(['"', '“']);
+    let span = Span { start: span.end - inside.len() as u32, end: span.end };
     let head_end = inside.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST_LABEL).last()?;
     let head = inside.get(..head_end + 1).or(inside.get(..head_end))?;
     let letter =

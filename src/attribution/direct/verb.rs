@@ -1,25 +1,25 @@
-//! Verbs that report a quotation they stand beside, and the groups of words that they head.
+//! Verbs that may report a quotation they stand beside, whatever the tagger takes them for.
 
 use std::ops::Range;
 
-use super::phrase::{is_finite, tag, verb_group};
-use super::reading::Reading;
+use crate::attribution::phrase::{is_finite, tag, verb_group};
+use crate::attribution::reading::Reading;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
 /// Verbs of saying, telling, claiming, writing, uttering, asking, thinking and learning.
-pub const CUE: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10);
+const CUE: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10);
 
 /// The same with verbs of wanting and judging ("vowed", "mocked").
-pub const REPORTING: Classes = Classes(CUE.0 | 1 << 4 | 1 << 7);
+const REPORTING: Classes = Classes(CUE.0 | 1 << 4 | 1 << 7);
 
 /// Verbs of saying, telling, claiming, writing, uttering, asking.
-pub const SPEECH: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 9 | 1 << 10);
+pub(super) const SPEECH: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 9 | 1 << 10);
 
 /// True for a verb that may report a quotation it stands beside, and heads a clause as it stands.
 ///
 /// The tagger takes a lone "tweeted" for a participle now and then, so the form counts for more than the tag.
-pub fn is_cue(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_cue(reading: &Reading, at: usize) -> bool {
     let Some(classes) = reading.classes.get(at) else { return false };
     if is_phrasal(reading, at) {
         return true;
@@ -45,7 +45,7 @@ pub fn is_cue(reading: &Reading, at: usize) -> bool {
 }
 
 /// True for a word in lower case that has the form of a cue verb, whatever the tagger takes it for.
-pub fn is_form(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_form(reading: &Reading, at: usize) -> bool {
     let word = reading.text(at);
     (word.ends_with("ed") || word.ends_with('s'))
         && word.starts_with(char::is_lowercase)
@@ -53,12 +53,12 @@ pub fn is_form(reading: &Reading, at: usize) -> bool {
 }
 
 /// True for a verb that may report a quotation right before it: there a noun is not due.
-pub fn is_inverted_cue(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_inverted_cue(reading: &Reading, at: usize) -> bool {
     is_cue(reading, at) || is_form(reading, at)
 }
 
 /// True for the first word of a phrasal verb of saying ("shot back", "chimed in", "went on").
-pub fn is_phrasal(reading: &Reading, at: usize) -> bool {
+fn is_phrasal(reading: &Reading, at: usize) -> bool {
     matches!(
         (reading.text(at), reading.text(at + 1)),
         ("shot" | "fired" | "hit" | "bit" | "snapped" | "shouted" | "yelled" | "called" | "wrote" | "writes", "back")
@@ -70,19 +70,17 @@ pub fn is_phrasal(reading: &Reading, at: usize) -> bool {
 }
 
 /// True for an auxiliary or a modal.
-pub fn is_auxiliary(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_auxiliary(reading: &Reading, at: usize) -> bool {
     reading.classes.get(at).is_some_and(|classes| classes.any(Classes::AUXILIARY) || classes.any(Classes::MODAL))
 }
 
 /// The verb group of a cue with a particle after it ("pointed out"); nothing where it is passive.
-pub fn cue_group(reading: &Reading, verb: usize, lower: usize) -> Option<Range<usize>> {
+pub(super) fn cue_group(reading: &Reading, verb: usize, lower: usize) -> Option<Range<usize>> {
     let mut group = verb_group(reading, verb, lower);
     let passive =
         group.clone().any(|at| matches!(reading.text(at), "was" | "were" | "been" | "being" | "be" | "is" | "are"))
             && !reading.text(verb).ends_with("ing");
-    if matches!(reading.text(group.end), "out" | "back" | "in" | "on" | "up")
-        && reading.tags[group.end] != Tag::Adposition
-    {
+    if is_phrasal(reading, verb) {
         group.end += 1;
     }
     (!passive).then_some(group)

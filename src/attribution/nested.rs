@@ -1,0 +1,221 @@
+//! Attributions inside the content of others: "X said Y had told him that Z", "“Z,” he told Y, according to X".
+//!
+//! The content of an attribution is read as a text of its own, without its quotation marks, by the same rules and
+//! models; what they find there hangs below it. Contents grow smaller with depth, so a few rounds reach the bottom.
+
+use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, verb_group};
+use super::reading::{Quoted, Reading};
+use super::{Attribution, Mode, combine, direct, first, learned, relay};
+use crate::notice::Reason;
+use crate::quotation::quotations;
+use crate::segmentation::Segmentation;
+use crate::structure::{Block, BlockKind};
+use crate::text::Span;
+use crate::vocabulary::Classes;
+
+/// How deep attributions may hang below each other.
+const DEPTH: usize = 3;
+
+/// Least chance of being right with which an inner attribution is kept.
+const LEAST: f32 = 0.6;
+
+/// All attributions, in order, with those inside the contents of others, and each with the one it hangs below.
+pub(super) fn link(segmentation: &Segmentation, mut all: Vec<Attribution>) -> Vec<Attribution> {
+    let mut from = 0;
+    for _ in 0..DEPTH {
+        let found = inside(segmentation, &all[from..], &all);
+        from = all.len();
+        if found.is_empty() {
+            break;
+        }
+        all.extend(found);
+    }
+    all.sort_by_key(first);
+    hang(&mut all);
+    all
+}
+
+/// The attributions inside the contents of `outer` whose cues are no cues of `known`.
+fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attribution]) -> Vec<Attribution> {
+    let text = segmentation.text;
+    let mut regions: Vec<Span> =
+        outer.iter().flat_map(|outer| &outer.content).map(|content| bare(text, *content)).collect();
+    regions.sort();
+    let mut end = 0;
+    regions.retain(|region| {
+        let apart = region.start >= end && region.len() > 12;
+        if apart {
+            end = region.end;
+        }
+        apart
+    });
+    let blocks = regions.into_iter().map(|span| Block { span, kind: BlockKind::Paragraph, reason: "" }).collect();
+    let contents = Segmentation::with_blocks(text, blocks);
+    let quotations = quotations(&contents);
+    let reading = Reading::new(&contents, &quotations);
+    let learned = learned(&reading, &quotations, LEAST);
+    let mut ruled = direct::attributions(&reading, &quotations);
+    ruled.extend((0..contents.sentences.len()).filter_map(|sentence| clause(&reading, sentence)));
+    let mut found = combine::combine(&reading, learned, ruled);
+    let mut cues: Vec<Span> = known.iter().flat_map(|known| known.cue.iter().copied()).collect();
+    cues.sort();
+    found.retain(|found| {
+        let cue = found.cue.first().copied().unwrap_or_default();
+        let near = cues.partition_point(|known| known.end <= cue.start);
+        let new = cues.get(near).is_none_or(|known| !known.overlaps(cue));
+        new && reports(&reading, found)
+    });
+    relay::relays(&reading, &mut found);
+    for found in &mut found {
+        let cue = found.cue.first().or(found.content.first()).map_or(0, |span| span.start);
+        found.sentence = segmentation.sentence_at(cue) as u32;
+    }
+    found
+}
+
+/// The attribution that a sentence of a content is as a whole: "the crew had told the tower that …", "the bank believes …".
+///
+/// A source at the very start, a verb of saying or thinking as its first, and a clause after it leave no doubt.
+fn clause(reading: &Reading, sentence: usize) -> Option<Attribution> {
+    let range = reading.segmentation.token_range(sentence);
+    let outside = |at: usize| reading.quoted[at] == Quoted::Outside;
+    let mut verb = range.clone().take(LONGEST_SOURCE).find(|&at| is_finite(reading, at) || !outside(at))?;
+    while verb < range.end
+        && reading.classes[verb].any(Classes(Classes::AUXILIARY.0 | Classes::MODAL.0 | Classes::ADVERB.0))
+    {
+        verb += 1;
+    }
+    if verb + 2 >= range.end || !outside(verb) || !reading.classes[verb].any(SAYING) || !reading.tags[verb].is_verb() {
+        return None;
+    }
+    let group = verb_group(reading, verb, range.start);
+    let passive = group.clone().any(|at| reading.classes[at].any(BE));
+    let source =
+        phrase_before(reading, group.start, range.start).filter(|source| source.start == range.start && !passive)?;
+    let told = reading.classes[verb].any(TELL);
+    let that = (verb + 1..range.end.min(verb + 8)).find(|&at| reading.classes[at].any(Classes::THAT) && outside(at));
+    let from = match that {
+        Some(that) if told || that == verb + 1 => that,
+        _ if told => phrase_after(reading, verb + 1, range.end)?.end,
+        _ => verb + 1,
+    };
+    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+    let states = (stop > from + LEAST_CLAUSE || (from + 1..stop).any(|at| is_finite(reading, at))) && outside(from);
+    let opens = that == Some(from) || begins_phrase(reading, from);
+    if !(states && opens) {
+        return None;
+    }
+    let cue = reading.span(&group);
+    Some(Attribution {
+        sentence: 0,
+        mode: Mode::Indirect,
+        source: vec![reading.span(&source)],
+        cue: vec![cue],
+        content: vec![reading.span(&(from..stop))],
+        outer: None,
+        relays: Vec::new(),
+        reasons: vec![Reason { code: "nested-clause", span: cue }],
+    })
+}
+
+/// A content without its quotation marks and the conjunction that opens it.
+fn bare(text: &str, content: Span) -> Span {
+    let inside = content.of(text);
+    let is_mark = |character: char| matches!(character, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`');
+    let open = inside.len() - inside.trim_start_matches(is_mark).len();
+    let close = inside.len() - inside.trim_end_matches(is_mark).len();
+    let (start, end) = (content.start as usize, content.end as usize);
+    let mut span = Span::new(start + open, end.saturating_sub(if open > 0 { close } else { 0 }).max(start + open));
+    if let Some(rest) = span.of(text).strip_prefix("that ") {
+        span.start = span.end - rest.len() as u32;
+    }
+    span.trim(text)
+}
+
+/// Verbs and nouns of saying, telling, claiming, showing, writing, learning, uttering, asking; "according".
+const REPORT: Classes =
+    Classes(1 | 1 << 1 | 1 << 2 | 1 << 5 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 13 | Classes::ACCORDING.0);
+
+/// Verbs of saying, telling, claiming, writing.
+const PLAIN: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6);
+
+/// Verbs of telling: somebody is addressed before what is said.
+const TELL: Classes = Classes(1 << 1);
+
+/// Verbs of saying, telling, claiming, thinking, learning.
+const SAYING: Classes = Classes(PLAIN.0 | 1 << 3 | 1 << 8);
+
+/// Forms of be.
+const BE: Classes = Classes(1 << 32);
+
+/// Tokens that make a clause after a verb of saying even where no finite verb is seen among them.
+const LEAST_CLAUSE: usize = 4;
+
+/// Tokens of the longest source at the start of a content.
+const LONGEST_SOURCE: usize = 16;
+
+/// Verbs and nouns of thinking.
+const BELIEF: Classes = Classes(1 << 3 | 1 << 14);
+
+/// True for what somebody else says or thinks: not the speaker's own "I think" or "he plans", nor the reader's; and a
+/// clause or quoted words, not a mere topic ("talked about the budget").
+fn reports(reading: &Reading, found: &Attribution) -> bool {
+    let (Some(source), Some(cue)) = (found.source.first(), found.cue.first()) else { return false };
+    let name = source.of(reading.segmentation.text);
+    let said = classes(reading, *cue).any(REPORT);
+    let thought = classes(reading, *cue).any(BELIEF);
+    let other = match name.to_lowercase().as_str() {
+        "i" | "we" | "you" | "it" | "this" | "that" | "my" | "your" | "our" | "its" => false,
+        "he" | "she" | "they" | "his" | "her" | "their" => said,
+        _ => said || thought,
+    };
+    let plain = classes(reading, *cue).any(PLAIN);
+    let said_so =
+        classes(reading, *cue).any(SAYING) && found.reasons.iter().any(|reason| reason.code == "nested-clause");
+    other && (plain || said_so || found.content.iter().any(|content| states(reading, *content)))
+}
+
+/// True for a clause, an infinitive or quoted words.
+fn states(reading: &Reading, content: Span) -> bool {
+    let range = reading.tokens_in(content);
+    let mut words = range.clone().filter(|&at| !reading.is_mark(at));
+    let opens =
+        words.next().is_some_and(|first| reading.classes[first].any(Classes::THAT) || reading.text(first) == "to");
+    opens || range.into_iter().any(|at| reading.tags[at].is_finite() || reading.quoted[at] != Quoted::Outside)
+}
+
+/// The classes of all words of a span.
+fn classes(reading: &Reading, span: Span) -> Classes {
+    Classes(reading.tokens_in(span).fold(0, |all, at| all | reading.classes[at].0))
+}
+
+/// Hangs each attribution below the one with the smallest content that holds its cue and content.
+fn hang(all: &mut [Attribution]) {
+    let extent =
+        |found: &Attribution| found.cue.iter().chain(&found.content).copied().reduce(Span::join).unwrap_or_default();
+    let size = |found: &Attribution| found.content.iter().map(|span| span.len()).sum::<usize>();
+    let mut spans: Vec<(Span, usize)> = all
+        .iter()
+        .enumerate()
+        .flat_map(|(index, found)| found.content.iter().map(move |&span| (span, index)))
+        .collect();
+    // Wide spans first among those that begin together: an open one is always wider than what follows it.
+    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|&index| extent(&all[index]).start);
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut next = spans.into_iter().peekable();
+    for index in order {
+        let own = extent(&all[index]);
+        while let Some(span) = next.next_if(|(span, _)| span.start <= own.start) {
+            open.retain(|(open, _)| open.end > span.0.start);
+            open.push(span);
+        }
+        open.retain(|(open, _)| open.end > own.start);
+        let holder = open
+            .iter()
+            .filter(|(span, owner)| *owner != index && span.contains(own) && size(&all[*owner]) > size(&all[index]))
+            .min_by_key(|(_, owner)| size(&all[*owner]));
+        all[index].outer = holder.map(|(_, owner)| *owner as u32);
+    }
+}

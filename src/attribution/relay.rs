@@ -1,0 +1,150 @@
+//! Relays: the further hands that words passed through, named beside their source.
+//!
+//! "a report from the department, as relayed by officials to NBC", "two officials cited by the outlet", "told
+//! Reuters", "citing people briefed on the matter". Each is a noun phrase with the side of the source it stands on.
+
+use std::ops::Range;
+
+use super::phrase::phrase_after;
+use super::reading::Reading;
+use super::{Attribution, Relay, RelaySide};
+use crate::lexicon;
+use crate::tagger::Tag;
+use crate::text::Span;
+use crate::vocabulary::Classes;
+
+lexicon! {
+    /// Participles before "by", "to" or "in" that say how words were passed on, and by which preposition.
+    fn passing = "../lexicon/passing_verbs.txt"
+}
+
+/// Tokens that are searched after the end of a source, a cue or a content.
+const REACH: usize = 14;
+
+/// News agencies, papers and broadcasters.
+const MEDIA: Classes = Classes(1 << 20);
+
+/// People, groups, bodies and documents: what may stand behind what is told.
+const ORIGIN: Classes = Classes(Classes::SPEAKER.0 | 1 << 16);
+
+/// Adds to each attribution the relays that are named beside its source or in the clause of its cue.
+pub(super) fn relays(reading: &Reading, attributions: &mut [Attribution]) {
+    for found in attributions {
+        let mut relays: Vec<Relay> = Vec::new();
+        if let (Some(source), Some(cue)) = (found.source.first().copied(), found.cue.last().copied()) {
+            passed_on(reading, found, source, &mut relays);
+            addressed(reading, found, cue, &mut relays);
+        }
+        cited(reading, found, &mut relays);
+        relays.retain(|relay| !found.source.contains(&relay.span));
+        found.relays = relays;
+    }
+}
+
+/// Within a source and what is set off after it: "… as relayed by officials to NBC", "cited by the outlet".
+fn passed_on(reading: &Reading, found: &Attribution, source: Span, relays: &mut Vec<Relay>) {
+    let start = reading.segmentation.token_at(source.start);
+    let end = reading.tokens_in(source).end;
+    let limit = (end + REACH).min(reading.sentence_of(start).end);
+    let mut open = false;
+    for at in start + 1..limit {
+        let beyond = at >= end;
+        // Beyond the source only what follows its comma belongs to it, up to the cue or the content.
+        if beyond && (is_part(reading, found, at) || reading.text(at) == ".") {
+            break;
+        }
+        open |= beyond && reading.text(at) == "," || !beyond;
+        let Some(prepositions) = passing().field_folded(reading.text(at)).filter(|_| open) else { continue };
+        for way in at + 1..(at + 12).min(limit) {
+            let word = reading.text(way);
+            if is_part(reading, found, way) && way >= end || word == "," && way > at + 1 {
+                break;
+            }
+            if prepositions.split(',').any(|preposition| preposition == word) {
+                add(reading, way + 1, limit, RelaySide::AfterSource, relays);
+            }
+        }
+        break;
+    }
+}
+
+/// Who was spoken to, where that is one of the media: "told Reuters", "said in an interview with the BBC", "said on CNN".
+fn addressed(reading: &Reading, found: &Attribution, cue: Span, relays: &mut Vec<Relay>) {
+    let start = reading.tokens_in(cue).end;
+    let limit = (start + REACH).min(reading.sentence_of(start.saturating_sub(1)).end);
+    let range = reading.tokens_in(cue);
+    let told = range.clone().any(|at| reading.classes[at].any(Classes(1 << 1)));
+    for at in start..limit {
+        if is_part(reading, found, at) || reading.is_mark(at) {
+            break;
+        }
+        let way = matches!(reading.text(at), "to" | "with" | "on" | "by") && at + 1 < limit;
+        let from = if told && at == start {
+            at
+        } else if way {
+            at + 1
+        } else {
+            continue;
+        };
+        let from = from + usize::from(matches!(reading.text(from), "the" | "The") && reading.text(from + 1).is_empty());
+        let Some(phrase) = phrase_after(reading, from, limit) else { continue };
+        if phrase.clone().any(|at| is_outlet(reading, at)) && !phrase.clone().any(|at| is_part(reading, found, at)) {
+            let phrase = phrase.start..first_comma(reading, &phrase);
+            let relay = Relay { span: reading.span(&phrase), side: RelaySide::AfterSource };
+            if !relays.contains(&relay) {
+                relays.push(relay);
+            }
+            break;
+        }
+    }
+}
+
+/// Where it comes from: "…, citing two officials", "…, quoting a ministry statement".
+fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
+    let last = found.cue.iter().chain(&found.source).chain(&found.content).max_by_key(|span| span.end);
+    let first = found.cue.iter().chain(&found.source).chain(&found.content).min_by_key(|span| span.start);
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let start = reading.segmentation.token_at(first.start);
+    let end = reading.tokens_in(*last).end;
+    let limit = reading.sentence_of(end.saturating_sub(1)).end;
+    let from = start.max(end.saturating_sub(60));
+    for at in from + 1..limit.min(end + REACH) {
+        if !matches!(reading.text(at), "citing" | "quoting")
+            || reading.text(at - 1) != "," && reading.text(at - 1) != "—"
+        {
+            continue;
+        }
+        let Some(phrase) = phrase_after(reading, at + 1, limit) else { continue };
+        let origin = phrase.clone().any(|at| reading.classes[at].any(ORIGIN) || reading.text(at) == "people");
+        let name = reading.tags[at + 1] == Tag::ProperNoun;
+        if origin || name {
+            relays.insert(0, Relay { span: reading.span(&phrase), side: RelaySide::BeforeSource });
+        }
+        break;
+    }
+}
+
+fn add(reading: &Reading, from: usize, limit: usize, side: RelaySide, relays: &mut Vec<Relay>) {
+    let Some(phrase) = phrase_after(reading, from, limit) else { return };
+    let phrase = phrase.start..first_comma(reading, &phrase);
+    let end = phrase.clone().skip(1).find(|&at| reading.text(at) == "to").unwrap_or(phrase.end);
+    let relay = Relay { span: reading.span(&(phrase.start..end)), side };
+    if !relays.contains(&relay) {
+        relays.push(relay);
+    }
+}
+
+/// True where a token belongs to the cue or the content.
+fn is_part(reading: &Reading, found: &Attribution, at: usize) -> bool {
+    let Some(token) = reading.segmentation.tokens.get(at) else { return true };
+    found.cue.iter().chain(&found.content).any(|span| span.contains(token.span))
+}
+
+fn is_outlet(reading: &Reading, at: usize) -> bool {
+    let name = reading.text(at).starts_with(char::is_uppercase);
+    name && reading.classes[at].any(MEDIA)
+}
+
+fn first_comma(reading: &Reading, phrase: &Range<usize>) -> usize {
+    phrase.clone().find(|&at| reading.text(at) == ",").unwrap_or(phrase.end)
+}

@@ -1,0 +1,216 @@
+//! The exact rules of attribution against fixtures that a journalist could read.
+
+use claimlight::annotate;
+use claimlight::attribution::reading::Reading;
+use claimlight::attribution::{Attribution, RelaySide, direct, transcript};
+use claimlight::quotation::quotations;
+use claimlight::segmentation::Segmentation;
+use claimlight::structure::{Block, BlockKind};
+use claimlight::text::Span;
+use proptest::prelude::*;
+
+/// A text whose every line is a paragraph.
+fn paragraphs(text: &str) -> Segmentation<'_> {
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trim(text);
+        at += line.len();
+        if !span.is_empty() {
+            blocks.push(Block { span, kind: BlockKind::Paragraph, reason: "" });
+        }
+    }
+    Segmentation::with_blocks(text, blocks)
+}
+
+fn direct_quotations(text: &str) -> Vec<Attribution> {
+    let segmentation = paragraphs(text);
+    let quotations = quotations(&segmentation);
+    let reading = Reading::new(&segmentation, &quotations);
+    let mut found = direct::attributions(&reading, &quotations);
+    direct::carry_on(&reading, &quotations, &mut found);
+    found
+}
+
+/// Source, cue and content of an attribution.
+type Spans = [Vec<Span>; 3];
+
+/// A fixture's text without its marks, and the attributions that they mark, by number.
+fn unmarked(marked: &str) -> (String, Vec<Spans>) {
+    let mut text = String::new();
+    let mut found: std::collections::BTreeMap<u32, Spans> = Default::default();
+    let mut open: Vec<(char, u32, usize)> = Vec::new();
+    let mut rest = marked;
+    while let Some(character) = rest.chars().next() {
+        rest = &rest[character.len_utf8()..];
+        match (character, open.last()) {
+            ('[' | '{' | '<', _) => {
+                let digits = rest.find(|next: char| !next.is_ascii_digit()).unwrap_or(0);
+                let number = rest[..digits].parse().unwrap_or(0);
+                if digits > 0 {
+                    rest = rest[digits..].strip_prefix(' ').expect("a space after the number");
+                }
+                open.push((character, number, text.len()));
+            }
+            (']', Some(&('[', number, start)))
+            | ('}', Some(&('{', number, start)))
+            | ('>', Some(&('<', number, start))) => {
+                let role = [']', '}', '>'].iter().position(|mark| *mark == character).expect("a closing mark");
+                found.entry(number).or_default()[role].push(Span::new(start, text.len()));
+                open.pop();
+            }
+            _ => text.push(character),
+        }
+    }
+    assert!(open.is_empty(), "unclosed: {marked}");
+    (text, found.into_values().collect())
+}
+
+/// An attribution in words.
+fn described(text: &str, spans: &Spans) -> String {
+    let words = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" | ");
+    format!("[{}] {{{}}} <{}>", words(&spans[0]), words(&spans[1]), words(&spans[2]))
+}
+
+fn check(marked: &str, find: fn(&str) -> Vec<Attribution>) {
+    let (text, expected) = unmarked(marked);
+    let mut got: Vec<Spans> = find(&text).into_iter().map(|found| [found.source, found.cue, found.content]).collect();
+    got.sort_by_key(|spans| spans.iter().flatten().map(|span| span.start).min());
+    let describe = |all: &[Spans]| all.iter().map(|spans| described(&text, spans)).collect::<Vec<_>>();
+    assert_eq!(describe(&got), describe(&expected), "in: {text}");
+}
+
+fn cases(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.split("\n\n").map(|case| case.trim_matches('\n')).filter(|case| !case.starts_with('#') && !case.is_empty())
+}
+
+#[test]
+fn quotations_beside_their_cue() {
+    cases(include_str!("fixtures/direct.txt")).for_each(|case| check(case, direct_quotations));
+}
+
+#[test]
+fn transcripts() {
+    let turns = |text: &str| transcript::attributions(&paragraphs(text));
+    cases(include_str!("fixtures/transcripts.txt")).for_each(|case| check(case, turns));
+}
+
+#[test]
+fn a_mark_at_a_paragraphs_end_that_only_some_styles_close_is_carried_on() {
+    check("<“One.>\n<“Two,”> [she] {said}.", direct_quotations);
+}
+
+/// Known wrong: the quotation of a paragraph that is answered in the next without a cue is taken for the same speaker's.
+#[test]
+fn an_answer_without_a_cue_is_not_told_from_a_quotation_that_goes_on() {
+    check("<“Will you resign?”> [the host] {asked}.\n<“No.”>", direct_quotations);
+}
+
+#[test]
+fn relays() {
+    for case in cases(include_str!("fixtures/relays.txt")) {
+        let (text, expected) = case.split_once("\n= ").or(case.split_once("\n=")).expect("an expected line");
+        let article = annotate(text);
+        let found = article.attributions.iter().find(|found| found.outer.is_none()).expect(text);
+        let side = |side: RelaySide| {
+            let spans = found.relays.iter().filter(|relay| relay.side == side).map(|relay| relay.span.of(text));
+            spans.collect::<Vec<_>>().join(", ")
+        };
+        let source = found.source.first().map_or("", |span| span.of(text));
+        let got = format!("{} | {source} | {}", side(RelaySide::BeforeSource), side(RelaySide::AfterSource));
+        assert_eq!(got.trim(), expected.trim(), "in: {text}");
+    }
+}
+
+/// Precision and recall of the links between an inner attribution and its outer one; both ends must be found.
+fn nested_links(file: &'static str) -> (f64, f64) {
+    let (mut right, mut marked, mut found) = (0, 0, 0);
+    for case in cases(file) {
+        let (text, expected) = unmarked(case);
+        let article = annotate(&text);
+        let same = |spans: &Spans, other: &Attribution| {
+            let shared =
+                |one: &[Span], other: &[Span]| one.iter().any(|one| other.iter().any(|other| one.overlaps(*other)));
+            let size = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<usize>() as f64;
+            let both: usize = spans[2]
+                .iter()
+                .flat_map(|one| {
+                    other
+                        .content
+                        .iter()
+                        .map(|other| one.end.min(other.end).saturating_sub(one.start.max(other.start)) as usize)
+                })
+                .sum();
+            shared(&spans[0], &other.source)
+                && shared(&spans[1], &other.cue)
+                && 4.0 * both as f64 > size(&spans[2]) + size(&other.content)
+        };
+        let inside = |inner: &Spans, outer: &Spans| {
+            outer[2].iter().any(|content| inner[2].iter().chain(&inner[1]).all(|span| content.contains(*span)))
+        };
+        found += article.attributions.iter().filter(|found| found.outer.is_some()).count();
+        for inner in &expected {
+            let Some(outer) = expected.iter().find(|outer| *outer != inner && inside(inner, outer)) else { continue };
+            marked += 1;
+            right += usize::from(article.attributions.iter().any(|found| {
+                let above = found.outer.and_then(|outer| article.attributions.get(outer as usize));
+                same(inner, found) && above.is_some_and(|above| same(outer, above))
+            }));
+        }
+    }
+    (right as f64 / f64::from(found.max(1) as u32), right as f64 / f64::from(marked.max(1)))
+}
+
+#[test]
+fn attributions_within_attributions() {
+    for file in [include_str!("fixtures/nested.txt"), include_str!("fixtures/nested_apart.txt")] {
+        let (precision, recall) = nested_links(file);
+        assert!(precision > 0.85 && recall > 0.5, "precision {precision:.2}, recall {recall:.2}");
+    }
+}
+
+#[test]
+fn long_texts_of_one_pattern_are_read() {
+    for piece in [
+        "said ",
+        "“a,” said X. ",
+        "\"",
+        "he said that ",
+        "A: b\n",
+        "“",
+        "“One\n",
+        "X said, “",
+        ", who said ",
+        "according to ",
+    ] {
+        let text = piece.repeat(20_000);
+        let segmentation = paragraphs(&text);
+        let quotations = quotations(&segmentation);
+        let reading = Reading::new(&segmentation, &quotations);
+        let mut found = direct::attributions(&reading, &quotations);
+        direct::carry_on(&reading, &quotations, &mut found);
+        transcript::attributions(&segmentation);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn spans_lie_in_the_text_and_links_point_outward(
+        text in "(“|”|\"|,|\\. |\n|Ana Ruiz |the mayor |she |said |told |that |according to |asked |Q: |SMITH: |who |, |it will rain |[a-z]{1,6} |é){0,60}"
+    ) {
+        let article = annotate(&text);
+        for (index, found) in article.attributions.iter().enumerate() {
+            for span in found.source.iter().chain(&found.cue).chain(&found.content) {
+                prop_assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{:?}", found);
+            }
+            if let Some(outer) = found.outer {
+                prop_assert!(outer as usize != index && (outer as usize) < article.attributions.len());
+            }
+            for relay in &found.relays {
+                prop_assert!(text.get(relay.span.range()).is_some_and(|words| !words.is_empty()));
+            }
+        }
+    }
+}
