@@ -86,13 +86,13 @@ fn cases(file: &'static str) -> impl Iterator<Item = &'static str> {
 
 #[test]
 fn quotations_beside_their_cue() {
-    cases(include_str!("fixtures/direct.txt")).for_each(|case| check(case, direct_quotations));
+    cases(include_str!("fixtures/attribution/direct.txt")).for_each(|case| check(case, direct_quotations));
 }
 
 #[test]
 fn transcripts() {
     let turns = |text: &str| transcript::attributions(&paragraphs(text));
-    cases(include_str!("fixtures/transcripts.txt")).for_each(|case| check(case, turns));
+    cases(include_str!("fixtures/attribution/transcripts.txt")).for_each(|case| check(case, turns));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn an_answer_without_a_cue_is_not_told_from_a_quotation_that_goes_on() {
 
 #[test]
 fn relays() {
-    for case in cases(include_str!("fixtures/relays.txt")) {
+    for case in cases(include_str!("fixtures/attribution/relays.txt")) {
         let (text, expected) = case.split_once("\n= ").or(case.split_once("\n=")).expect("an expected line");
         let article = annotate(text);
         let found = article.attributions.iter().find(|found| found.outer.is_none()).expect(text);
@@ -163,10 +163,8 @@ fn nested_links(file: &'static str) -> (f64, f64) {
 
 #[test]
 fn attributions_within_attributions() {
-    for file in [include_str!("fixtures/nested.txt"), include_str!("fixtures/nested_apart.txt")] {
-        let (precision, recall) = nested_links(file);
-        assert!(precision > 0.85 && recall > 0.5, "precision {precision:.2}, recall {recall:.2}");
-    }
+    let (precision, recall) = nested_links(include_str!("fixtures/attribution/nested.txt"));
+    assert!(precision > 0.85 && recall > 0.5, "precision {precision:.2}, recall {recall:.2}");
 }
 
 #[test]

@@ -76,6 +76,10 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
     if matches!(word, "said" | "wrote" | "told") && tag != Tag::Participle {
         return Tag::Past;
     }
+    // No infinitive and no adverb ends so.
+    if matches!(tag, Tag::Infinitive | Tag::Adverb) && word.ends_with("ed") && !word.ends_with("eed") {
+        return Tag::Past;
+    }
     let wrong = match tag {
         Tag::Punctuation | Tag::Other | Tag::Symbol | Tag::Interjection => true,
         Tag::Adposition | Tag::Subordinator => !prepositions().has_folded(word),
@@ -135,7 +139,11 @@ fn touches(reading: &Reading, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let before = at > 0 && tokens[at - 1].span.end == token.span.start;
     let after = tokens.get(at + 1).is_some_and(|next| next.span.start == token.span.end);
-    before && after || before && reading.text(at) == "." && reading.text(at - 1).len() < 4
+    let word = if before { reading.text(at - 1) } else { "" };
+    // At a sentence's end a full stop belongs to the word only where that never goes without.
+    let ends = reading.sentence_of(at).end == at + 1;
+    let shortened = word.len() == 1 || word.len() < 4 && (!ends || matches!(word, "Jr" | "Sr" | "Inc" | "Co" | "Ltd"));
+    before && after || before && reading.text(at) == "." && shortened
 }
 
 /// True for a determiner that names nobody in particular, or a noun of a role: an apposition may begin with it.
@@ -264,7 +272,12 @@ fn apposition_after(reading: &Reading, comma: usize, limit: usize) -> Option<usi
     }
     let from = comma + 1;
     let relative = matches!(reading.text(from), "who" | "whose" | "whom" | "which");
-    let end = if relative { clause_end(reading, from, limit) } else { simple_after(reading, from, limit) };
+    let end = match lower(reading, from).as_str() {
+        _ if relative => clause_end(reading, from, limit),
+        // "Warren, 53, of Sodus"
+        "of" if begins_phrase(reading, from + 1) => simple_after(reading, from + 1, limit),
+        _ => simple_after(reading, from, limit),
+    };
     // What goes on after it must be its end: otherwise it is a clause of its own.
     let stops = end == limit || reading.is_mark(end) || !is_finite(reading, end);
     (end > from && stops).then_some(end)
