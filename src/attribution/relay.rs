@@ -53,7 +53,7 @@ fn passed_on(reading: &Reading, found: &Attribution, source: Span, relays: &mut 
         if beyond && (is_part(reading, found, at) || reading.text(at) == ".") {
             break;
         }
-        open |= beyond && reading.text(at) == "," || !beyond;
+        open |= !beyond || reading.text(at) == ",";
         let Some(prepositions) = passing().field_folded(reading.text(at)).filter(|_| open) else { continue };
         for way in at + 1..(at + 12).min(limit) {
             let word = reading.text(way);
