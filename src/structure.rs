@@ -8,6 +8,7 @@ mod byline;
 mod credit;
 mod face;
 pub mod feature;
+mod head;
 mod line;
 mod list;
 pub mod model;
@@ -16,6 +17,7 @@ mod pattern;
 mod shape;
 mod site;
 mod story;
+mod tail;
 mod words;
 mod wrap;
 

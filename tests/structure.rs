@@ -77,7 +77,14 @@ macro_rules! fixtures {
 }
 
 fixtures! {
+    agency_copy
+    broadcaster_page
+    copied_local_page
+    masthead
+    opinion_column
     pasted_story
+    press_release
+    radio_story
     story_without_headline
 }
 

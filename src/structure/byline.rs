@@ -9,79 +9,24 @@ lexicon!(
     fn outlets = "../lexicon/outlets.txt"
 );
 lexicon!(
+    /// Words that may stand in small letters between names.
+    fn joining = "../lexicon/byline_joining.txt"
+);
+lexicon!(
+    /// Months as they are written in dates.
+    fn months = "../lexicon/month_names.txt"
+);
+lexicon!(
+    /// Words that stand in a line which only says when.
+    fn date_words = "../lexicon/date_line_words.txt"
+);
+lexicon!(
     /// Words for those who write.
     fn journalists = "../lexicon/journalists.txt"
 );
 
 /// More words than this, and it is no byline.
 const MOST_WORDS: usize = 30;
-
-/// Words that may stand in small letters between names.
-const JOINING: &[&str] = &[
-    "and",
-    "for",
-    "with",
-    "of",
-    "the",
-    "in",
-    "at",
-    "on",
-    "to",
-    "from",
-    "via",
-    "a",
-    "an",
-    "de",
-    "da",
-    "di",
-    "del",
-    "der",
-    "den",
-    "van",
-    "von",
-    "la",
-    "le",
-    "el",
-    "al",
-    "bin",
-    "ibn",
-    "ten",
-    "y",
-    "e",
-    "contributed",
-    "published",
-    "updated",
-    "posted",
-    "special",
-    "our",
-    "is",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "min",
-    "minute",
-    "mins",
-    "read",
-    "ago",
-    "hours",
-    "hour",
-    "minutes",
-    "days",
-    "day",
-    "last",
-    "modified",
-    "written",
-    "reported",
-    "by",
-    "et",
-    "est",
-    "edt",
-    "gmt",
-    "bst",
-    "utc",
-    "photos",
-];
 
 /// Beginnings that say outright that a name follows.
 const OPENINGS: &[&[&str]] = &[
@@ -167,7 +112,7 @@ fn names_from(text: &str, words: &Words, from: usize) -> bool {
             }
         } else if is_of_the_trade(folded) {
             names += 1;
-        } else if !JOINING.contains(&folded) && !folded.contains('@') && !folded.contains('.') {
+        } else if !joining().has(folded) && !folded.contains('@') && !folded.contains('.') {
             return false;
         }
     }
@@ -187,13 +132,13 @@ fn is_name_with_outlet(text: &str) -> bool {
     tail_fits && is_name(name.trim())
 }
 
-/// "Staff Writer", "Senior Political Correspondent".
-fn is_role(rest: &str) -> bool {
-    let mut words = rest.split_whitespace().peekable();
+/// "Staff Writer", "Senior Political Correspondent", "Guest columnist".
+pub(crate) fn is_role(rest: &str) -> bool {
     let mut last = "";
     let mut count = 0;
-    for word in words.by_ref() {
-        if !word.starts_with(char::is_uppercase) && !matches!(word, "and" | "of" | "for" | "at") {
+    for word in rest.split_whitespace() {
+        let joins = matches!(word, "and" | "of" | "for" | "at");
+        if !word.starts_with(char::is_uppercase) && !joins && !journalists().has(word) {
             return false;
         }
         last = word;
@@ -202,6 +147,36 @@ fn is_role(rest: &str) -> bool {
     (1..=6).contains(&count)
         && (journalists().has_folded(last)
             || rest.split_whitespace().next().is_some_and(|first| journalists().has_folded(first)))
+}
+
+/// "KXRC Staff", "Ledger News Desk", "Staff report": an office in the place of a name.
+pub(crate) fn is_desk(line: &str) -> bool {
+    let mut words = line.split_whitespace().peekable();
+    let count = words.clone().count();
+    let last = words.clone().last().unwrap_or("");
+    let capitalised = words.all(|word| word.starts_with(char::is_uppercase) || journalists().has(word));
+    let office = lexicon::fold(last, |last| {
+        matches!(last, "staff" | "newsroom" | "desk" | "report" | "reports" | "bureau" | "correspondents")
+    });
+    let staffed = count > 2 || line.split_whitespace().any(|word| lexicon::fold(word, |word| journalists().has(word)));
+    (2..=5).contains(&count) && capitalised && office && staffed
+}
+
+/// True when a paragraph opens with a dateline: "PARIS (AP) — …", "PORT HARLOW, Maine, Nov. 3 /Wire/ -- …".
+pub(crate) fn opens_with_dateline(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    let mut end = line.len().min(LONGEST);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let opening = &line[..end];
+    let dash = ["—", " – ", " - ", "--", "–"].iter().filter_map(|dash| opening.find(dash)).min();
+    let Some(place) = dash.map(|dash| opening[..dash].trim_end()) else { return false };
+    let name = place.split([',', '(', '/']).next().unwrap_or("").trim();
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 3
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+        && name.split_whitespace().count() <= 4
 }
 
 /// Two to five capitalised words without digits, small joining words aside: how a person is named.
@@ -237,121 +212,6 @@ pub(crate) fn is_name(name: &str) -> bool {
     (2..=5).contains(&capitalised)
 }
 
-/// Months as they are written in dates.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
-
-/// Words that stand in a line which only says when.
-const DATE_WORDS: &[&str] = &[
-    "published",
-    "updated",
-    "posted",
-    "modified",
-    "last",
-    "first",
-    "created",
-    "date",
-    "on",
-    "at",
-    "of",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "noon",
-    "midnight",
-    "et",
-    "est",
-    "edt",
-    "ct",
-    "cst",
-    "cdt",
-    "mt",
-    "mst",
-    "mdt",
-    "pt",
-    "pst",
-    "pdt",
-    "gmt",
-    "bst",
-    "utc",
-    "cet",
-    "cest",
-    "ist",
-    "aest",
-    "hst",
-    "eastern",
-    "pacific",
-    "time",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "ago",
-    "hours",
-    "hour",
-    "minutes",
-    "days",
-    "day",
-    "min",
-    "mins",
-    "minute",
-    "read",
-    "today",
-    "yesterday",
-    "the",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "0",
-    "issued",
-    "release",
-    "released",
-    "and",
-    "hrs",
-    "h",
-    "m",
-    "local",
-];
-
 /// True when a line says when the story was written, and nothing else.
 pub(crate) fn is_date(words: &Words) -> bool {
     let count = words.len();
@@ -364,13 +224,24 @@ pub(crate) fn is_date(words: &Words) -> bool {
         if leads_with_digit && is_date_number(word) {
             numbers += 1;
             dated |= word.len() >= 6 && word.matches(['-', '.']).count() >= 2 || word.contains('t') && word.len() >= 10;
-        } else if MONTHS.contains(&word) || matches!(word, "published" | "updated" | "posted" | "modified" | "ago") {
+        } else if months().has(word) || matches!(word, "published" | "updated" | "posted" | "modified" | "ago") {
             dated = true;
-        } else if !DATE_WORDS.contains(&word) {
+        } else if !date_words().has(word) {
             return false;
         }
     }
     dated && (numbers >= 1 || words.any(&["today", "yesterday"]))
+}
+
+/// "Lakeshore Radio, June 11, 2024": who published it, and when.
+pub(crate) fn is_outlet_with_date(line: &str) -> bool {
+    let Some((outlet, date)) = line.split_once([',', '|', '–', '—', '•', '·']) else { return false };
+    let mut words = Words::default();
+    words.read(date);
+    let count = outlet.split_whitespace().count();
+    (1..=5).contains(&count)
+        && outlet.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && is_date(&words)
 }
 
 /// "3", "2024", "10:15", "10.15am", "3rd", "03-01-2024", "2024-01-03t10:15:00z".

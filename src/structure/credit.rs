@@ -5,46 +5,13 @@ use super::words::Words;
 use crate::lexicon;
 
 lexicon!(
+    /// Agencies whose name behind a slash or in brackets makes a credit.
+    fn agencies = "../lexicon/picture_agencies.txt"
+);
+lexicon!(
     /// Words of credits.
     fn credits = "../lexicon/credits.txt"
 );
-
-/// Agencies whose name behind a slash or in brackets makes a credit.
-const AGENCIES: &[&str] = &[
-    "ap",
-    "afp",
-    "reuters",
-    "getty",
-    "getty images",
-    "epa",
-    "upi",
-    "shutterstock",
-    "bloomberg",
-    "alamy",
-    "imago",
-    "zuma",
-    "istock",
-    "file",
-    "anadolu",
-    "tass",
-    "xinhua",
-    "rex",
-    "pa",
-    "pa wire",
-    "pa media",
-    "nurphoto",
-    "epa-efe",
-    "afp via getty images",
-    "ap photo",
-    "anadolu agency",
-    "wikimedia commons",
-    "unsplash",
-    "pexels",
-    "pixabay",
-    "associated press",
-    "the associated press",
-    "usa today sports",
-];
 
 /// True when a line is a caption or a credit.
 pub(crate) fn is_caption(text: &str, words: &Words, shape: &Shape) -> bool {
@@ -75,7 +42,7 @@ fn is_credit_note(inner: &str, words: &Words) -> bool {
 }
 
 fn is_agency(words: &str) -> bool {
-    crate::lexicon::fold(words.trim().trim_end_matches('.'), |folded| AGENCIES.contains(&folded))
+    crate::lexicon::fold(words.trim().trim_end_matches('.'), |folded| agencies().has(folded))
 }
 
 /// "Photo: …", "Image credit: …", "Photograph by …", "AP Photo/…", "REUTERS/…", "FILE - …", "Getty Images".
@@ -111,6 +78,8 @@ fn begins_as_credit(text: &str, words: &Words, shape: &Shape) -> bool {
         return true;
     }
     if text.starts_with("REUTERS/")
+        || text.starts_with("Credit...")
+        || text.starts_with("Credit…")
         || text.starts_with("AP Photo/")
         || text.starts_with("AFP/")
         || text.starts_with("EPA/")
@@ -143,11 +112,10 @@ fn ends_as_credit(text: &str) -> bool {
                     && (inner.contains([':', '/']) || words.word(1) == "by" || words.word(1) == "courtesy")
                     || is_agency(inner) && !matches!(inner, "AP" | "AFP" | "PA")
                     || inner.split('/').skip(1).any(is_agency)
+                    || inner.rsplit_once(" via ").is_some_and(|(_, agency)| is_agency(agency))
                     || inner.split(['/', ':']).next().is_some_and(is_agency) && inner.contains(['/', ':']));
         }
     }
-    let Some(at) = closed.rfind([' ', '/', '|', '.']) else { return false };
-    let _ = at;
     let last = tail(closed);
     [
         "REUTERS/",

@@ -46,6 +46,7 @@ pub(crate) fn faces(text: &str, units: &[Unit]) -> Vec<Face> {
         })
         .collect();
     settle_doubtful(&mut faces);
+    settle_neighbours(text, units, &mut faces);
     faces
 }
 
@@ -61,6 +62,9 @@ fn face(line: &str, unit: &Unit, item: bool, words: &Words) -> Face {
     if matches!(line, "###" | "-30-" | "– 30 –" | "- 30 -" | "—30—" | "# # #") {
         return Face::Furniture("end-mark");
     }
+    if is_contact(line, words) {
+        return Face::Furniture("contact");
+    }
     if line.starts_with('#') && line.trim_start_matches('#').starts_with(' ') && shape.words <= LONGEST_HEADLINE {
         return Face::Heading;
     }
@@ -73,7 +77,7 @@ fn face(line: &str, unit: &Unit, item: bool, words: &Words) -> Face {
     if byline::is_byline(line, words, shape) {
         return Face::Byline;
     }
-    if byline::is_date(words) {
+    if byline::is_date(words) || byline::is_outlet_with_date(line) {
         return Face::Date;
     }
     if byline::is_dateline(line, shape) {
@@ -88,6 +92,16 @@ fn face(line: &str, unit: &Unit, item: bool, words: &Words) -> Face {
     if titled { Face::Title } else { Face::Other }
 }
 
+/// "From: press@example.org", "Media contact: Dana Price, 555-0100": the head of a mail or of a press release.
+fn is_contact(line: &str, words: &Words) -> bool {
+    let labels = |at: usize| {
+        words.colon_after(at)
+            && matches!(words.word(at), "from" | "to" | "cc" | "contact" | "contacts" | "email" | "phone")
+    };
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    words.len() <= 14 && (labels(0) || words.len() > 2 && labels(1)) && (line.contains('@') || digits >= 7)
+}
+
 /// Words that a story may well have on a line of its own.
 fn is_common(words: &Words) -> bool {
     words.len() == 1
@@ -96,6 +110,21 @@ fn is_common(words: &Words) -> bool {
             "advertisement" | "advertisements" | "newsletter" | "tweet" | "subscribe" | "adchoices"
         )
         || words.len() == 2 && matches!(words.word(0), "in" | "the" | "shop" | "our" | "about" | "contact" | "top")
+}
+
+/// "Staff Writer" under a name; the words between "Image" and the credit of a picture.
+fn settle_neighbours(text: &str, units: &[Unit], faces: &mut [Face]) {
+    for at in 1..faces.len() {
+        let line = units[at].span.of(text);
+        if faces[at] == Face::Title && faces[at - 1] == Face::Byline && byline::is_role(line) {
+            faces[at] = Face::Byline;
+        }
+        let labels_picture = |line: &str| matches!(line, "Image" | "Photo" | "Picture" | "Video" | "IMAGE" | "PHOTO");
+        if at >= 2 && faces[at] == Face::Caption && labels_picture(units[at - 2].span.of(text)) {
+            faces[at - 2] = Face::Caption;
+            faces[at - 1] = Face::Caption;
+        }
+    }
 }
 
 /// Common words are furniture only beside furniture, or three in a row.

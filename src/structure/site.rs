@@ -17,6 +17,8 @@ const LEAST_SHARE: usize = 6;
 const FEWEST_FOREIGN_LINES: usize = 40;
 /// and so many of a few words in a hundred lines.
 const LEAST_SHORT: usize = 40;
+/// Longer words of a headline that stand in the story too, in a hundred.
+const LEAST_KNOWN: i32 = 60;
 /// Lines between the headline and the story: byline, date, summary, credit.
 const HEAD: usize = 12;
 
@@ -65,11 +67,11 @@ fn has_many_short(units: &[Unit]) -> bool {
     units.len() >= FEWEST_FOREIGN_LINES && short * 100 >= units.len() * LEAST_SHORT
 }
 
-/// The headline over the story, with byline and date between the two, is no part of the site.
+/// The headline over the story, with what stands between the two, is no part of the site.
 fn keep_head(page: &Page, faces: &[Face], first: usize, bright: &mut [bool]) {
     let near = first.saturating_sub(HEAD)..first;
     for at in near.clone() {
-        if matches!(faces[at], Face::Byline | Face::Date | Face::Dateline) {
+        if matches!(faces[at], Face::Byline | Face::Date | Face::Dateline | Face::Caption) {
             bright[at] = true;
         }
     }
@@ -77,9 +79,15 @@ fn keep_head(page: &Page, faces: &[Face], first: usize, bright: &mut [bool]) {
         let row = &page.rows[*at];
         matches!(faces[*at], Face::Title | Face::Heading | Face::Prose)
             && (3..=LONGEST_HEADLINE as i32).contains(&row.words)
+            && row.web < 50
     };
     let repeats_title = |at: &usize| page.rows[*at].title_words >= 70;
-    if let Some(headline) = near.clone().rev().filter(fits).find(repeats_title) {
+    // Without a page's title on its first line: signed within three lines, or in the words of the story.
+    let signed = |at: usize| (at + 1..first.min(at + 4)).any(|at| matches!(faces[at], Face::Byline | Face::Date));
+    let stands_over =
+        |at: &usize| page.rows[*at].words >= 4 && (signed(*at) || page.rows[*at].known_words >= LEAST_KNOWN);
+    let headline = near.clone().rev().filter(fits).find(repeats_title);
+    if let Some(headline) = headline.or_else(|| near.filter(fits).find(stands_over)) {
         bright[headline] = true;
     }
 }
