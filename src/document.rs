@@ -4,12 +4,14 @@
 //! [`Article`], [`ArticleAnnotation::in_unit`] turns it into another unit.
 
 mod comparison;
+mod correction;
 mod date;
 mod names;
 mod number;
 mod read;
 
 pub use comparison::*;
+pub use correction::*;
 pub use read::ReadError;
 
 use serde::{Deserialize, Serialize};
@@ -48,13 +50,31 @@ pub struct ArticleAnnotation {
     pub figures: Vec<FigureEntry>,
     /// In order of their first span.
     pub attributions: Vec<AttributionEntry>,
-    /// In order of their first mention.
+    /// In order of their first mention; those that a reader added come last.
     pub speakers: Vec<SpeakerEntry>,
     /// Indices of the sentences worth checking, first to last, when every reason of their `checks` counts.
     #[serde(default)]
     pub check_first: Vec<u32>,
     /// What was odd.
     pub notices: Vec<NoticeEntry>,
+    /// What readers decided about the marks, in the order in which they did; the marks above are as they should be.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// What the analysis had made of it, where there are corrections.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub analysis: Option<Box<Analysis>>,
+}
+
+/// How a mark came by a reader's decision.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Review {
+    /// The analysis made it and a reader found it right.
+    Accepted,
+    /// A reader changed it.
+    Changed,
+    /// A reader added it.
+    Added,
 }
 
 /// A half-open range in the document's offset unit.
@@ -107,6 +127,9 @@ pub struct ClaimEntry {
     /// What speaks for checking it early, and what against.
     #[serde(default)]
     pub checks: Vec<ReasonEntry>,
+    /// What a reader decided about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// Why a tag or mark is there.
@@ -120,6 +143,9 @@ pub struct ReasonEntry {
     /// For a loaded word: what to say instead, or why it takes a side.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<String>,
+    /// What a reader decided about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// A figure.
@@ -148,6 +174,9 @@ pub struct FigureEntry {
     pub qualifier: Option<Range>,
     /// The counted thing.
     pub noun: Option<Range>,
+    /// What a reader decided about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// A figure's value.
@@ -185,6 +214,9 @@ pub struct AttributionEntry {
     pub content_kind: String,
     /// Why it is there.
     pub reasons: Vec<ReasonEntry>,
+    /// What a reader decided about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// A speaker.
@@ -198,6 +230,9 @@ pub struct SpeakerEntry {
     pub role: Option<String>,
     /// Every mention, in order.
     pub mentions: Vec<Range>,
+    /// What a reader decided about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// A remark.
@@ -270,10 +305,13 @@ impl ArticleAnnotation {
                     kind: speaker.kind.name().into(),
                     role: speaker.role.map(|span| scribe.words(span)),
                     mentions: scribe.ranges(&speaker.mentions),
+                    review: None,
                 })
                 .collect(),
             check_first: check_first(&article.claims),
             notices: article.notices.iter().map(NoticeEntry::new).collect(),
+            corrections: Vec::new(),
+            analysis: None,
         }
     }
 
@@ -297,21 +335,13 @@ impl ArticleAnnotation {
     /// Calls `change` on every range of the document.
     pub fn each_range(&mut self, mut change: impl FnMut(&mut Range)) {
         self.blocks.iter_mut().for_each(|block| change(&mut block.range));
-        for sentence in &mut self.sentences {
-            change(&mut sentence.range);
-            let claim = &mut sentence.claim;
-            claim.reasons.iter_mut().chain(&mut claim.checks).for_each(|reason| change(&mut reason.range));
+        self.marks_mut().each_range(&mut change);
+        if let Some(analysis) = self.analysis.as_deref_mut() {
+            analysis.marks_mut().each_range(&mut change);
         }
-        for figure in &mut self.figures {
-            change(&mut figure.range);
-            figure.qualifier.iter_mut().chain(&mut figure.noun).for_each(&mut change);
+        for quote in self.corrections.iter_mut().flat_map(Correction::quotes_mut) {
+            quote.range.iter_mut().for_each(&mut change);
         }
-        for attribution in &mut self.attributions {
-            let spans = [&mut attribution.source, &mut attribution.cue, &mut attribution.content];
-            spans.into_iter().flatten().for_each(&mut change);
-            attribution.reasons.iter_mut().for_each(|reason| change(&mut reason.range));
-        }
-        self.speakers.iter_mut().flat_map(|speaker| &mut speaker.mentions).for_each(&mut change);
     }
 }
 
@@ -356,6 +386,7 @@ impl Scribe<'_> {
             } else {
                 None
             },
+            review: None,
         };
         reasons.iter().map(entry).collect()
     }
@@ -368,6 +399,7 @@ impl Scribe<'_> {
             loaded: claim.loaded,
             reasons: self.reasons(&claim.reasons),
             checks: self.reasons(&claim.checks),
+            review: None,
         }
     }
 
@@ -390,6 +422,7 @@ impl Scribe<'_> {
             unit: figure.unit.as_deref().map(String::from),
             qualifier: figure.qualifier.map(|span| self.range(span)),
             noun: figure.noun.map(|span| self.range(span)),
+            review: None,
         }
     }
 
@@ -405,6 +438,7 @@ impl Scribe<'_> {
             outer: attribution.outer,
             content_kind: content.name().into(),
             reasons: self.reasons(&attribution.reasons),
+            review: None,
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod article;
 pub mod attribution;
 pub mod claim;
 pub mod compare;
+pub mod correction;
 pub mod decode;
 pub mod document;
 pub mod export;

@@ -10,7 +10,7 @@ mod timing;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::document::{ArticleAnnotation, compare_documents};
+use crate::document::{ArticleAnnotation, Correction, compare_documents};
 use crate::export::{Format, export, import};
 use crate::text::OffsetUnit;
 use failure::Failure;
@@ -27,6 +27,9 @@ extern "C" {
     /// An array of such.
     #[wasm_bindgen(typescript_type = "ArticleAnnotation[]")]
     pub type ArticleValues;
+    /// An array of `Correction` of the .d.ts.
+    #[wasm_bindgen(typescript_type = "Correction[]")]
+    pub type CorrectionValues;
     /// A JavaScript value that is a `Comparison` of the .d.ts.
     #[wasm_bindgen(typescript_type = "Comparison")]
     pub type ComparisonValue;
@@ -78,6 +81,18 @@ pub fn compare(articles: &ArticleValues) -> Result<ComparisonValue, Failure> {
         Failure::bad_input(&format!("Article {} (“{id}”) cannot be compared: {error}.", place + 1))
     })?;
     hand_over(&comparison)
+}
+
+/// The article with these corrections and no others; each comes back with its place in the text and its status. A
+/// correction may give words by their `range` alone. Throws `bad-input` for values that are none.
+#[wasm_bindgen]
+pub fn correct(article: &ArticleValue, corrections: &CorrectionValues) -> Result<ArticleValue, Failure> {
+    let refuse = |error: serde_wasm_bindgen::Error| Failure::bad_input(&format!("These are no corrections: {error}"));
+    let document: ArticleAnnotation = serde_wasm_bindgen::from_value(JsValue::from(article)).map_err(refuse)?;
+    let corrections: Vec<Correction> = serde_wasm_bindgen::from_value(JsValue::from(corrections)).map_err(refuse)?;
+    let corrected = crate::correction::correct(&document, &corrections)
+        .map_err(|error| Failure::bad_input(&format!("This cannot be corrected so: {error}.")))?;
+    hand_over(&corrected)
 }
 
 /// The text of a file that holds the articles in one of the contract's formats. Throws `bad-input` for an unknown

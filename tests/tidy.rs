@@ -26,7 +26,7 @@ const EMPTY_NAMES: [&str; 6] = ["util", "utils", "helper", "helpers", "misc", "c
 
 /// The modules of the crate in the order in which they build on each other: each uses only what stands
 /// before it.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "text",
     "notice",
     "lexicon",
@@ -48,6 +48,7 @@ const ORDER: [&str; 25] = [
     "article",
     "compare",
     "document",
+    "correction",
     "export",
     "wasm",
     "command",

@@ -4,8 +4,9 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use claimlight::correction::correct;
 use claimlight::decode::Decoded;
-use claimlight::document::ArticleAnnotation;
+use claimlight::document::{ArticleAnnotation, Correction};
 use claimlight::export::Format;
 use claimlight::text::OffsetUnit;
 use serde::Deserialize;
@@ -41,6 +42,9 @@ enum Input {
 struct Line {
     id: Value,
     text: String,
+    /// What readers decided about an earlier analysis of the text.
+    #[serde(default)]
+    corrections: Vec<Correction>,
 }
 
 /// What one input gave.
@@ -122,21 +126,21 @@ impl Manner {
     fn output(self, input: Input) -> io::Result<Output> {
         match input {
             Input::Line(line) => Ok(self.line(&line?)),
-            Input::File(path) => Ok(self.document(&path.display().to_string(), read(&path))),
+            Input::File(path) => Ok(self.document(&path.display().to_string(), read(&path), &[])),
             Input::Whole => {
                 let mut bytes = Vec::new();
                 io::stdin().lock().read_to_end(&mut bytes)?;
                 let id = "standard input";
-                Ok(self.document(id, decode(bytes, id)))
+                Ok(self.document(id, decode(bytes, id), &[]))
             }
         }
     }
 
     fn line(self, line: &[u8]) -> Output {
         match serde_json::from_slice::<Line>(line) {
-            Ok(Line { id, text }) => {
+            Ok(Line { id, text, corrections }) => {
                 let id = id.as_str().map_or_else(|| id.to_string(), String::from);
-                self.document(&id, Ok(Decoded { text, notice: None }))
+                self.document(&id, Ok(Decoded { text, notice: None }), &corrections)
             }
             Err(error) => {
                 let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
@@ -146,14 +150,19 @@ impl Manner {
         }
     }
 
-    fn document(self, id: &str, decoded: Result<Decoded, Refusal>) -> Output {
-        match decoded.and_then(|decoded| self.annotated(id, decoded)) {
+    fn document(self, id: &str, decoded: Result<Decoded, Refusal>, corrections: &[Correction]) -> Output {
+        match decoded.and_then(|decoded| self.annotated(id, decoded, corrections)) {
             Ok(written) => Output { written, complaint: None },
             Err(refusal) => self.refusal(&Value::from(id), refusal),
         }
     }
 
-    fn annotated(self, id: &str, Decoded { text, notice }: Decoded) -> Result<String, Refusal> {
+    fn annotated(
+        self,
+        id: &str,
+        Decoded { text, notice }: Decoded,
+        corrections: &[Correction],
+    ) -> Result<String, Refusal> {
         if text.len() >= u32::MAX as usize {
             let message = format!("{id} is larger than 4 GiB; split it into single articles");
             return Err(Refusal { code: "too-large", message });
@@ -162,9 +171,16 @@ impl Manner {
         std::panic::catch_unwind(|| {
             let mut article = claimlight::annotate(&text);
             article.notices.extend(notice);
-            self.format.article(&ArticleAnnotation::new(&article, id, self.unit))
+            let document = ArticleAnnotation::new(&article, id, self.unit);
+            let corrected = if corrections.is_empty() { Ok(document) } else { correct(&document, corrections) };
+            corrected.map(|document| self.format.article(&document)).map_err(|error| Refusal {
+                code: "bad-line",
+                message: format!("{id}: its corrections cannot be read: {error}"),
+            })
         })
-        .map_err(|_| Refusal { code: "internal", message: format!("{id} could not be annotated, by a fault of ours") })
+        .unwrap_or_else(|_| {
+            Err(Refusal { code: "internal", message: format!("{id} could not be annotated, by a fault of ours") })
+        })
     }
 
     /// Says on standard error what was refused and, in the formats of one document a line, in its place too.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{ARTICLE_SCHEMA, ArticleAnnotation, NOBODY, Range, ValueEntry};
+use super::{ARTICLE_SCHEMA, ArticleAnnotation, Correction, NOBODY, Range, ValueEntry};
 use crate::article::Article;
 use crate::attribution::{Attribution, Mode};
 use crate::claim::{Claim, ClaimKind};
@@ -62,6 +62,7 @@ impl ArticleAnnotation {
         for &sentence in &self.check_first {
             index("sentence", sentence, self.sentences.len())?;
         }
+        reader.corrections()?;
         Ok(Article {
             text: &self.text,
             title: reader.title()?,
@@ -93,6 +94,18 @@ impl Reader<'_> {
 
     fn spans(&self, ranges: &[Range]) -> Result<Vec<Span>, ReadError> {
         ranges.iter().map(|&range| self.span(range)).collect()
+    }
+
+    /// What was corrected is sound too, and so are the places of the corrections.
+    fn corrections(&self) -> Result<(), ReadError> {
+        if self.document.analysis.is_some() {
+            self.document.uncorrected().read()?;
+        }
+        let mut corrections = self.document.corrections.clone();
+        for quote in corrections.iter_mut().flat_map(Correction::quotes_mut) {
+            quote.range.map(|range| self.span(range)).transpose()?;
+        }
+        Ok(())
     }
 
     fn title(&self) -> Result<Option<Span>, ReadError> {

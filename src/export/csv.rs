@@ -1,11 +1,11 @@
 //! CSV: one row a mark, with its text. RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8;
 //! a cell that a spreadsheet would take for a formula is led by an apostrophe.
 
-use crate::document::{ArticleAnnotation, AttributionEntry, FigureEntry, Range, SentenceEntry, ValueEntry};
+use crate::document::{ArticleAnnotation, AttributionEntry, FigureEntry, Range, Review, SentenceEntry, ValueEntry};
 
-use super::plain::{Words, standing};
+use super::plain::{Words, review, standing};
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "article",
     "mark",
     "kind",
@@ -26,6 +26,7 @@ const COLUMNS: [&str; 20] = [
     "cue",
     "tags",
     "reasons",
+    "review",
 ];
 
 /// The byte order mark and the names of the columns.
@@ -82,7 +83,7 @@ struct Sheet<'d> {
 }
 
 impl Sheet<'_> {
-    fn row(&self, mark: &str, kind: &str, range: Range, sentence: usize) -> Row {
+    fn row(&self, mark: &str, kind: &str, range: Range, sentence: usize, decided: Option<Review>) -> Row {
         Row::default()
             .text("article", &self.document.id)
             .text("mark", mark)
@@ -90,6 +91,7 @@ impl Sheet<'_> {
             .number("start", range.start)
             .number("end", range.end)
             .number("sentence", sentence)
+            .text("review", decided.map_or("", review))
     }
 
     fn sentence(&self, index: usize, sentence: &SentenceEntry) -> Row {
@@ -98,7 +100,7 @@ impl Sheet<'_> {
         let tags: Vec<&str> = flags.iter().filter(|(_, set)| *set).map(|(name, _)| *name).collect();
         let reasons: Vec<String> =
             claim.reasons.iter().map(|reason| format!("{}: {}", reason.code, self.words.line(reason.range))).collect();
-        self.row("sentence", &claim.kind, sentence.range, index)
+        self.row("sentence", &claim.kind, sentence.range, index, claim.review)
             .text("text", &self.words.line(sentence.range))
             .text("tags", &tags.join(" "))
             .text("reasons", &reasons.join("; "))
@@ -107,7 +109,7 @@ impl Sheet<'_> {
     fn figure(&self, figure: &FigureEntry) -> Row {
         let line = |range: Option<Range>| range.map_or(String::new(), |range| self.words.line(range));
         let row = self
-            .row("figure", &figure.kind, figure.range, figure.sentence as usize)
+            .row("figure", &figure.kind, figure.range, figure.sentence as usize, figure.review)
             .text("text", &self.words.line(figure.range))
             .text("bound", &figure.bound)
             .text("unit", figure.unit.as_deref().unwrap_or(""))
@@ -131,14 +133,20 @@ impl Sheet<'_> {
             .reduce(|one, other| Range { start: one.start.min(other.start), end: one.end.max(other.end) });
         let speaker = attribution.speaker.and_then(|speaker| self.document.speakers.get(speaker as usize));
         let reasons: Vec<&str> = attribution.reasons.iter().map(|reason| reason.code.as_str()).collect();
-        self.row("attribution", &attribution.mode, whole.unwrap_or_default(), attribution.sentence as usize)
-            .text("text", &self.words.lines(&attribution.content))
-            .text("speaker", speaker.map_or("", |speaker| &speaker.name))
-            .text("speaker_kind", speaker.map_or("", |speaker| &speaker.kind))
-            .text("chain", &standing(self.document, attribution))
-            .text("source", &self.words.lines(&attribution.source))
-            .text("cue", &self.words.lines(&attribution.cue))
-            .text("reasons", &reasons.join("; "))
+        self.row(
+            "attribution",
+            &attribution.mode,
+            whole.unwrap_or_default(),
+            attribution.sentence as usize,
+            attribution.review,
+        )
+        .text("text", &self.words.lines(&attribution.content))
+        .text("speaker", speaker.map_or("", |speaker| &speaker.name))
+        .text("speaker_kind", speaker.map_or("", |speaker| &speaker.kind))
+        .text("chain", &standing(self.document, attribution))
+        .text("source", &self.words.lines(&attribution.source))
+        .text("cue", &self.words.lines(&attribution.cue))
+        .text("reasons", &reasons.join("; "))
     }
 }
 

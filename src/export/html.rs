@@ -1,8 +1,8 @@
 //! HTML: a page of its own with the marks drawn, their explanations as titles and notes, and no script.
 
-use crate::document::{ArticleAnnotation, Range};
+use crate::document::{ArticleAnnotation, Range, Review};
 
-use super::plain::{Words, standing, value};
+use super::plain::{Words, review, sign, standing, value};
 
 /// The head of the page. Its policy lets nothing in or out.
 pub fn opening() -> String {
@@ -43,12 +43,19 @@ pub fn article(document: &ArticleAnnotation) -> String {
     out += "<section class=\"notes\"><h2>Who says what</h2>\n<ol>";
     for attribution in &document.attributions {
         out += &format!(
-            "<li><b>{}</b>: {}</li>\n",
+            "<li><b>{}</b>: {}{}</li>\n",
             escape(&standing(document, attribution)),
-            escape(&words.lines(&attribution.content))
+            escape(&words.lines(&attribution.content)),
+            sign(attribution.review),
         );
     }
-    out + "</ol></section></article>\n"
+    out += "</ol>";
+    if !document.corrections.is_empty() {
+        let signs = [Review::Accepted, Review::Changed, Review::Added];
+        let key: Vec<String> = signs.map(|one| format!("{} {}", sign(Some(one)).trim(), review(one))).into();
+        out += &format!("<p>{}</p>", key.join(" · "));
+    }
+    out + "</section></article>\n"
 }
 
 /// A mark to draw.
@@ -56,6 +63,13 @@ struct Mark {
     range: Range,
     class: &'static str,
     title: String,
+    /// Whether a reader decided something about it; the sign stands at its end.
+    review: Option<Review>,
+}
+
+/// What a mark says, and what a reader said of it.
+fn titled(title: String, decided: Option<Review>) -> String {
+    decided.map_or(title.clone(), |decided| format!("{title}, {}", review(decided)))
 }
 
 /// The marks by their start, wide ones first, so that inner ones are drawn inside.
@@ -68,16 +82,23 @@ fn marks(document: &ArticleAnnotation) -> Vec<Mark> {
             Some("anonymous") => "content anonymous",
             Some(_) => "content named",
         };
-        let title = format!("Attributed to {} ({})", standing(document, attribution), attribution.mode);
+        let decided = attribution.review;
+        let title =
+            titled(format!("Attributed to {} ({})", standing(document, attribution), attribution.mode), decided);
         let lists = [(class, &attribution.content), ("source", &attribution.source), ("cue", &attribution.cue)];
         for (class, ranges) in lists {
-            marks.extend(ranges.iter().map(|&range| Mark { range, class, title: title.clone() }));
+            let last = ranges.last().filter(|_| class.starts_with("content"));
+            marks.extend(ranges.iter().map(|range| {
+                let review = decided.filter(|_| last == Some(range));
+                Mark { range: *range, class, title: title.clone(), review }
+            }));
         }
     }
     for figure in &document.figures {
-        let title = format!("A {}: {}", figure.kind, value(figure));
-        marks.extend(figure.qualifier.map(|range| Mark { range, class: "qualifier", title: title.clone() }));
-        marks.push(Mark { range: figure.range, class: "figure", title });
+        let title = titled(format!("A {}: {}", figure.kind, value(figure)), figure.review);
+        let qualifier = |range| Mark { range, class: "qualifier", title: title.clone(), review: None };
+        marks.extend(figure.qualifier.map(qualifier));
+        marks.push(Mark { range: figure.range, class: "figure", title, review: figure.review });
     }
     for reason in document.sentences.iter().flat_map(|sentence| &sentence.claim.reasons) {
         let class = match reason.code.split_once('-').map_or(reason.code.as_str(), |(first, _)| first) {
@@ -85,7 +106,8 @@ fn marks(document: &ArticleAnnotation) -> Vec<Mark> {
             "loaded" => "loaded",
             _ => continue,
         };
-        marks.push(Mark { range: reason.range, class, title: reason.code.clone() });
+        let title = titled(reason.code.clone(), reason.review);
+        marks.push(Mark { range: reason.range, class, title, review: reason.review });
     }
     marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
     marks
@@ -128,7 +150,10 @@ fn draw(words: &Words, segment: &Segment) -> String {
     let mut classes: Vec<&str> = segment.marks.iter().map(|mark| mark.class).collect();
     classes.sort_unstable();
     classes.dedup();
-    format!("<mark class=\"{}\" title=\"{}\">{text}</mark>", classes.join(" "), escape(&innermost.title))
+    let ends = segment.marks.iter().filter(|mark| mark.range.end == segment.range.end);
+    let signs: String = ends.map(|mark| sign(mark.review)).collect();
+    let review = if signs.is_empty() { signs } else { format!(" data-review=\"{signs}\"") };
+    format!("<mark class=\"{}\"{review} title=\"{}\">{text}</mark>", classes.join(" "), escape(&innermost.title))
 }
 
 /// Text from a story never becomes markup.

@@ -1,8 +1,8 @@
 //! Markdown: the story with its figures in bold, then its figures, who says what, and its claims.
 
-use crate::document::{ArticleAnnotation, Range};
+use crate::document::{ArticleAnnotation, Range, Review};
 
-use super::plain::{Words, standing, value};
+use super::plain::{Words, review, sign, standing, value};
 
 /// One article.
 pub fn article(document: &ArticleAnnotation) -> String {
@@ -29,13 +29,15 @@ pub fn article(document: &ArticleAnnotation) -> String {
             end: qualifier.end.max(figure.range.end),
         });
         let noun = figure.noun.map_or(String::new(), |noun| words.line(noun));
-        out += &row(&[&words.line(whole), &value(figure), &figure.kind, &noun]);
+        let said = words.line(whole) + sign(figure.review);
+        out += &row(&[&said, &value(figure), &figure.kind, &noun]);
     }
     out += "\n## Who says what\n\n| Who | Through | Says | How |\n|---|---|---|---|\n";
     for attribution in &document.attributions {
         let speaker = attribution.speaker.and_then(|speaker| document.speakers.get(speaker as usize));
         let name = speaker.map_or("not resolved".into(), |speaker| format!("{} ({})", speaker.name, speaker.kind));
-        out += &row(&[&name, &standing(document, attribution), &words.lines(&attribution.content), &attribution.mode]);
+        let says = words.lines(&attribution.content) + sign(attribution.review);
+        out += &row(&[&name, &standing(document, attribution), &says, &attribution.mode]);
     }
     out += "\n## Sentences\n\n| Sentence | Kind | Tags | Why |\n|---|---|---|---|\n";
     for sentence in &document.sentences {
@@ -47,7 +49,13 @@ pub fn article(document: &ArticleAnnotation) -> String {
         let tags: Vec<&str> = flags.iter().filter(|(_, set)| *set).map(|(name, _)| *name).collect();
         let why: Vec<String> =
             claim.reasons.iter().map(|reason| format!("{}: “{}”", reason.code, words.line(reason.range))).collect();
-        out += &row(&[&words.line(sentence.range), &claim.kind, &tags.join(", "), &why.join("; ")]);
+        let said = words.line(sentence.range) + sign(claim.review);
+        out += &row(&[&said, &claim.kind, &tags.join(", "), &why.join("; ")]);
+    }
+    if !document.corrections.is_empty() {
+        let signs = [Review::Accepted, Review::Changed, Review::Added];
+        let key: Vec<String> = signs.map(|one| format!("{} {}", sign(Some(one)).trim(), review(one))).into();
+        out += &format!("\n{}\n", key.join(" · "));
     }
     out + "\n"
 }

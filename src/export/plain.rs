@@ -1,6 +1,6 @@
 //! Marks in plain words, and the words of ranges, for exports that people read.
 
-use crate::document::{ArticleAnnotation, AttributionEntry, FigureEntry, Range, ValueEntry};
+use crate::document::{ArticleAnnotation, AttributionEntry, FigureEntry, Range, Review, ValueEntry};
 use crate::text::{OffsetMap, OffsetUnit};
 
 /// Gives the words of a document's ranges.
@@ -85,6 +85,25 @@ pub fn standing(document: &ArticleAnnotation, attribution: &AttributionEntry) ->
         return chain.join(" → ");
     }
     attribution.speaker.as_ref().and_then(name).or(chain.into_iter().next()).unwrap_or_else(|| "not resolved".into())
+}
+
+/// What a reader decided about a mark.
+pub fn review(review: Review) -> &'static str {
+    match review {
+        Review::Accepted => "confirmed by a reader",
+        Review::Changed => "changed by a reader",
+        Review::Added => "added by a reader",
+    }
+}
+
+/// A sign for it, and for no decision none.
+pub fn sign(review: Option<Review>) -> &'static str {
+    match review {
+        None => "",
+        Some(Review::Accepted) => " ✓",
+        Some(Review::Changed) => " ✎",
+        Some(Review::Added) => " ＋",
+    }
 }
 
 #[cfg(test)]

@@ -7,15 +7,13 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::ImportError;
+use super::{ImportError, plain};
+use crate::correction::quotation::{first_characters, last_characters};
 use crate::document::{
-    ARTICLE_SCHEMA, ArticleAnnotation, AttributionEntry, BlockEntry, FigureEntry, NoticeEntry, Range, SentenceEntry,
-    SpeakerEntry,
+    ARTICLE_SCHEMA, Analysis, ArticleAnnotation, AttributionEntry, BlockEntry, Correction, FigureEntry, NoticeEntry,
+    Range, Review, SentenceEntry, SpeakerEntry,
 };
 use crate::text::{OffsetMap, OffsetUnit};
-
-/// Characters of context before and after a quotation.
-const CONTEXT: usize = 32;
 
 /// A mark as it is: the body of its annotation.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -26,6 +24,18 @@ enum Mark {
     Figure(FigureEntry),
     Attribution(AttributionEntry),
     Speaker(SpeakerEntry),
+}
+
+impl Mark {
+    fn review(&self) -> Option<Review> {
+        match self {
+            Mark::Block(_) => None,
+            Mark::Sentence(sentence) => sentence.claim.review,
+            Mark::Figure(figure) => figure.review,
+            Mark::Attribution(attribution) => attribution.review,
+            Mark::Speaker(speaker) => speaker.review,
+        }
+    }
 }
 
 /// The annotation page of one article. Ids are URNs made from the article's id; nothing points to a server.
@@ -43,6 +53,7 @@ pub fn page(document: &ArticleAnnotation) -> Value {
         "claimlight:article": {"@type": "@json", "@value": {
             "schema": document.schema, "id": document.id, "text": document.text, "title": document.title,
             "language": document.language, "check_first": document.check_first, "notices": document.notices,
+            "corrections": document.corrections, "analysis": document.analysis,
         }},
         "items": items,
     })
@@ -100,14 +111,24 @@ impl Scribe<'_> {
         };
         // The model asks for a target even where nobody is named anywhere in the text.
         let targets = if targets.is_empty() { vec![json!(self.article)] } else { targets };
-        json!({
+        let mut annotation = json!({
             "id": format!("{}:annotation:{number}", self.article),
             "type": "Annotation",
             "motivation": motivation,
             "body": [{"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag}],
             "target": targets,
             "claimlight:mark": {"@type": "@json", "@value": mark},
-        })
+        });
+        if let Some(review) = mark.review() {
+            annotation["motivation"] =
+                json!([motivation, if review == Review::Accepted { "assessing" } else { "editing" }]);
+            annotation["creator"] = json!({"type": "Person", "name": "a reader"});
+            let said = json!({"type": "TextualBody", "purpose": "assessing", "format": "text/plain", "value": plain::review(review)});
+            if let Some(bodies) = annotation["body"].as_array_mut() {
+                bodies.push(said);
+            }
+        }
+        annotation
     }
 
     fn target(&self, range: Range, role: Option<&str>) -> Value {
@@ -133,14 +154,6 @@ impl Scribe<'_> {
     }
 }
 
-fn first_characters(text: &str) -> &str {
-    text.char_indices().nth(CONTEXT).map_or(text, |(end, _)| &text[..end])
-}
-
-fn last_characters(text: &str) -> &str {
-    text.char_indices().rev().nth(CONTEXT - 1).map_or(text, |(start, _)| &text[start..])
-}
-
 /// Reads one of our annotation pages. The document comes in code points, checked as any other is.
 pub fn read(page: &Value) -> Result<ArticleAnnotation, ImportError> {
     let refuse = |what: &str| ImportError(format!("This is no annotation page of Claimlight: {what}."));
@@ -153,6 +166,10 @@ pub fn read(page: &Value) -> Result<ArticleAnnotation, ImportError> {
         #[serde(default)]
         check_first: Vec<u32>,
         notices: Vec<NoticeEntry>,
+        #[serde(default)]
+        corrections: Vec<Correction>,
+        #[serde(default)]
+        analysis: Option<Box<Analysis>>,
     }
     let article = page.pointer("/claimlight:article/@value").ok_or_else(|| refuse("it has no article"))?;
     let article: Article = serde_json::from_value(article.clone()).map_err(|error| refuse(&error.to_string()))?;
@@ -170,6 +187,8 @@ pub fn read(page: &Value) -> Result<ArticleAnnotation, ImportError> {
         speakers: Vec::new(),
         check_first: article.check_first,
         notices: article.notices,
+        corrections: article.corrections,
+        analysis: article.analysis,
     };
     let items = page.get("items").and_then(Value::as_array).ok_or_else(|| refuse("it has no items"))?;
     for item in items {
@@ -189,6 +208,7 @@ pub fn read(page: &Value) -> Result<ArticleAnnotation, ImportError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::correction::quotation::CONTEXT;
     use crate::export::import;
 
     fn document() -> ArticleAnnotation {

@@ -9,7 +9,11 @@ export interface Reason extends Range {
   code: string;
   /** For a loaded word: what to say instead, or why it takes a side. */
   instead?: string;
+  review?: Review;
 }
+
+/** What a reader decided about a mark: right as the analysis has it, otherwise, or there at all. */
+export type Review = "accepted" | "changed" | "added";
 
 /** Something odd about a text, in a plain sentence. */
 export interface Notice {
@@ -46,6 +50,7 @@ export interface Claim {
    * `anonymous-behind`, `new`), and what against (`experience`, `prediction`, `not-checkable`).
    */
   checks: Reason[];
+  review?: Review;
 }
 
 export interface Sentence extends Range {
@@ -87,6 +92,7 @@ export interface Figure extends Range {
   qualifier: Range | null;
   /** The counted thing. */
   noun: Range | null;
+  review?: Review;
 }
 
 export type Mode = "direct" | "indirect" | "mixed";
@@ -108,6 +114,7 @@ export interface Attribution {
   /** What the content is by itself; the tag of the sentence is of what the article asserts. */
   content_kind: ClaimKind;
   reasons: Reason[];
+  review?: Review;
 }
 
 export type SpeakerKind = "person" | "organization" | "group" | "document" | "anonymous" | "unnamed";
@@ -117,6 +124,7 @@ export interface Speaker {
   kind: SpeakerKind;
   role: string | null;
   mentions: Range[];
+  review?: Review;
 }
 
 /** One annotated article. */
@@ -136,7 +144,97 @@ export interface ArticleAnnotation {
   /** Indices of the sentences worth checking, first to last, when every reason of their `checks` counts. */
   check_first: number[];
   notices: Notice[];
+  /** What readers decided, in the order in which they did; the marks above are as they should be. */
+  corrections?: Correction[];
+  /** What the analysis had made of it, where there are corrections. */
+  analysis?: Pick<ArticleAnnotation, "sentences" | "figures" | "attributions" | "speakers" | "check_first">;
 }
+
+/**
+ * Words of the text, to be found again by themselves and what stands around them. To make one, its range is enough.
+ */
+export interface Quote {
+  /** Where they stand; null where they were not found. */
+  range: Range | null;
+  exact?: string;
+  /** Up to 32 characters before them. */
+  prefix?: string;
+  /** Up to 32 characters after them. */
+  suffix?: string;
+  /** Which of the places with the same words and context it is, from 0. */
+  nth?: number;
+  /** How many such places the text had. */
+  of?: number;
+}
+
+export interface AttributionQuote {
+  source: Quote[];
+  cue: Quote[];
+  content: Quote[];
+}
+
+export interface FigureValue {
+  place: Quote;
+  kind: FigureKind;
+  value: number | string;
+  relative?: string | null;
+  high?: number | null;
+  bound: Bound;
+  unit?: string | null;
+  qualifier?: Quote | null;
+  noun?: Quote | null;
+}
+
+/** A speaker, found by a mention, else by name and kind. */
+export interface Who {
+  name: string;
+  kind: SpeakerKind;
+  mention?: Quote | null;
+}
+
+export interface AttributionValue extends AttributionQuote {
+  mode: Mode;
+  /** Empty to leave it as it was, or to take the sentence's. */
+  content_kind?: ClaimKind | "";
+  speaker?: Who | null;
+  /** Nearest to the fact first; empty for the speaker alone. */
+  chain?: Who[];
+}
+
+export interface ClaimValue {
+  kind: ClaimKind;
+  attributed: boolean;
+  hedged: boolean;
+  loaded: boolean;
+}
+
+export interface SpeakerValue {
+  name: string;
+  kind: SpeakerKind;
+  role?: string | null;
+}
+
+/**
+ * "placed": it is in force. The others leave the article as it is. "missing": its words do not stand in the text,
+ * between the words that they stood between; "ambiguous": they stand in several places that look alike; "changed":
+ * the analysis marks other words there; "unfit": it asks for what cannot be done with that mark.
+ */
+export type CorrectionStatus = "placed" | "missing" | "ambiguous" | "changed" | "unfit";
+
+/** One decision of a reader about one mark. */
+export type Correction = {
+  id: string;
+  /** RFC 3339. */
+  made?: string | null;
+  action: "accept" | "reject" | "change" | "add" | "merge";
+  status?: CorrectionStatus;
+} & (
+  | { mark: "figure"; target?: Quote | null; value?: FigureValue | null }
+  | { mark: "attribution"; target?: AttributionQuote | null; value?: AttributionValue | null }
+  | { mark: "claim"; target: Quote; value?: ClaimValue | null }
+  | { mark: "word"; target: Quote; role: "hedge" | "loaded" }
+  | { mark: "speaker"; target: Who; value?: SpeakerValue | null; into?: Who | null }
+);
 
 /** Several articles laid beside each other. In all of it, `article` is an index into `articles`. */
 export interface Comparison {

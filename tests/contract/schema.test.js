@@ -58,6 +58,31 @@ test('odd texts keep the contract', () => {
   lines.forEach((document) => holds(article, document));
 });
 
+test('corrected articles keep the contract, and corrections survive a new analysis', () => {
+  const text = 'Bridge closed\n\nThe bridge was closed after inspectors found 14 cracks in its piers, Mayor Ann Lee said. Traders reportedly fear the worst.';
+  /** @param {string} words */
+  const range = (words) => ({ range: { start: text.indexOf(words), end: text.indexOf(words) + words.length } });
+  const corrections = [
+    { id: 'a', action: 'accept', mark: 'figure', target: range('14') },
+    { id: 'b', action: 'reject', mark: 'word', target: range('reportedly'), role: 'hedge' },
+    { id: 'c', action: 'change', mark: 'claim', target: range('Traders reportedly fear the worst.'), value: { kind: 'opinion', attributed: false, hedged: false, loaded: true } },
+    { id: 'd', action: 'add', mark: 'attribution', value: { mode: 'indirect', source: [range('Traders')], cue: [range('fear')], content: [range('the worst')], speaker: { name: 'Traders', kind: 'group' } } },
+    { id: 'e', action: 'change', mark: 'speaker', target: { name: 'Ann Lee', kind: 'person' }, value: { name: 'Ann Lee', kind: 'person', role: 'mayor of the town' } },
+  ];
+  const first = run(['annotate', '--jsonl'], JSON.stringify({ id: 'x', text, corrections }));
+  assert.equal(first.status, 0);
+  holds(article, first.lines[0]);
+  assert.deepEqual(first.lines[0].corrections.map((/** @type {any} */ one) => one.status), ['placed', 'placed', 'placed', 'placed', 'placed']);
+  assert.equal(first.lines[0].figures[0].review, 'accepted');
+  const longer = { ...first.lines[0], text: `Updated at noon\n\n${text.replace('14', '15')}` };
+  const again = run(['annotate', '--jsonl'], JSON.stringify(longer));
+  holds(article, again.lines[0]);
+  assert.deepEqual(again.lines[0].corrections.map((/** @type {any} */ one) => one.status), ['missing', 'placed', 'placed', 'placed', 'placed']);
+  const bad = run(['annotate', '--jsonl'], JSON.stringify({ id: 'x', text, corrections: [{ ...corrections[2], value: { ...corrections[2].value, kind: 'rumour' } }] }));
+  assert.equal(bad.status, 1);
+  assert.equal(bad.lines[0].error.code, 'bad-line');
+});
+
 test('a comparison keeps the contract', () => {
   const { status, lines } = run(['compare', ...samples]);
   assert.equal(status, 0);

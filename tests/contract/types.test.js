@@ -42,6 +42,21 @@ test('articles are what the types say', () => {
   assert.equal(complaints('ArticleAnnotation', documents('annotate')), '');
 });
 
+test('a corrected article is what the types say', () => {
+  const text = 'The bridge has 14 cracks, Mayor Ann Lee said.';
+  const range = { start: text.indexOf('14'), end: text.indexOf('14') + 2 };
+  const corrections = [
+    { id: 'a', action: 'accept', mark: 'figure', target: { range } },
+    { id: 'b', action: 'reject', mark: 'word', target: { range }, role: 'hedge' },
+    { id: 'c', action: 'accept', mark: 'claim', target: { range: { start: 0, end: text.length } } },
+    { id: 'd', action: 'add', mark: 'attribution', value: { mode: 'indirect', source: [], cue: [], content: [{ range }] } },
+    { id: 'e', action: 'accept', mark: 'speaker', target: { name: 'Ann Lee', kind: 'person' } },
+  ];
+  const input = JSON.stringify({ id: 'x', text, corrections });
+  const done = spawnSync(program, ['annotate', '--jsonl', '--offsets', 'utf-16'], { input, encoding: 'utf8' });
+  assert.equal(complaints('ArticleAnnotation', [done.stdout.trim()]), '');
+});
+
 test('a comparison is what the types say', () => {
   assert.equal(complaints('Comparison', documents('compare')), '');
 });
