@@ -8,6 +8,7 @@ mod kind;
 mod marker;
 pub mod order;
 pub mod phrasebook;
+mod rhetoric;
 mod voice;
 
 use crate::attribution::Attribution;

@@ -16,8 +16,11 @@ lexicon! {
     fn imperatives = "../lexicon/imperatives.txt"
 }
 
-/// Weak words of judgement that make an opinion together.
-const ENOUGH_WEAK: usize = 3;
+/// Points that make an opinion; see [`Force::points`].
+const ENOUGH: usize = 2;
+
+/// Points that make one where the sentence also tells a figure, or what somebody said.
+const ENOUGH_BESIDE_FACTS: usize = 3;
 
 /// What a sentence is, with the words that say so.
 pub fn judge(
@@ -32,12 +35,13 @@ pub fn judge(
         return ClaimKind::Other;
     }
     let strong = found.judgements.iter().filter(|one| one.force == Force::Strong).count();
-    // Two loaded words take a side about as plainly as two weak judgements.
-    let weak = found.judgements.len() - strong + found.loaded.len();
-    let opinion = strong > 0 || weak >= ENOUGH_WEAK;
+    let judged_points: usize = found.judgements.iter().map(|one| one.force.points()).sum();
+    let facts = part.figure.is_some() || part.reported.is_some();
+    // Loaded words alone take a side in telling a fact.
+    let enough = if facts || judged_points == 0 { ENOUGH_BESIDE_FACTS } else { ENOUGH };
+    let opinion = judged_points + found.loaded.len() >= enough;
     let judged = |reasons: &mut Vec<Reason>| {
-        let told = found.judgements.iter().filter(|one| one.force == Force::Strong || strong == 0 || weak < 4);
-        reasons.extend(told.map(|one| Reason { code: one.code, span: one.span }));
+        reasons.extend(found.judgements.iter().map(|one| Reason { code: one.code, span: one.span }));
     };
     if let Some(mark) = sentence.asks() {
         reasons
@@ -48,7 +52,12 @@ pub fn judge(
         }
         return ClaimKind::Question;
     }
-    if let Some(verb) = sentence.instructs() {
+    if let Some(verb) = sentence.instructs()
+        && !found
+            .judgements
+            .iter()
+            .any(|one| one.force == Force::Strong && one.code != "duty" && sentence.is_opened_by(one.span, verb))
+    {
         reasons.push(Reason { code: "imperative", span: verb });
         return ClaimKind::Instruction;
     }
@@ -108,8 +117,53 @@ impl Sentence<'_, '_> {
         (self.word(last) == "?" && self.is_own(last)).then(|| self.span(last))
     }
 
+    /// True for words that stand with the verb that opens the sentence ("Don’t hold your breath").
+    fn is_opened_by(&self, span: Span, verb: Span) -> bool {
+        let segmentation = self.evidence.segmentation;
+        let from = segmentation.token_at(verb.start);
+        span.overlaps(verb) || (from..=from + 2).contains(&segmentation.token_at(span.start))
+    }
+
+    /// "Anyone who saw the crash should call …", "Residents should boil …": advice to the public.
+    fn advises(&self) -> Option<Span> {
+        let first = self.part.tokens.start;
+        let public = fold(self.word(first), |word| {
+            matches!(
+                word,
+                "anyone"
+                    | "anybody"
+                    | "those"
+                    | "people"
+                    | "residents"
+                    | "drivers"
+                    | "motorists"
+                    | "visitors"
+                    | "passengers"
+                    | "travelers"
+                    | "travellers"
+                    | "applicants"
+                    | "customers"
+                    | "parents"
+                    | "witnesses"
+                    | "readers"
+                    | "participants"
+                    | "attendees"
+                    | "commuters"
+                    | "homeowners"
+                    | "patients"
+            )
+        });
+        let near = first..self.part.tokens.end.min(first + 14);
+        let should = near.clone().find(|&at| self.word(at) == "should" && self.is_own(at)).filter(|_| public)?;
+        let verb = should + 1 + usize::from(self.word(should + 1) == "not");
+        imperatives().has_folded(self.word(verb)).then(|| self.span(should))
+    }
+
     /// The verb that opens an instruction in the article's own voice.
     fn instructs(&self) -> Option<Span> {
+        if let Some(advice) = self.advises() {
+            return Some(advice);
+        }
         let mut first = self.part.tokens.start;
         while matches!(self.word(first), "“" | "\"" | "•" | "-" | "*" | "—" | "–" | "(") {
             first += 1;
@@ -125,6 +179,9 @@ impl Sentence<'_, '_> {
             first += 1;
         }
         let word = self.word(first);
+        if first > self.part.tokens.start && self.word(first - 1).eq_ignore_ascii_case("please") && self.is_own(first) {
+            return Some(self.span(first));
+        }
         if !self.is_own(first) || !imperatives().has_folded(word) || self.part.tokens.len() < 2 {
             return None;
         }

@@ -25,8 +25,21 @@ const NEAR: usize = 40;
 pub enum Force {
     /// Says something only beside others.
     Weak,
+    /// Two of them are enough, or one where nothing that can be measured is told.
+    Telling,
     /// Enough by itself.
     Strong,
+}
+
+impl Force {
+    /// How much it counts; see [`super::kind`] for how much is enough.
+    pub fn points(self) -> usize {
+        match self {
+            Force::Weak => 1,
+            Force::Telling => 2,
+            Force::Strong => 4,
+        }
+    }
 }
 
 /// Words that judge.
@@ -88,38 +101,39 @@ pub fn markers(evidence: &Evidence, voices: &[Voice], tokens: Range<usize>) -> M
             reader.grammar(at, &mut markers);
         }
     }
+    reader.rhetoric(voices, &mut markers);
     markers
 }
 
 /// One sentence, with the parts of speech where they are known.
-struct Reader<'a, 't> {
-    segmentation: &'a Segmentation<'t>,
+pub(super) struct Reader<'a, 't> {
+    pub(super) segmentation: &'a Segmentation<'t>,
     tags: &'a [Tag],
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// It has a verb in the past.
-    past: bool,
+    pub(super) past: bool,
 }
 
 impl Reader<'_, '_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.segmentation.tokens.get(at).map_or("", |token| token.span.of(self.segmentation.text))
     }
 
-    fn is(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.tokens.contains(&at) && self.word(at).eq_ignore_ascii_case(word)
     }
 
-    fn tag(&self, at: usize) -> Option<Tag> {
+    pub(super) fn tag(&self, at: usize) -> Option<Tag> {
         self.tags.get(at).copied().filter(|_| self.tokens.contains(&at))
     }
 
-    fn span(&self, range: Range<usize>) -> Option<Span> {
+    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
         let tokens = self.segmentation.tokens.get(range)?;
         Some(tokens.first()?.span.join(tokens.last()?.span))
     }
 
     /// True for a capitalised word that does not open the sentence: part of a name ("May", "the Fair Deal Act").
-    fn is_name(&self, at: usize) -> bool {
+    pub(super) fn is_name(&self, at: usize) -> bool {
         at > self.tokens.start && self.word(at).chars().next().is_some_and(char::is_uppercase) && !self.is(at - 1, "“")
     }
 
@@ -159,6 +173,8 @@ impl Reader<'_, '_> {
             "duty" => (Force::Strong, "duty"),
             // "Applicants must file": a rule as often as a demand.
             "duty weak" => (Force::Weak, "duty"),
+            // "Service was chaotic": said of the subject, not in passing.
+            "evaluation" if self.closes_predicate(found) => (Force::Telling, "evaluation"),
             "evaluation" | "evaluation verb" => (Force::Weak, "evaluation"),
             _ => (Force::Weak, "intensity"),
         };
@@ -170,7 +186,7 @@ impl Reader<'_, '_> {
     }
 
     /// True when a form of "be" or "become" leads up to a token: what it says is said of the subject.
-    fn is_predicate(&self, at: usize) -> bool {
+    pub(super) fn is_predicate(&self, at: usize) -> bool {
         let from = at.saturating_sub(5).max(self.tokens.start);
         (from..at).any(|at| {
             fold(self.word(at), |word| {
@@ -180,6 +196,39 @@ impl Reader<'_, '_> {
                 )
             })
         })
+    }
+
+    /// True for words that a form of "be", "look" or "seem" says of the subject, with nothing that they describe after.
+    fn closes_predicate(&self, found: &Found) -> bool {
+        let from = found.start.saturating_sub(4).max(self.tokens.start);
+        let linked = (from..found.start).any(|at| {
+            fold(self.word(at), |word| {
+                matches!(
+                    word,
+                    "is" | "are"
+                        | "was"
+                        | "were"
+                        | "be"
+                        | "been"
+                        | "'s"
+                        | "'re"
+                        | "am"
+                        | "become"
+                        | "became"
+                        | "looks"
+                        | "look"
+                        | "looked"
+                        | "sounds"
+                        | "sounded"
+                        | "feels"
+                        | "felt"
+                        | "seems"
+                        | "seemed"
+                        | "remains"
+                )
+            })
+        });
+        linked && self.tag(found.end).is_none_or(|tag| !tag.is_nominal() && tag != Tag::Adjective)
     }
 
     fn hedge(&self, found: &Found, words: Span, markers: &mut Markers) -> bool {
@@ -255,7 +304,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn is_negated(&self, at: usize) -> bool {
+    pub(super) fn is_negated(&self, at: usize) -> bool {
         ["not", "n't", "n’t", "never"].iter().any(|word| self.is(at, word))
     }
 
@@ -298,76 +347,20 @@ impl Reader<'_, '_> {
                 }
                 None => true,
             };
+            // "would not say": of the past, whatever the rest.
+            let silent = self.is(found.start, "would")
+                && ["say", "comment", "confirm", "discuss", "identify", "elaborate"]
+                    .iter()
+                    .any(|word| self.is(next, word));
             // "plans to cut" is a noun as often as a verb; in a story of what was, "would" looks back.
             let noun = self.tag(found.start).is_some_and(|tag| tag.is_nominal());
             let told = self.is(found.start, "would") && self.past;
-            if !base || noun || told || self.is_name(found.start) {
+            if !base || noun || told || silent || self.is_name(found.start) {
                 return false;
             }
         }
         markers.forecasts.push(span);
         true
-    }
-
-    /// What grammar alone tells: superlatives, exclamations.
-    fn grammar(&self, at: usize, markers: &mut Markers) {
-        let Some(token) = self.segmentation.tokens.get(at) else { return };
-        let mut weak = |span: Option<Span>, code| {
-            if let Some(span) = span {
-                markers.judgements.push(Judgement { span, force: Force::Weak, code });
-            }
-        };
-        match self.tag(at) {
-            Some(Tag::Adjective) => {
-                let word = self.word(at);
-                let most = at > 0 && (self.is(at - 1, "most") || self.is(at - 1, "least"));
-                let superlative = word.len() > 5 && word.ends_with("est");
-                let grade = fold(word, |word| matches!(word, "best" | "worst" | "greatest" | "finest"));
-                if grade && !self.is_measured(at) {
-                    if let Some(span) = self.span(at..at + 1) {
-                        markers.judgements.push(Judgement { span, force: Force::Strong, code: "superlative" });
-                    }
-                } else if most || superlative {
-                    weak(self.span(at - usize::from(most)..at + 1), "superlative");
-                } else if at > 0 && (self.is(at - 1, "too") || self.is(at - 1, "so")) {
-                    weak(self.span(at - 1..at + 1), "degree");
-                }
-            }
-            Some(Tag::Pronoun) if fold(self.word(at), |word| matches!(word, "i" | "we" | "us" | "you")) => {
-                weak(Some(token.span), "address");
-            }
-            _ if self.word(at) == "!" => weak(Some(token.span), "exclamation"),
-            _ => {}
-        }
-    }
-
-    /// True for a superlative that a record settles ("the worst drought since 1976", "best-selling", "best known").
-    fn is_measured(&self, at: usize) -> bool {
-        let next = fold(self.word(at + 1), |word| {
-            matches!(
-                word,
-                "-" | "known"
-                    | "selling"
-                    | "friend"
-                    | "friends"
-                    | "man"
-                    | "practice"
-                    | "practices"
-                    | "interest"
-                    | "interests"
-                    | "before"
-                    | "of"
-            )
-        });
-        let record = self.near(at + 1).any(|at| {
-            fold(self.word(at), |word| {
-                matches!(
-                    word,
-                    "since" | "record" | "years" | "decades" | "percent" | "award" | "prize" | "season" | "quarter"
-                )
-            })
-        });
-        next || record || self.is_name(at + 1)
     }
 
     /// The end of the clause that a token stands in: the next mark, or a conjunction.
@@ -383,7 +376,7 @@ impl Reader<'_, '_> {
     }
 
     /// The tokens from one on that are looked at for it: few enough that a sentence without end costs no more.
-    fn near(&self, from: usize) -> Range<usize> {
+    pub(super) fn near(&self, from: usize) -> Range<usize> {
         from.min(self.tokens.end)..self.tokens.end.min(from + NEAR)
     }
 
