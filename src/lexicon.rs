@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 /// A word list: entries and, where the file has a second column, what it says of them.
 pub struct Lexicon {
     entries: FxHashMap<&'static str, &'static str>,
+    /// For each first byte, the lengths of the entries that begin with it, a bit each: most words end here.
+    lengths: Box<[u32; 256]>,
     /// Words in the longest entry.
     pub longest: usize,
 }
@@ -16,13 +18,18 @@ impl Lexicon {
     /// Reads a list; see the module for the form of a line.
     pub fn parse(file: &'static str) -> Lexicon {
         let mut entries = FxHashMap::default();
+        let mut lengths = Box::new([0; 256]);
         let mut longest = 0;
         for line in file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
             let (entry, field) = line.split_once('\t').unwrap_or((line, ""));
             longest = longest.max(entry.split(' ').count());
-            entries.insert(entry.trim(), field.trim());
+            let entry = entry.trim();
+            if let Some(&first) = entry.as_bytes().first() {
+                lengths[first as usize] |= length_bit(entry.len());
+            }
+            entries.insert(entry, field.trim());
         }
-        Lexicon { entries, longest }
+        Lexicon { entries, lengths, longest }
     }
 
     /// Every entry with its field, in no particular order.
@@ -32,7 +39,7 @@ impl Lexicon {
 
     /// True when the list has the word, exactly as written.
     pub fn has(&self, word: &str) -> bool {
-        self.entries.contains_key(word)
+        self.field(word).is_some()
     }
 
     /// True when the list has the word in lower case.
@@ -42,13 +49,30 @@ impl Lexicon {
 
     /// What the list says of the word (empty where it says nothing), or `None` where it lacks the word.
     pub fn field(&self, word: &str) -> Option<&'static str> {
+        let first = *word.as_bytes().first()?;
+        if !self.may_have(first, word.len()) {
+            return None;
+        }
         self.entries.get(word).copied()
     }
 
     /// As [`Lexicon::field`], for the word in lower case. Does not allocate for short words.
     pub fn field_folded(&self, word: &str) -> Option<&'static str> {
+        let first = *word.as_bytes().first()?;
+        if word.is_ascii() && !self.may_have(first.to_ascii_lowercase(), word.len()) {
+            return None;
+        }
         fold(word, |folded| self.field(folded))
     }
+
+    fn may_have(&self, first: u8, length: usize) -> bool {
+        self.lengths[first as usize] & length_bit(length) != 0
+    }
+}
+
+/// The bit of a length in bytes; long ones share the last.
+fn length_bit(length: usize) -> u32 {
+    1 << length.min(31)
 }
 
 /// Calls `use_it` with the word in lower case and with straight apostrophes.
