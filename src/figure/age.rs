@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::figure::draft::Draft;
-use crate::figure::lex::Kind;
+use crate::figure::lex::{Kind, Shape};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
 use crate::figure::word::Traits;
@@ -91,20 +91,27 @@ impl Reading<'_> {
     fn personal_age(&self, draft: &Draft) -> bool {
         let plain = matches!(draft.form, Some(Form::Digits(_)));
         let Some(mark) = draft.from.checked_sub(1) else { return false };
-        let ended =
-            self.closes(draft.to) || self.is_any(draft.to, &["and", "of", "who", "was", "from", "or", "said", "told"]);
+        if self.is_any(mark, &["turned", "turns", "turning"]) {
+            return draft.high.is_none() && self.stops(draft.to);
+        }
+        let ended = self.closes(draft.to)
+            || self.has(draft.to, Traits::AGE_CLAUSE)
+            || self.is_any(draft.to, &["of", "was", "from", "said", "told"]);
         if !ended {
             return false;
         }
-        if self.is_any(mark, &["turned", "turns", "turning"]) {
-            return draft.high.is_none();
-        }
+
         if !plain || draft.high.is_some() {
             return false;
         }
-        if self.is_any(mark, &["is", "was"]) && mark > 0 && self.is_any(mark - 1, &["who", "he", "she"]) {
-            return self.value_of(draft) >= 1.0
-                && (self.closes(draft.to) || self.is_any(draft.to, &["and", "who", "or"]));
+        if self.is_any(mark, &["is", "was", "were", "are"]) && mark > 0 {
+            let some = self.number_word(mark - 1).is_some() && self.is_any(mark, &["were", "are"]);
+            let subject =
+                (some || self.has(mark - 1, Traits::AGED_SUBJECT)) && (1.0..=110.0).contains(&self.value_of(draft));
+            // "the judge, who faces a year in prison, is 68."
+            let person = self.at(mark - 1).is(',') && (0..mark).any(|index| self.is(index, "who"));
+            return (subject || person && self.value_of(draft) >= 10.0)
+                && (self.closes(draft.to) || self.has(draft.to, Traits::AGE_CLAUSE));
         }
         let Some(name) = mark.checked_sub(1) else { return false };
         let dated = self.calendar(name).is_some();
@@ -113,6 +120,14 @@ impl Reading<'_> {
         let person = self.at(name).is_capital() && !dated && !self.title_case;
         if comma && self.has(name, Traits::AGED) && !self.is(draft.to, "of") {
             return true;
+        }
+        // "the centre, 19, signed": between two commas after a person's role.
+        let role = self.at(name).kind == Kind::Word(Shape::Lower) && !self.stops(name) && !self.plural(name) && !dated;
+        let unit = self.vocabulary.units.longest(self.lexemes, name).is_some();
+        if comma && role && !unit && self.at(draft.to).is(',') && (14.0..=110.0).contains(&self.value_of(draft)) {
+            return self.at(draft.to + 1).is_word()
+                && self.number_word(draft.to + 1).is_none()
+                && !self.plural(draft.to + 1);
         }
         if comma || bracket {
             // A list of numbers or of scores is no age: "Paris, 3, Lyon, 2".
@@ -149,7 +164,12 @@ impl Reading<'_> {
         {
             return None;
         }
-        let mut draft = Draft::new(from, plural, FigureKind::Age, digits.value);
+        // "mid-30s"
+        let hyphened = self.before(from).is_hyphen()
+            && self.glued(from)
+            && from > 1
+            && self.is_any(from - 2, &["early", "mid", "late"]);
+        let mut draft = Draft::new(if hyphened { from - 2 } else { from }, plural, FigureKind::Age, digits.value);
         draft.high = Some(digits.value + 9.0);
         draft.unit = Some(Cow::Borrowed("year"));
         Some(draft)

@@ -7,7 +7,7 @@ use crate::figure::lex::{Kind, is_currency_sign};
 use crate::figure::numeral::{Form, Numeral};
 use crate::figure::reading::Reading;
 use crate::figure::vocabulary::{Currency, Unit};
-use crate::figure::word::{NumberWord, Traits};
+use crate::figure::word::{Function, NumberWord, Traits};
 
 /// What an amount is an amount of.
 #[derive(Clone, PartialEq, Debug)]
@@ -91,6 +91,11 @@ impl Reading<'_> {
         amount.scale(factor * money.map_or(1.0, |money| money.factor));
         match money {
             Some(money) => self.money(&mut amount, money.currency),
+            None if self.race_length(&amount) => {
+                amount.scale(1e-3);
+                amount.dimension = Dimension::Unit(Unit { name: "kilometre", kind: FigureKind::Measure });
+                amount.compound = true;
+            }
             None => self.measure(&mut amount),
         }
         self.smaller_part(&mut amount);
@@ -155,7 +160,23 @@ impl Reading<'_> {
         let more = self.is(to, "and")
             && (self.is_any(to + 1, &["a", "half"]) && self.is_any(to + 2, &["half", "quarter"])
                 || self.numeral_begins(to + 1) && self.vocabulary.units.longest(self.lexemes, to + 2).is_some());
-        (more || self.bounds_number(from)).then(|| Numeral::one(from + 1))
+        // "three times in a decade", "jailed for a year", but "in a year of drought"
+        let period = self.follows(from, &["for", "in", "within"])
+            && self.vocabulary.units.longest(self.lexemes, from + 1).is_some_and(|(unit, _)| {
+                unit.kind == FigureKind::Duration && !self.is_any(from + 1, &["second", "night", "quarter", "school"])
+            })
+            && (self.closes(to) && !self.at(to).is_hyphen()
+                || matches!(self.function(to), Some(Function::Preposition | Function::Conjunction))
+                    && !self.is_any(to, &["of", "when", "where", "like", "that", "than"]));
+        (more || period || self.bounds_number(from)).then(|| Numeral::one(from + 1))
+    }
+
+    /// "a 5K run", "the 10K": kilometres of a race.
+    fn race_length(&self, amount: &Amount) -> bool {
+        matches!(self.written(amount.to - 1), "K" | "k")
+            && self.glued(amount.to - 1)
+            && amount.numeral.value <= 100_000.0
+            && self.has(amount.to, Traits::RACE)
     }
 
     /// What an abbreviation after the digits multiplies them by ("3bn", "$5 m"), and the index after it.

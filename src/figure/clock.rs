@@ -1,5 +1,7 @@
 //! Times of the day: "8:30 p.m.", "14:00", "5 o'clock", "noon", and spans of them.
 
+use std::borrow::Cow;
+
 use crate::figure::FigureKind;
 use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
@@ -128,6 +130,19 @@ impl Reading<'_> {
         Some(Draft::dated(from, to, FigureKind::Time, clock.iso()))
     }
 
+    /// "4:02.31": the minutes and seconds of a race.
+    pub fn race_time(&self, from: usize) -> Option<Draft> {
+        let minutes = self.at(from).digits().filter(|digits| digits.decimals == 0 && digits.whole <= 2)?;
+        let seconds = self.at(from + 2).digits().filter(|digits| digits.decimals > 0 && digits.whole == 2)?;
+        let joined = self.at(from + 1).is(':') && self.glued(from + 1) && self.glued(from + 2);
+        if !joined || seconds.value >= 60.0 {
+            return None;
+        }
+        let mut draft = Draft::new(from, from + 3, FigureKind::Duration, minutes.value * 60.0 + seconds.value);
+        draft.unit = Some(Cow::Borrowed("second"));
+        Some(draft)
+    }
+
     fn clock(&self, from: usize) -> Option<Clock> {
         let (hour, minute, second, mut to, mut sure) = match self.at(from).kind {
             Kind::Number(digits) if digits.whole <= 2 && digits.value < 25.0 && !digits.grouped => {
@@ -135,7 +150,8 @@ impl Reading<'_> {
                 let pair = |index: usize| {
                     let mark = self.at(index).is(':') && self.glued(index) && self.glued(index + 1);
                     let digits = self.at(index + 1).digits()?;
-                    (mark && digits.whole == 2 && digits.value < 60.0).then_some((digits.value as u32, index + 2))
+                    (mark && digits.whole == 2 && digits.decimals == 0 && digits.value < 60.0)
+                        .then_some((digits.value as u32, index + 2))
                 };
                 if digits.decimals == 2 {
                     let minute = ((digits.value - f64::from(hour)) * 100.0).round() as u32;

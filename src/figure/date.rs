@@ -3,6 +3,7 @@
 use crate::figure::FigureKind;
 use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
+use crate::figure::numeral::Form;
 use crate::figure::numeric_date::century;
 use crate::figure::reading::Reading;
 use crate::figure::word::{CalendarWord, NumberWord, Traits};
@@ -294,6 +295,7 @@ impl Reading<'_> {
         }
         if let Some(ordinal) = self.ordinal(inner).filter(|ordinal| ordinal.value <= 31.0 && inner >= alone)
             && self.stops(ordinal.to)
+            && (matches!(ordinal.form, Form::Digits(_)) || self.closes(ordinal.to))
         {
             let day = Day { day: Some(ordinal.value as u8), ..Day::default() };
             return Some(Draft::dated(from, ordinal.to, FigureKind::Date, day.iso()));

@@ -46,8 +46,11 @@ impl Reading<'_> {
             return Some(scaled);
         }
         let clear = value == 2.0 || self.is(from + 2, "of");
-        (clear || self.stops(from + 2) && (from == 0 || self.closes(from + 2) || value == 4.0 || self.bounded(from)))
-            .then_some(numeral)
+        // "cut by a third" is a part, "guilty to a fourth" an ordinal, "dropped to a fourth" a part again.
+        let changed =
+            self.follows(from, &["to"]) && (1..=4).any(|back| from > back && self.has(from - 1 - back, Traits::CHANGE));
+        let told = from == 0 || changed || self.bounded(from) || self.has(from - 1, Traits::PART_FOLLOWS);
+        (clear || self.stops(from + 2) && told).then_some(numeral)
     }
 
     /// What the word at `index` divides by, in the singular.
@@ -70,18 +73,24 @@ impl Reading<'_> {
         if self.at(at).is_hyphen() && self.at(at).gap && self.at(at + 1).gap {
             at += 1;
         }
-        let below = self.denominator(at)?;
+        let compound = || {
+            self.ordinal(at).filter(|ordinal| group.value == 1.0 && ordinal.to > at + 1 && ordinal.form == Form::Words)
+        };
+        let (below, last) = match compound() {
+            Some(ordinal) => (ordinal.value, ordinal.to),
+            None => (self.denominator(at)?, at + 1),
+        };
         let plural =
             matches!(self.number_word(at), Some(NumberWord::Denominator(_))) && !self.is_any(at, &["half", "quarter"]);
         let one = group.value == 1.0;
-        let of = self.is(at + 1, "of");
+        let of = self.is(last, "of");
         let quarters = below == 4.0 && plural;
         // "two quarters" are half a year; "twenty-third" is an ordinal.
         let past = self.has(from.wrapping_sub(1), Traits::SHIFTS);
         if one == plural || quarters && (group.value != 3.0 && !of || past) {
             return None;
         }
-        Some(self.scaled(Numeral::new(at + 1, group.value / below, Form::Fraction)))
+        Some(self.scaled(Numeral::new(last, group.value / below, Form::Fraction)))
     }
 
     /// "3/4", "10 1/2": digits with a stroke.

@@ -28,7 +28,10 @@ impl Reading<'_> {
                 self.is_any(first.to, &["at", "on", "from", "between", "around", "by", "after", "before", "of"])
                     || matches!(self.at(first.to).kind, Kind::Mark(',' | '@'))
             }
-            2 => self.at(first.to).is(',') && self.is_any(first.to + 1, &["at", "from", "on"]),
+            2 => {
+                self.at(first.to).is(',') && self.is_any(first.to + 1, &["at", "from", "on"])
+                    || self.is(first.to, "on") && self.is(first.to + 1, "the")
+            }
             _ => false,
         };
         let (Value::Date(day), Value::Date(hour)) = (&date.value, &time.value) else { return None };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::figure::FigureKind;
 use crate::figure::amount::{Amount, Dimension};
+use crate::figure::lex::{Kind, Shape};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
 use crate::figure::vocabulary::Unit;
@@ -213,7 +214,13 @@ impl Reading<'_> {
         let unit = self.vocabulary.units.longest(self.lexemes, word).or_else(symbol);
         let (name, to) = match unit {
             Some((unit, to)) if unit.kind != FigureKind::Percent => (Cow::Borrowed(unit.name), to),
-            _ if (money || per) && self.has(word, Traits::PER) => {
+            _ if (money || per) && self.has(word, Traits::PER)
+                || money
+                    && per
+                    && self.at(word).kind == Kind::Word(Shape::Lower)
+                    && !self.stops(word)
+                    && self.calendar(word).is_none() =>
+            {
                 (Cow::Owned(self.written(word).to_ascii_lowercase()), word + 1)
             }
             _ => return,

@@ -27,9 +27,9 @@ impl Reading<'_> {
                 (area && self.at(from + 2).is(')') && rest).then(|| self.telephone_end(from + 3))
             }
             Kind::Mark('[') => {
-                let cited = (self.glued(from) || self.closes(from + 3))
-                    && self.at(from + 1).digits().is_some()
-                    && self.at(from + 2).is(']');
+                // A citation stands after its sentence or clause; "[400] people" is an editor's figure.
+                let digits = self.at(from + 1).digits().is_some() && self.at(from + 2).is(']');
+                let cited = digits && (self.glued(from) || self.closes(from + 3) || self.function(from + 3).is_some());
                 cited.then_some(from + 3)
             }
             Kind::Mark('#' | '@' | '№') => (self.glued(from + 1)).then(|| self.chain_end(from + 1)),
@@ -100,16 +100,27 @@ impl Reading<'_> {
         if self.glued(from) && before.is_hyphen() && from > 1 && self.glued(from - 1) && !self.range_before(from) {
             let word = from - 2;
             // A small word that no list has is a code's first part: "model-3".
-            let known = self.at(word).kind == Kind::Word(Shape::Lower) && self.at(word).word != WordId::NONE;
+            let known = self.at(word).kind == Kind::Word(Shape::Lower)
+                && self.at(word).word != WordId::NONE
+                && !self.has(word, Traits::NAMES_NUMBER);
             if self.at(word).is_word() && !known && !self.glued_prefix(word) {
                 return Some(self.chain_end(from));
             }
         }
         // "0123456", "5G", "24703m212": letters that touch and are neither unit, scale nor ending.
         if plain && digits.whole > 1 && self.written(from).starts_with('0') && !self.clock_or_date(from) {
-            return Some(self.chain_end(from));
+            // "0800 555 0111"
+            let mut at = self.chain_end(from);
+            while digits.whole >= 3 && self.at(at).digits().is_some_and(|more| more.decimals == 0 && more.whole >= 3) {
+                at += 1;
+            }
+            return Some(at);
         }
-        if plain && self.glued(from + 1) && self.at(from + 1).is_word() && !self.known_ending(from) {
+        if let Some(end) = self.verse(from).or_else(|| self.law_code(from)) {
+            return Some(end);
+        }
+        let letters = plain && self.glued(from + 1) && self.at(from + 1).is_word();
+        if letters && (!self.known_ending(from) || self.named_before(from, digits)) {
             return Some(self.chain_end(from));
         }
         if let Some(ordinal) = self.ordinal(from)
@@ -122,10 +133,36 @@ impl Reading<'_> {
         {
             return Some(ordinal.to);
         }
-        if self.list_number(from) || plain && self.address(from) || self.named_before(from, digits) {
+        if self.list_number(from) || plain && self.address(from, from) || self.named_before(from, digits) {
             return Some(self.chain_end(from).min(from + 1).max(self.name_end(from)));
         }
         None
+    }
+
+    /// "John 3:16": a capital before two numbers that are no time and no ratio.
+    fn verse(&self, from: usize) -> Option<usize> {
+        let joined = self.at(from + 1).is(':') && self.glued(from + 1) && self.glued(from + 2);
+        let named = from > 0 && self.before(from).is_capital() && self.calendar(from - 1).is_none();
+        let digits = self.at(from + 2).digits().is_some();
+        (joined
+            && named
+            && digits
+            && self.time(from).is_none()
+            && self.race_time(from).is_none()
+            && self.odds(from).is_none())
+        .then_some(from + 3)
+    }
+
+    /// "18 U.S.C. § 1341": a part of a code of laws.
+    fn law_code(&self, from: usize) -> Option<usize> {
+        if !self.has(from + 1, Traits::LAW_CODE) {
+            return None;
+        }
+        let mut at = from + 2;
+        while matches!(self.at(at).kind, Kind::Mark('§' | '.')) {
+            at += 1;
+        }
+        self.at(at).digits().map(|_| self.chain_end(at))
     }
 
     /// After a name's number: "737-800", "Section 1983(a)", "Section 2.1" are one.
@@ -250,8 +287,8 @@ impl Reading<'_> {
     }
 
     /// "1600 Pennsylvania Avenue", "PA 23456".
-    fn address(&self, from: usize) -> bool {
-        for last in from + 2..from + 5 {
+    fn address(&self, from: usize, number_end: usize) -> bool {
+        for last in number_end + 2..number_end + 5 {
             if !self.at(last - 1).is_capital() {
                 break;
             }
@@ -277,7 +314,9 @@ impl Reading<'_> {
         {
             return true;
         }
-        if self.at(word).is('§') {
+        // "the Group of 77"
+        let grouped = self.is(word, "of") && word > 0 && self.written(word - 1) == "Group" && !self.begins(word - 1);
+        if self.at(word).is('§') || grouped && !self.counts_after(from) {
             return true;
         }
         if self.is_any(word, &["and", "or", "to"]) && word > 1 && self.at(word - 1).digits().is_some() {
@@ -295,7 +334,11 @@ impl Reading<'_> {
         if self.has(word, Traits::POSSESSIVE) {
             return false;
         }
-        if self.glued(from + 1) && (self.at(from + 1).is('%') || self.at(from + 1).is_word() && !self.is(from + 1, "s"))
+        // "Exit 41B"
+        let lettered =
+            self.at(word).is_capital() && self.written(from + 1).len() == 1 && self.at(from + 1).is_capital();
+        if self.glued(from + 1)
+            && (self.at(from + 1).is('%') || self.at(from + 1).is_word() && !self.is(from + 1, "s") && !lettered)
         {
             return false;
         }
@@ -389,6 +432,10 @@ impl Reading<'_> {
         if !capital {
             return None;
         }
+        // "Ten Downing Street"
+        if self.begins(from) && self.address(from, from) {
+            return Some(next);
+        }
         // A number word has a capital inside a sentence where it is a name's: "BBC One", "Ocean’s Eleven".
         let second = from == 1 && self.at(0).is_capital() && !self.lower_known(0);
         (!self.begins(from) || second).then_some(next)
@@ -427,7 +474,7 @@ impl Reading<'_> {
         if capital && !self.begins(from) && !self.before(from).is_hyphen() {
             return true;
         }
-        if self.at(next).is(',') && self.begins(from) {
+        if self.at(next).is(',') && (self.begins(from) || self.before(from).is(';')) {
             return true;
         }
         // "the first six months" is six months.

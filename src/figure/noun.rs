@@ -2,6 +2,7 @@
 
 use crate::figure::FigureKind;
 use crate::figure::draft::Draft;
+use crate::figure::lex::{Kind, Shape};
 use crate::figure::noun_phrase::Place;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
@@ -22,6 +23,10 @@ impl Reading<'_> {
                 if after > at {
                     return self.hyphened(after);
                 }
+                if draft.kind == FigureKind::Ratio && (draft.compound || self.attribute(draft)) {
+                    // "a one-in-three chance", "a two-thirds majority"
+                    return self.single_noun(at, Place::Attribute);
+                }
                 if draft.number() == Some(1.0) && draft.high.is_none() {
                     return self.single_noun(at, Place::Counted).or_else(|| self.noun_run(at));
                 }
@@ -36,7 +41,11 @@ impl Reading<'_> {
                 if draft.kind == FigureKind::Ratio && draft.form == Some(Form::Fraction) {
                     return self.noun_run(self.past_determiners(at));
                 }
-                self.noun_run(at)
+                let found = self.noun_run(at)?;
+                // "one in five firms plans to hire": the verb is singular, and looks like a plural.
+                let share = draft.kind == FigureKind::Ratio && draft.form.is_none();
+                let first = (found.0..found.1).find(|&index| self.plural(index)).filter(|_| share);
+                Some(first.map_or(found, |first| (found.0, first + 1)))
             }
             FigureKind::Score | FigureKind::Ordinal => self
                 .single_noun(after, Place::Attribute)
@@ -54,14 +63,34 @@ impl Reading<'_> {
     /// What an amount is of: "20% stake", "$3 billion in aid", "half of the voters", "a profit of €900,000".
     fn noun_of_amount(&self, draft: &Draft, at: usize, after: usize) -> Option<(usize, usize)> {
         if self.is(at, "of") {
+            // "within 10 miles of City Hall" tells a place.
+            let within = self.follows(draft.from, &["within"]);
+            if draft.kind == FigureKind::Measure && (within || self.at(at + 1).is_capital() && !self.title_case) {
+                return None;
+            }
             let begin = self.past_determiners(at + 1);
             return self.noun_run(begin).or_else(|| self.single_noun(begin, Place::Attribute));
         }
-        if draft.kind == FigureKind::Money && self.is(at, "in") && self.has(at + 1, Traits::MONEY_OF) {
+        if draft.kind == FigureKind::Money && self.is(at, "in") && self.money_is_in(at + 1) {
             return self.noun_run(at + 1).or_else(|| self.single_noun(at + 1, Place::Counted));
         }
+        if draft.kind == FigureKind::Measure && self.has(at, Traits::EXTENT) && !self.is(at, "across") {
+            // "left a crater 4 metres deep"
+            let found = self.phrase_before(self.qualified_from(draft));
+            let told = |&(from, to): &(usize, usize)| {
+                from > 0 && self.function(from - 1) == Some(Function::Determiner)
+                    || self.plural(to - 1) && !self.has(to - 1, Traits::VERB)
+            };
+            if found.as_ref().is_some_and(told) {
+                return found;
+            }
+        }
+        // "was 94.5% effective" is of what was effective.
+        let predicate = draft.kind == FigureKind::Percent
+            && self.copula_before(draft)
+            && self.single_noun(after, Place::Counted).is_some_and(|(from, to)| to == from + 1 && !self.plural(from));
         let attributive = draft.compound || after > at || matches!(draft.kind, FigureKind::Money | FigureKind::Percent);
-        if attributive && !self.has_relative(after) {
+        if attributive && !predicate && !self.has_relative(after) {
             // "a 20% cut", "a new low 15 percent rate", but "rose 20% cutting".
             let determined = (1..=3)
                 .take_while(|&back| back == 1 || draft.from >= back && !self.stops(draft.from + 1 - back))
@@ -86,13 +115,69 @@ impl Reading<'_> {
         self.is_any(index, &["last", "next", "this", "past"]) || self.calendar(index).is_some()
     }
 
-    /// The noun that stands before the amount: "a profit of €900,000", "Turnout was 61.5 percent".
-    fn noun_before(&self, draft: &Draft) -> Option<(usize, usize)> {
+    /// The index of a figure's qualifier, or of the figure where none stands before it.
+    fn qualified_from(&self, draft: &Draft) -> usize {
         let mut at = draft.from;
         if let Some(qualifier) = draft.qualifier {
             while at > 0 && self.at(at).start > qualifier.start {
                 at -= 1;
             }
+        }
+        at
+    }
+
+    fn copula_before(&self, draft: &Draft) -> bool {
+        let at = self.qualified_from(draft);
+        self.is_any(at.wrapping_sub(1), &["is", "was", "are", "were", "be", "been"])
+    }
+
+    /// True where an article before a figure makes it describe the noun after it.
+    fn attribute(&self, draft: &Draft) -> bool {
+        draft.form == Some(Form::Fraction)
+            && draft.from > 0
+            && self.is_any(draft.from - 1, &["a", "the"])
+            && self.past_hyphen(draft.from + 1) > draft.from + 1
+    }
+
+    /// True where "in" before the word tells what money is: "$5 million in seed money", not "in total".
+    fn money_is_in(&self, index: usize) -> bool {
+        self.has(index, Traits::MONEY_OF)
+            || self.at(index).kind == Kind::Word(Shape::Lower)
+                && !self.stops(index)
+                && !self.has(index, Traits::NOT_MONEY_OF)
+                && self.number_word(index).is_none()
+                && self.calendar(index).is_none()
+                && !self.written(index).ends_with("ing")
+    }
+
+    /// What was changed by, from or to the amount: "raised its key rate by a quarter point".
+    fn changed(&self, preposition: usize) -> Option<(usize, usize)> {
+        if !self.is_any(preposition, &["by", "from", "to"]) {
+            return None;
+        }
+        let (mut from, to) = self.phrase_before(preposition)?;
+        let verb = (from..to).find(|&at| self.has(at, Traits::CHANGE));
+        if let Some(verb) = verb {
+            from = verb + 1;
+        }
+        let mut before = from;
+        while before > 0
+            && (self.function(before - 1) == Some(Function::Determiner) || self.has(before - 1, Traits::POSSESSIVE))
+        {
+            before -= 1;
+        }
+        let changed = verb.is_some() || before > 0 && self.has(before - 1, Traits::CHANGE);
+        (changed && from < to && !self.dated(from) && self.calendar(from).is_none()).then_some((from, to))
+    }
+
+    /// The noun that stands before the amount: "a profit of €900,000", "Turnout was 61.5 percent".
+    fn noun_before(&self, draft: &Draft) -> Option<(usize, usize)> {
+        let mut at = self.qualified_from(draft);
+        if at < draft.from && self.has(at, Traits::REACHING) {
+            return self.phrase_before(at);
+        }
+        if let Some(changed) = at.checked_sub(1).and_then(|preposition| self.changed(preposition)) {
+            return Some(changed);
         }
         while at > 0 && self.is_any(at - 1, &["by", "to", "at", "a", "an", "the", "about", "from", "between"]) {
             at -= 1;
@@ -102,8 +187,8 @@ impl Reading<'_> {
             return self.phrase_before(word);
         }
         // Who lost or gained a sum is not what it is a sum of.
-        let agent =
-            draft.kind == FigureKind::Money && self.is_any(word, &["lost", "gained", "added", "hit", "reached"]);
+        let agent = draft.kind == FigureKind::Money && self.is_any(word, &["hit", "reached"])
+            || matches!(draft.kind, FigureKind::Money | FigureKind::Measure) && self.has(word, Traits::GAINS);
         if !self.has(word, Traits::TELLS_AMOUNT) || agent {
             return None;
         }

@@ -38,8 +38,15 @@ impl Reading<'_> {
                     .number_word(index)
                     .is_none_or(|_| matches!(self.calendar(index), Some(CalendarWord::Period(_))))
                 && (!self.stops(index) || self.function(index).is_none() && noun_too);
-            let code = self.at(index).digits().is_some() && from < until && self.before(index).is_capital();
-            if !(hyphen || word || code || self.at(index).is('&')) || self.dated(index) {
+            // "Ward 6", "Boeing 787 orders"
+            let code = self.at(index).digits().is_some()
+                && self.before(index).is_capital()
+                && index.checked_sub(1).is_some_and(|name| self.calendar(name).is_none());
+            // "had expected earnings of $3"
+            let participle = self.written(index).ends_with("ed")
+                && index > 0
+                && self.function(index - 1) == Some(Function::Auxiliary);
+            if !(hyphen || word || code || self.at(index).is('&')) || self.dated(index) || participle {
                 break;
             }
             from = index;
@@ -62,7 +69,7 @@ impl Reading<'_> {
     pub fn past_determiners(&self, from: usize) -> usize {
         let mut at = from;
         while at < from + 4
-            && (self.function(at) == Some(Function::Determiner) && !self.is_any(at, &["what", "which", "no", "whose"])
+            && (self.function(at) == Some(Function::Determiner) && !self.is_any(at, &["what", "which", "no"])
                 || self.has(at, Traits::MORE_OF))
         {
             at += 1;
@@ -80,7 +87,9 @@ impl Reading<'_> {
         // "three of Mr. Smith's lawyers"
         for possessive in at + 1..at + 5 {
             if self.has(possessive, Traits::POSSESSIVE) && (at..possessive).all(|index| self.at(index).is_word()) {
-                return possessive + 1;
+                // "the chamber's 100 members"
+                let next = possessive + 1;
+                return self.numeral(next).map_or(next, |number| number.to.max(next));
             }
         }
         at
@@ -146,6 +155,15 @@ impl Reading<'_> {
                 start = at + 1;
                 at += 1;
                 continue;
+            }
+            // "27 A350s"
+            if self.at(at).is_capital()
+                && self.at(at + 1).digits().is_some()
+                && self.glued(at + 1)
+                && self.glued(at + 2)
+                && self.is(at + 2, "s")
+            {
+                return Some((start, at + 3));
             }
             if self.plural(at)
                 && (at == start || !self.has(at, Traits::VERB) || self.has(at, Traits::NOUN_TOO))
@@ -275,11 +293,11 @@ impl Reading<'_> {
             if lower && self.at(at).is_capital() && !self.title_case && self.stops(at + 1) {
                 break;
             }
-            // "the guard weighs 90 kilos": a word in -s with an object after it is the verb.
-            let object = matches!(self.function(at + 1), Some(Function::Determiner | Function::Pronoun))
-                || self.numeral_begins(at + 1)
-                || self.money_before(at + 1).is_some();
-            if lower && self.plural(at) && object {
+            // "the guard weighs 90 kilos", "their father deny all charges": with an object after it, it is the verb.
+            let determined = matches!(self.function(at + 1), Some(Function::Determiner | Function::Pronoun));
+            let object = determined || self.numeral_begins(at + 1) || self.money_before(at + 1).is_some();
+            let rate = self.is_any(at + 1, &["a", "an", "each", "every"]);
+            if lower && (self.plural(at) && object || determined && !rate) {
                 break;
             }
             at += 1;

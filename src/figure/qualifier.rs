@@ -94,6 +94,10 @@ impl Reading<'_> {
             return false;
         }
         if self.is(from, "under") {
+            let measured = matches!(draft.kind, FigureKind::Age | FigureKind::Duration | FigureKind::Money);
+            if prior_has(Traits::SERVES) && !measured {
+                return false;
+            }
             let after = draft.to.max(draft.number_to);
             return !(after..after + 3).any(|index| self.has(index, Traits::RULES));
         }

@@ -76,10 +76,13 @@ impl Reading<'_> {
         if vague {
             return None;
         }
-        if joint == Joint::Dash
-            && let Some(score) = self.score(first, &second)
-        {
-            return Some(score);
+        if joint == Joint::Dash || joint == Joint::To && first.numeral.to == first.to {
+            if let Some(odds) = self.betting_odds(first, &second) {
+                return Some(odds);
+            }
+            if let Some(score) = self.score(first, &second, joint) {
+                return Some(score);
+            }
         }
         let bare = first.dimension == Dimension::Count;
         let same = bare || second.dimension == Dimension::Count || first.dimension == second.dimension;
@@ -133,11 +136,33 @@ impl Reading<'_> {
             && (1..=6).any(|back| word >= back && !self.closes(word - back) && self.has(word - back, Traits::CHANGE))
     }
 
-    /// "5-4", "51–49", "3-1": two small whole numbers of a contest.
-    fn score(&self, first: &Amount, second: &Amount) -> Option<Draft> {
+    /// "odds of 5-1": a ratio where the words before speak of betting.
+    fn betting_odds(&self, first: &Amount, second: &Amount) -> Option<Draft> {
+        let plain = first.dimension == Dimension::Count && second.dimension == Dimension::Count;
+        let (above, below) = (first.numeral.digits()?, second.numeral.digits()?);
+        let told = (1..=12).any(|back| first.from >= back && self.has(first.from - back, Traits::BETTING));
+        if !plain || !told || below.value == 0.0 || above.decimals + below.decimals > 0 || below.value > 20.0 {
+            return None;
+        }
+        let mut draft = Draft::new(first.from, second.to, FigureKind::Ratio, above.value / below.value);
+        draft.number_to = second.to;
+        Some(draft)
+    }
+
+    /// "5-4", "51–49", "3-1", "voted 5 to 2": two small whole numbers of a contest.
+    fn score(&self, first: &Amount, second: &Amount, joint: Joint) -> Option<Draft> {
         let (ours, theirs) = (first.numeral.digits()?, second.numeral.digits()?);
         let small = |digits: crate::figure::lex::Digits| digits.whole <= 3 && digits.decimals == 0 && !digits.grouped;
         let touching = self.glued(first.to) && self.glued(first.to + 1);
+        let to = joint == Joint::To;
+        let voted = |index: usize| self.has(index, Traits::VOTES);
+        if to
+            && !(self.follows(first.from, &["by"]) && first.from > 1 && voted(first.from - 2)
+                || first.from > 0 && voted(first.from - 1))
+        {
+            return None;
+        }
+        let touching = touching || to;
         if !small(ours) || !small(theirs) || !touching || first.dimension != Dimension::Count {
             return None;
         }

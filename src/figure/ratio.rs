@@ -31,7 +31,10 @@ impl Reading<'_> {
         let at = if self.is(at, "every") { at + 1 } else { at };
         let below = self.numeral(at)?;
         let whole = matches!(below.form, Form::Digits(_) | Form::Words | Form::Scaled) && below.value.fract() == 0.0;
-        if !whole || above.value >= below.value || above.value < 1.0 || self.glued(below.to) && !self.closes(below.to) {
+        let hyphened = hyphen > above.to;
+        let joined = self.past_hyphen(below.to) > below.to && hyphened;
+        let glued = self.glued(below.to) && !self.closes(below.to) && !joined;
+        if !whole || above.value >= below.value || above.value < 1.0 || glued {
             return None;
         }
         let odd = |digits: crate::figure::lex::Digits| digits.whole == 4 && !digits.grouped;
@@ -39,7 +42,12 @@ impl Reading<'_> {
             return None; // "killed two in 2019", "three in 24 hours"
         }
         let mut draft = Draft::new(from, below.to, FigureKind::Ratio, above.value / below.value);
-        draft.number_to = below.to;
+        // "a 1-in-500-year flood"
+        if joined && self.is(below.to + 1, "year") {
+            draft.to = below.to + 2;
+        }
+        draft.compound = hyphened;
+        draft.number_to = draft.to;
         Some(draft)
     }
 
@@ -194,7 +202,11 @@ impl Reading<'_> {
             return false;
         }
         if self.closes(next) {
-            return self.lexemes.len() <= 4 || self.bounded(from);
+            return self.lexemes.len() <= 4 || self.bounded(from) || self.follows(from, &["by"]);
+        }
+        // "what one wants until": a verb follows the pronoun.
+        if self.plural(next) && self.stops(next + 1) {
+            return false;
         }
         match self.function(next) {
             Some(Function::Preposition) => self.is(next, "per"),

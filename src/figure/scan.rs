@@ -5,7 +5,7 @@ use crate::figure::lex::{Kind, Lexeme, Shape, is_currency_sign, lex};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
 use crate::figure::vocabulary::Vocabulary;
-use crate::figure::word::NumberWord;
+use crate::figure::word::{NumberWord, Traits};
 use crate::figure::{Figure, FigureKind};
 use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
@@ -34,7 +34,7 @@ pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
             if reading.refers_back(&draft) {
                 // Fifty of them: of what the last count counted, if that is near.
                 noun = counted.filter(|&(_, sentence)| index - sentence <= 2).map(|(noun, _)| noun);
-            } else if let (Some(noun), FigureKind::Count) = (noun, draft.kind) {
+            } else if let (Some(noun), FigureKind::Count | FigureKind::Ratio) = (noun, draft.kind) {
                 counted = Some((noun, index));
             }
             figures.push(Figure {
@@ -104,7 +104,9 @@ impl Reading<'_> {
     /// True where the word may begin a figure or a set phrase.
     fn opens(&self, index: usize) -> bool {
         let word = self.word(index);
-        word.opens || word.telling
+        // "MAUD 60": a million in a currency's code.
+        let code = || self.at(index).kind == Kind::Word(Shape::Upper) && self.money_before(index).is_some();
+        word.opens || word.telling || word.traits == Traits(0) && code()
     }
 
     /// Keeps a draft, joined with the one before where they are a date and its time.
@@ -120,6 +122,9 @@ impl Reading<'_> {
 
     /// The figure that begins at `from`.
     fn figure(&self, from: usize) -> Option<Draft> {
+        if let Some(race) = self.race_time(from) {
+            return Some(race);
+        }
         if let Some(date) = self.time(from).or_else(|| self.date(from)).or_else(|| self.relative(from)) {
             return Some(self.within(date));
         }
@@ -136,7 +141,7 @@ impl Reading<'_> {
             return Some(ordinal);
         }
         let draft = self.quantity(from)?;
-        let draft = self.moved(self.aged(self.restated(draft)));
+        let draft = self.moved(self.aged(self.rated(self.running(self.restated(draft)))));
         self.plausible(&draft).then_some(draft)
     }
 
@@ -150,6 +155,37 @@ impl Reading<'_> {
         {
             draft.to = again.to + 1;
             draft.number_to = draft.to;
+        }
+        draft
+    }
+
+    /// "magnitude 6.1": a unit that stands before its number.
+    fn rated(&self, mut draft: Draft) -> Draft {
+        let named = self.follows(draft.from, &["magnitude"]) && {
+            let before = self.before(draft.from - 1);
+            !before.is_hyphen() && before.digits().is_none()
+        };
+        if draft.kind == FigureKind::Count && named {
+            draft.from -= 1;
+            draft.kind = FigureKind::Measure;
+            draft.unit = Some("magnitude".into());
+            draft.compound = true;
+        }
+        draft
+    }
+
+    /// "14 straight months", "the 5 past years": a duration whose unit stands apart from its number.
+    fn running(&self, mut draft: Draft) -> Draft {
+        if draft.kind != FigureKind::Count || !self.has(draft.to, Traits::RUNNING) {
+            return draft;
+        }
+        let unit = self.vocabulary.units.longest(self.lexemes, draft.to + 1);
+        if let Some((unit, to)) = unit.filter(|(unit, _)| unit.kind == FigureKind::Duration)
+            && self.plural(to - 1)
+        {
+            draft.kind = FigureKind::Duration;
+            draft.unit = Some(unit.name.into());
+            draft.to = to;
         }
         draft
     }

@@ -1,8 +1,11 @@
 //! What neighbouring figures share: a noun, a unit, a subject, the two ends of a range.
 
+use std::borrow::Cow;
+
 use crate::figure::draft::Draft;
 use crate::figure::lex::Kind;
 use crate::figure::reading::Reading;
+use crate::figure::word::Traits;
 use crate::figure::{Bound, FigureKind, Value};
 
 impl Reading<'_> {
@@ -10,15 +13,43 @@ impl Reading<'_> {
     pub fn share_nouns(&self, drafts: &mut [Draft]) {
         for index in (1..drafts.len()).rev() {
             let (before, after) = drafts.split_at_mut(index);
+            let aged = before.iter().any(|draft| draft.kind == FigureKind::Age);
             let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+            // "he was 17 when he was jailed, and 52 when he was freed"
+            let again = aged && second.kind == FigureKind::Count && self.is(second.to, "when") && second.noun.is_none();
+            if again && second.high.is_none() && second.number().is_some_and(|age| (1.0..=110.0).contains(&age)) {
+                second.kind = FigureKind::Age;
+                second.unit = Some(Cow::Borrowed("year"));
+            }
             let between = first.to..second.from;
             let joined = match between.len() {
                 1 => self.is_any(first.to, &["and", "or", "to"]) || self.at(first.to).is(','),
                 2 => self.at(first.to).is(',') && self.is_any(first.to + 1, &["and", "or"]),
                 _ => false,
             };
+            // "187 votes to 163"
+            let outvoted = first.kind == FigureKind::Count
+                && second.kind == FigureKind::Count
+                && second.noun.is_none()
+                && self.is(second.from.wrapping_sub(1), "to")
+                && first.noun.is_some_and(|noun| {
+                    noun.end == self.before(second.from - 1).end && self.has(second.from - 2, Traits::CONTEST)
+                });
+            if outvoted {
+                second.noun = first.noun;
+            }
             if !joined {
                 continue;
+            }
+            // "a four-year, $52 million contract"
+            if first.compound && first.noun.is_none() && self.at(first.to).is(',') && between.len() == 1 {
+                first.noun = second.noun;
+            }
+            // "6-4, 3-6, 7-5": sets of one match.
+            if first.kind == FigureKind::Score && self.set_score(second) {
+                second.kind = FigureKind::Score;
+            } else if second.kind == FigureKind::Score && self.set_score(first) {
+                first.kind = FigureKind::Score;
             }
             if first.kind == FigureKind::Age
                 && second.kind == FigureKind::Count
@@ -36,11 +67,18 @@ impl Reading<'_> {
                     {
                         first.kind = second.kind;
                         first.unit = second.unit.clone();
+                        first.noun = self.noun_of(first).map(|noun| self.noun_span(noun));
                     }
                     _ => {}
                 }
             }
         }
+    }
+
+    /// True for "3-6" beside a score.
+    fn set_score(&self, draft: &Draft) -> bool {
+        let pair = draft.to == draft.from + 3 && self.at(draft.from + 1).is_dash();
+        draft.kind == FigureKind::Count && draft.noun.is_none() && pair
     }
 
     fn unit_word_after(&self, draft: &Draft) -> bool {

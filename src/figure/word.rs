@@ -75,7 +75,7 @@ pub enum Function {
 
 /// Properties of a word that only a few have, as a set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Traits(pub u32);
+pub struct Traits(pub u64);
 
 macro_rules! traits {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $class:literal;)*) => {
@@ -150,6 +150,32 @@ traits! {
     ORDINAL_NAME = 28, "ordinal name";
     /// A verb form that is a noun too: "a 20% cut".
     NOUN_TOO = 27, "";
+    /// After money and "in" it is no thing that the money is in: "$3 billion in total".
+    NOT_MONEY_OF = 31, "not money of";
+    /// Makes "under" tell who commanded: "served under three mayors".
+    SERVES = 32, "serves";
+    /// Names a code of laws between two numbers: "18 U.S.C. 1341".
+    LAW_CODE = 33, "law code";
+    /// Makes a score of "5 to 2".
+    VOTES = 34, "votes";
+    /// Stands between a number and a period of time: "14 straight months".
+    RUNNING = 35, "running";
+    /// Makes kilometres of "5K".
+    RACE = 36, "race";
+    /// Makes a ratio of "5-1".
+    BETTING = 37, "betting";
+    /// A verb form that bounds the amount after it and tells of the noun before it: "gusts topping 100 mph".
+    REACHING = 38, "reaching";
+    /// Follows a length that the noun before it has: "a crater 4 metres deep".
+    EXTENT = 39, "extent";
+    /// Lets an age follow "is", "was" or "are".
+    AGED_SUBJECT = 40, "aged subject";
+    /// Begins an age told after "was": "17 when".
+    AGE_CLAUSE = 41, "age clause";
+    /// Makes a part, not an ordinal, of "a third" after it: "cut by a third".
+    PART_FOLLOWS = 42, "part follows";
+    /// Tells who gained or lost an amount, which is then not of him.
+    GAINS = 43, "gains";
 }
 
 impl Traits {
