@@ -2,7 +2,7 @@
 //!
 //! A sentence is lexed ([`lex`]) with the word lists at hand ([`vocabulary`]), then scanned once from left to
 //! right ([`scan`]). Where something may begin a figure, the grammar's readers are asked in turn: names that hold
-//! a number ([`name`]), dates ([`date`], [`relative`], [`clock`]), ratios ([`ratio`]), then amounts ([`numeral`],
+//! a number ([`name`], [`name_word`], [`code`]), dates ([`date`], [`relative`], [`clock`]), ratios ([`ratio`]), then amounts ([`numeral`],
 //! [`amount`], [`range`], [`age`]). What was read is then qualified ([`qualifier`]) and given its noun ([`noun`]).
 
 use std::borrow::Cow;
@@ -10,6 +10,7 @@ use std::borrow::Cow;
 mod age;
 mod amount;
 mod clock;
+mod code;
 mod date;
 mod draft;
 mod fraction;
@@ -18,6 +19,7 @@ mod lex;
 mod measure;
 mod money;
 mod name;
+mod name_word;
 mod noun;
 mod noun_phrase;
 mod numeral;

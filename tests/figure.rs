@@ -78,7 +78,7 @@ macro_rules! fixtures {
 }
 
 fixtures!(numbers money percentages ranges ratios scores ages dates times measures qualifiers nouns carried_nouns no_figures known_wrong
-    news_wire news_sport news_business news_courts news_weather news_science news_local news_no_figures);
+    news_wire news_sport news_business news_courts news_weather news_science news_local news_mixed news_no_figures);
 
 /// A whole number in words, as English writes it.
 fn spelled(number: u64) -> String {

@@ -49,6 +49,9 @@ impl Reading<'_> {
             return false;
         }
         let Some(mut word) = draft.from.checked_sub(1) else { return false };
+        if self.is(word, "of") && self.follows(word, &["age"]) {
+            return true; // "under the age of 2"
+        }
         if let Some((_, from)) = self.vocabulary.qualifiers_before.longest_before(self.lexemes, draft.from) {
             word = match from.checked_sub(1) {
                 Some(word) => word,

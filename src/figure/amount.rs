@@ -119,6 +119,8 @@ impl Reading<'_> {
             {
                 (true, from + 1)
             }
+            // "- 1,200": a sentence of nothing else
+            Kind::Mark('-' | '−') if from == 0 && self.lexemes.len() <= 3 && number(from + 1) => (true, from + 1),
             Kind::Mark('+' | '±') if number(from + 1) => (false, from + 1),
             Kind::Word(_)
                 if self.is_any(from, &["minus", "negative"])

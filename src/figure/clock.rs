@@ -74,6 +74,12 @@ impl Reading<'_> {
         let zoned = self.is_any(first.to, &["GMT", "UTC", "ET", "EST", "EDT", "PT", "BST", "CET", "PST", "IST", "hrs"]);
         let told = from > 0 && self.has(from - 1, Traits::TIME_FOLLOWS) || self.begins(from);
         let named = from > 0 && self.before(from).is_capital() && self.calendar(from - 1).is_none() && !told;
+        // "Monday at 6.45"
+        let dotted =
+            first.minute.is_some() && !colon && self.follows(from, &["at"]) && from > 1 && self.dated(from - 2);
+        if dotted && self.stops(first.to) {
+            return Some(Draft::dated(from, first.to, FigureKind::Time, first.iso()));
+        }
         if first.meridiem.is_none() && (!first.sure || colon && named && !zoned) {
             return None;
         }

@@ -50,7 +50,7 @@ impl Reading<'_> {
             Kind::Word(_) => match self.calendar(from) {
                 Some(CalendarWord::Month(month)) => self.month_first(from, month),
                 Some(CalendarWord::Weekday(weekday)) => self.weekday_first(from, weekday),
-                _ if self.number_word(from).is_some() => self.day_first(from),
+                _ if self.number_word(from).is_some() => self.day_first(from).or_else(|| self.spoken_year_alone(from)),
                 _ => None,
             },
             _ => None,
@@ -117,7 +117,7 @@ impl Reading<'_> {
         if self.at(at).is(',') || self.is_any(at, &["of", "in"]) || self.at(at).is('/') || self.at(at).is_hyphen() {
             at += 1;
         }
-        let (year, to) = self.year_at(at)?;
+        let (year, to) = self.year_at(at).or_else(|| self.year_said(at))?;
         // "in May 2000 people died": a plural says that it is a count.
         (year > 1500 && !(at == index && self.plural(to) && !(1900..2060).contains(&year))).then_some((year, to))
     }
@@ -295,7 +295,7 @@ impl Reading<'_> {
         }
         if let Some(ordinal) = self.ordinal(inner).filter(|ordinal| ordinal.value <= 31.0 && inner >= alone)
             && self.stops(ordinal.to)
-            && (matches!(ordinal.form, Form::Digits(_)) || self.closes(ordinal.to))
+            && (matches!(ordinal.form, Form::Digits(_)) || self.closes(ordinal.to) || ordinal.to > inner + 1)
         {
             let day = Day { day: Some(ordinal.value as u8), ..Day::default() };
             return Some(Draft::dated(from, ordinal.to, FigureKind::Date, day.iso()));

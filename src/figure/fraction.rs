@@ -40,6 +40,9 @@ impl Reading<'_> {
             return None;
         }
         let value = self.denominator(from + 1)?;
+        if self.past_hyphen(from + 2) > from + 2 {
+            return None; // "a half-mile stretch"
+        }
         let numeral = Numeral::new(from + 2, 1.0 / value, Form::Fraction);
         let scaled = self.scaled(numeral);
         if scaled.to > numeral.to {

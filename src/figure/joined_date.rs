@@ -38,11 +38,17 @@ impl Reading<'_> {
         if !linked || day.contains('/') || !self.is_any(first.to, &["of"]) && day.len() < 3 {
             return None;
         }
-        // The part of the day is told more exactly now: "Monday morning at 8".
-        let day = day.split_once('T').map_or(day.as_str(), |(day, _)| day);
+        // The part of the day is told more exactly now: "Monday morning at 8", "tonight from 7 to 8".
+        let (day, part) = day.split_once('T').unwrap_or((day.as_str(), ""));
+        let late = matches!(part, "TNI" | "NI" | "EV" | "AF")
+            && !(first.from..second.to).any(|at| matches!(self.calendar(at), Some(CalendarWord::Meridiem(_))));
+        let told = |hour: &str| match hour.get(1..3).and_then(|digits| digits.parse::<u32>().ok()) {
+            Some(early @ 1..=11) if late => format!("{day}T{}{}", early + 12, hour.get(3..).unwrap_or("")),
+            _ => format!("{day}{hour}"),
+        };
         let value = match hour.split_once('/') {
-            Some((begin, end)) => format!("{day}{begin}/{day}{end}"),
-            None => format!("{day}{hour}"),
+            Some((begin, end)) => format!("{}/{}", told(begin), told(end)),
+            None => told(hour),
         };
         Some(Draft::dated(first.from, second.to, FigureKind::Date, value))
     }

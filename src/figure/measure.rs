@@ -25,7 +25,8 @@ impl Reading<'_> {
             // "half an hour", "a quarter of a mile"
             let of = self.is(word, "of") && self.is_any(word + 1, &["a", "an"]);
             word += usize::from(of);
-            word += usize::from(self.is_any(word, &["a", "an"]));
+            let article = self.is_any(word, &["a", "an"]) && (of || amount.numeral.value == 0.5);
+            word += usize::from(article);
         }
         // "a couple of days"
         word += usize::from(amount.numeral.form == Form::Vague && self.is(word, "of"));
@@ -114,7 +115,8 @@ impl Reading<'_> {
         let one = amount.numeral.value == 1.0;
         let hyphened = self.at(to).is_hyphen() && self.glued(to) && self.glued(to + 1);
         // "a two second-half goals", "two second chances"
-        if self.is(at, "second") && (!one && !amount.compound || hyphened) {
+        let part = amount.numeral.form == Form::Fraction;
+        if self.is(at, "second") && (!one && !amount.compound && !part || hyphened) {
             return None;
         }
         if self.is_any(at, &["story", "stories"]) && !amount.compound {
@@ -133,43 +135,48 @@ impl Reading<'_> {
             Dimension::Unit(unit) => unit,
             Dimension::Count => return,
         };
-        let (smaller, ratio) = match unit.name {
-            "foot" => ("inch", 12.0),
-            "pound-mass" => ("ounce", 16.0),
-            "stone" => ("pound", 14.0),
-            "hour" => ("minute", 60.0),
-            "minute" => ("second", 60.0),
-            "year" => ("month", 12.0),
-            _ => ("", 0.0),
-        };
+        // Each part is smaller than the one before: "1 day, 3 hours and 10 minutes".
+        let (mut last, mut scale) = (unit.name, 1.0);
+        while let Some((name, ratio, value, to)) = self.next_part(amount, last) {
+            scale *= ratio;
+            amount.numeral.value += value / scale;
+            amount.to = to;
+            last = name;
+        }
+        if last == unit.name && self.is(amount.to, "and") {
+            self.and_half(amount);
+        }
+    }
+
+    /// The next smaller part of a measure: its unit, how many make one of the unit before, its number, the index after it.
+    fn next_part(&self, amount: &Amount, larger: &str) -> Option<(&'static str, f64, f64, usize)> {
+        let parts = &self.vocabulary.unit_parts;
+        if !parts.iter().any(|part| part.0 == larger) {
+            return None;
+        }
         let connected = self.is(amount.to, "and");
         let comma = self.at(amount.to).is(',');
         let hyphen = self.past_hyphen(amount.to);
-        if comma && unit.kind == FigureKind::Duration {
-            return;
-        }
-        let at = if hyphen > amount.to { hyphen } else { amount.to + usize::from(connected || comma) };
-        let Some(part) = self.numeral(at).filter(|part| part.value < ratio && part.form != Form::Fraction) else {
-            if connected {
-                self.and_half(amount);
-            }
-            return;
+        let at = if hyphen > amount.to {
+            hyphen
+        } else {
+            let after = amount.to + usize::from(connected || comma);
+            after + usize::from(comma && self.is(after, "and"))
         };
+        let part = self.numeral(at).filter(|part| part.form != Form::Fraction)?;
         let word = self.past_hyphen(part.to);
         let named = self.vocabulary.units.longest(self.lexemes, word).map(|(unit, to)| (unit.name, to));
         let named = named.or_else(|| self.unit_symbol_alone(word).map(|unit| (unit.name, word + 1)));
-        match named {
-            Some((name, to)) if name == smaller => {
-                amount.numeral.value += part.value / ratio;
-                amount.to = to;
-            }
-            // "6-foot-4"
-            _ if unit.name == "foot" && amount.compound && hyphen > amount.to => {
-                amount.numeral.value += part.value / ratio;
-                amount.to = part.to;
-            }
-            _ => {}
+        if let Some((name, to)) = named {
+            let (_, name, ratio) = parts.iter().find(|part| part.0 == larger && part.1 == name)?;
+            // "sentenced to 2 years, 3 months of it suspended" is rare; "3 of 4 feet, 2 inches" too.
+            return (part.value < *ratio).then_some((*name, *ratio, part.value, to));
         }
+        // "6-foot-4", "6 feet 7"
+        let joined = amount.compound && hyphen > amount.to
+            || hyphen == amount.to && self.stops(part.to) && !self.at(part.to).is('%');
+        (larger == "foot" && !connected && !comma && joined && part.value < 12.0)
+            .then_some(("inch", 12.0, part.value, part.to))
     }
 
     fn unit_symbol_alone(&self, word: usize) -> Option<Unit> {

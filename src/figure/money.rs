@@ -104,9 +104,7 @@ impl Reading<'_> {
     fn doubtful_currency(&self, index: usize) -> bool {
         let written = self.written(index);
         let upper = written.len() > 1 && written.bytes().all(|byte| byte.is_ascii_uppercase());
-        !upper
-            && written.len() <= 4
-            && !self.is_any(index, &["yen", "yuan", "euro", "rmb", "usd", "eur", "gbp", "rand", "quid"])
+        !upper && written.len() <= 4 && !self.has(index, Traits::SURE_CURRENCY)
             || self.is_any(index, &["sterling", "punts", "soles", "pound", "pounds", "dollar", "sol"])
                 && !upper
                 && !self.is(index, "dollar")

@@ -1,8 +1,8 @@
-//! Numbers that are no figures: names, laws, roads, flights, telephone numbers, addresses, list numbers, citations.
+//! Digits that are no figures: names ("Section 230", "Boeing 737"), citations, codes.
 
 use crate::figure::lex::{Digits, Kind, Shape};
 use crate::figure::reading::Reading;
-use crate::figure::word::{CalendarWord, Function, NumberWord, Traits, WordId};
+use crate::figure::word::{CalendarWord, Traits, WordId};
 
 /// Names written with digits alone.
 const DIGIT_NAMES: &[&str] = &["9/11", "24/7", "7/7", "20/20", "50/50", "360-degree"];
@@ -36,26 +36,6 @@ impl Reading<'_> {
             Kind::Word(_) => self.name_with_words(from),
             _ => None,
         }
-    }
-
-    /// The index after all lexemes that touch each other from `from` on.
-    fn chain_end(&self, from: usize) -> usize {
-        let mut at = from + 1;
-        while self.glued(at) && !self.closes(at) {
-            at += 1;
-        }
-        at
-    }
-
-    fn telephone_end(&self, from: usize) -> usize {
-        let mut at = from;
-        while self.at(at).digits().is_some()
-            || (self.at(at).is_dash() || self.at(at).is(')') || self.at(at).is('('))
-                && self.at(at + 1).digits().is_some()
-        {
-            at += 1;
-        }
-        at.max(from + 1)
     }
 
     fn name_with_digits(&self, from: usize, digits: Digits) -> Option<usize> {
@@ -139,32 +119,6 @@ impl Reading<'_> {
         None
     }
 
-    /// "John 3:16": a capital before two numbers that are no time and no ratio.
-    fn verse(&self, from: usize) -> Option<usize> {
-        let joined = self.at(from + 1).is(':') && self.glued(from + 1) && self.glued(from + 2);
-        let named = from > 0 && self.before(from).is_capital() && self.calendar(from - 1).is_none();
-        let digits = self.at(from + 2).digits().is_some();
-        (joined
-            && named
-            && digits
-            && self.time(from).is_none()
-            && self.race_time(from).is_none()
-            && self.odds(from).is_none())
-        .then_some(from + 3)
-    }
-
-    /// "18 U.S.C. § 1341": a part of a code of laws.
-    fn law_code(&self, from: usize) -> Option<usize> {
-        if !self.has(from + 1, Traits::LAW_CODE) {
-            return None;
-        }
-        let mut at = from + 2;
-        while matches!(self.at(at).kind, Kind::Mark('§' | '.')) {
-            at += 1;
-        }
-        self.at(at).digits().map(|_| self.chain_end(at))
-    }
-
     /// After a name's number: "737-800", "Section 1983(a)", "Section 2.1" are one.
     fn name_end(&self, from: usize) -> usize {
         let mut at = from + 1;
@@ -176,12 +130,6 @@ impl Reading<'_> {
             at += 2;
         }
         at
-    }
-
-    /// True where quotation marks hold these lexemes and nothing else: a title.
-    fn quoted(&self, from: usize, to: usize) -> bool {
-        let quote = |index: usize| matches!(self.at(index).kind, Kind::Mark('"' | '“' | '”' | '‘' | '’' | '\''));
-        from > 0 && quote(from - 1) && (quote(to) || self.closes(to) && quote(to + 1))
     }
 
     fn range_before(&self, from: usize) -> bool {
@@ -245,60 +193,6 @@ impl Reading<'_> {
             || negative
             || self.at(from + 2).is('(')
             || (0..self.lexemes.len().min(80)).any(|index| self.has(index, Traits::TEMPERATURE))
-    }
-
-    /// "555-1212", "202-555-0147", "123-12-1234": digits in hyphened groups that are neither date nor range.
-    fn telephone(&self, from: usize, digits: Digits) -> Option<usize> {
-        if digits.decimals > 0
-            || digits.grouped
-            || !self.at(from + 1).is_dash()
-            || !self.glued(from + 1)
-            || !self.glued(from + 2)
-        {
-            return None;
-        }
-        let second = self.at(from + 2).digits().filter(|second| second.decimals == 0 && !second.grouped)?;
-        let third = self.at(from + 3).is_hyphen() && self.glued(from + 3) && self.glued(from + 4);
-        let third = self.at(from + 4).digits().filter(|_| third);
-        match third {
-            Some(_) if self.date(from).is_some() => None,
-            Some(_) => Some(self.telephone_end(from)),
-            None if digits.whole == 3 && second.whole == 4 && !self.counts_after(from + 2) => {
-                Some(self.telephone_end(from))
-            }
-            None if digits.whole >= 5 && second.whole >= 4 && digits.whole != second.whole => {
-                Some(self.telephone_end(from))
-            }
-            None => None,
-        }
-    }
-
-    /// "1. ", "2) " at a sentence's start; the whole sentence is no list number.
-    fn list_number(&self, from: usize) -> bool {
-        let bracket = from == 1 && self.at(0).is('(');
-        if from > 0 && !bracket || self.lexemes.len() < from + 3 {
-            return false;
-        }
-        let mark = self.at(from + 1);
-        self.glued(from + 1)
-            && (mark.is('.') && !bracket || mark.is(')'))
-            && self.at(from + 2).gap
-            && self.at(from).digits().is_some_and(|digits| digits.whole <= 3 && digits.decimals == 0)
-    }
-
-    /// "1600 Pennsylvania Avenue", "PA 23456".
-    fn address(&self, from: usize, number_end: usize) -> bool {
-        for last in number_end + 2..number_end + 5 {
-            if !self.at(last - 1).is_capital() {
-                break;
-            }
-            if self.at(last).is_capital() && self.has(last, Traits::STREET) && self.at(last - 1).gap {
-                return !self.plural(last + 1) || self.at(last + 1).is_capital();
-            }
-        }
-        let state =
-            from > 0 && self.before(from).kind == Kind::Word(Shape::Upper) && self.before(from).span().len() == 2;
-        state && self.at(from).digits().is_some_and(|digits| digits.whole == 5) && !self.is(from - 1, "US")
     }
 
     /// "Section 230", "Boeing 737", "No. 10", "Apollo 11".
@@ -378,14 +272,14 @@ impl Reading<'_> {
     }
 
     /// True for a sentence's first word that is a common one.
-    fn lower_known(&self, index: usize) -> bool {
+    pub fn lower_known(&self, index: usize) -> bool {
         self.at(index).word != WordId::NONE && !self.has(index, Traits::NAMES_NUMBER_CAPITAL)
             || self.written(index).ends_with("ing")
             || self.written(index).ends_with("ly")
     }
 
     /// True where what follows the number is counted or measured by it.
-    fn counts_after(&self, from: usize) -> bool {
+    pub fn counts_after(&self, from: usize) -> bool {
         let next = from + 1;
         self.noun_run(next).is_some() && !self.has(next, Traits::VERB)
             || self.at(next).is('%')
@@ -393,120 +287,5 @@ impl Reading<'_> {
             || self.number_word(next).is_some()
             || self.word(next).suffix > 0.0 && self.glued(next)
             || self.currency_words(next).is_some()
-    }
-
-    /// Number words in names ("BBC One", "Fifth Avenue"), set phrases ("at first") and the pronoun one.
-    fn name_with_words(&self, from: usize) -> Option<usize> {
-        if let Some(((), to)) = self.vocabulary.set_phrases.longest(self.lexemes, from) {
-            return self.part_of_year(from).is_none().then_some(to);
-        }
-        let number = self.number_word(from)?;
-        let capital = self.at(from).is_capital() && !self.title_case;
-        let next = from + 1;
-        if self.is(from, "one") {
-            if self.before(from).is_hyphen() && self.glued(from) {
-                return Some(next);
-            }
-            let hyphen = self.past_hyphen(next);
-            let counts =
-                if hyphen > next { self.one_hyphen(hyphen) } else { self.one_numeral(from) || self.one_counts(from) };
-            let someday = self.is(next, "day")
-                && self.at(next).gap
-                && !self.bounded(from)
-                && !self.follows(from, &["for", "in", "after", "within", "on", "lasted", "only", "just"]);
-            if someday && (self.closes(next + 1) || self.begins(from)) {
-                return Some(next + 1);
-            }
-            let pointed = self
-                .follows(from, &["no", "this", "that", "which", "the", "any", "every", "each", "another", "some"])
-                && !self.bounded(from)
-                && self.noun_run(next).is_none()
-                && !self.one_numeral(from);
-            if !counts || pointed {
-                return Some(next);
-            }
-        }
-        if let NumberWord::Ordinal(_) = number {
-            return self.ordinal_in_name(from, capital).then_some(next);
-        }
-        if !capital {
-            return None;
-        }
-        // "Ten Downing Street"
-        if self.begins(from) && self.address(from, from) {
-            return Some(next);
-        }
-        // A number word has a capital inside a sentence where it is a name's: "BBC One", "Ocean’s Eleven".
-        let second = from == 1 && self.at(0).is_capital() && !self.lower_known(0);
-        (!self.begins(from) || second).then_some(next)
-    }
-
-    /// "one-year", "one-third", "one-in-five" count; "one-sided" does not.
-    fn one_hyphen(&self, next: usize) -> bool {
-        self.vocabulary.units.longest(self.lexemes, next).is_some()
-            || self.number_word(next).is_some()
-            || self.is_any(
-                next,
-                &["in", "to", "third", "half", "person", "bedroom", "room", "vote", "point", "goal", "story", "page"],
-            )
-            || self.currency_words(next).is_some()
-    }
-
-    /// True where "one" begins a longer numeral, an amount or a ratio.
-    fn one_numeral(&self, from: usize) -> bool {
-        self.share(from).is_some()
-            || self.amount(from).is_some_and(|amount| amount.to > from + 1)
-            || self.fraction_at(from)
-    }
-
-    fn fraction_at(&self, from: usize) -> bool {
-        self.numeral(from).is_some_and(|numeral| numeral.to > from + 1)
-    }
-
-    /// "Fifth Avenue", "the Second Amendment", "Twenty-fifth Street", and "first" as an adverb.
-    fn ordinal_in_name(&self, from: usize, capital: bool) -> bool {
-        let next = from + 1;
-        if capital && self.at(next).is_capital() && self.number_word(next).is_none()
-            || self.has(next, Traits::ORDINAL_NAME)
-        {
-            return true;
-        }
-        if capital && !self.begins(from) && !self.before(from).is_hyphen() {
-            return true;
-        }
-        if self.at(next).is(',') && (self.begins(from) || self.before(from).is(';')) {
-            return true;
-        }
-        // "the first six months" is six months.
-        if self.is_any(from, &["first", "second"])
-            && self.numeral_begins(next)
-            && self
-                .numeral(next)
-                .is_some_and(|number| matches!(self.calendar(number.to), Some(CalendarWord::Period(_))))
-        {
-            return true;
-        }
-        if self.is(from, "first") {
-            let verbal =
-                self.written(next).ends_with("ed") || self.has(next, Traits::VERB) && !self.has(next, Traits::NOUN_TOO);
-            if verbal && !(from > 0 && self.function(from - 1) == Some(Function::Determiner)) {
-                return true;
-            }
-            let told = from > 0
-                && (self.function(from - 1) == Some(Function::Determiner)
-                    || self.has(from - 1, Traits::POSSESSIVE)
-                    || self.is_any(from - 1, &["very", "their", "whose", "came", "ranked", "finished", "placed"])
-                    || self.has(from - 1, Traits::NOT_PLURAL)
-                    || self.before(from).is_hyphen());
-            let noun = !self.stops(next) && !self.written(next).ends_with("ed");
-            return !(told
-                || noun
-                    && (from == 0
-                        || self.function(from - 1) == Some(Function::Preposition)
-                        || self.is(from - 1, "and")
-                        || self.has(from - 1, Traits::VERB)
-                        || self.before(from).is_word() && !self.stops(next)));
-        }
-        false
     }
 }

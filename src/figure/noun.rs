@@ -6,7 +6,7 @@ use crate::figure::lex::{Kind, Shape};
 use crate::figure::noun_phrase::Place;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::word::{Function, Traits};
+use crate::figure::word::{CalendarWord, Function, Traits};
 use crate::text::Span;
 
 impl Reading<'_> {
@@ -34,12 +34,14 @@ impl Reading<'_> {
                 if let Some(of) = of {
                     let begin = self.past_determiners(of);
                     let part = draft.kind == FigureKind::Ratio;
+                    let people = self.has(begin, Traits::PEOPLE) && self.stops(begin + 1) && begin > of;
                     return self
                         .noun_run(begin)
-                        .or_else(|| if part { self.single_noun(begin, Place::Attribute) } else { None });
+                        .or_else(|| if part { self.single_noun(begin, Place::Attribute) } else { None })
+                        .or_else(|| people.then_some((begin, begin + 1)));
                 }
                 if draft.kind == FigureKind::Ratio && draft.form == Some(Form::Fraction) {
-                    return self.noun_run(self.past_determiners(at));
+                    return self.noun_run(self.past_determiners(at)).or_else(|| self.noun_before(draft));
                 }
                 let found = self.noun_run(at)?;
                 // "one in five firms plans to hire": the verb is singular, and looks like a plural.
@@ -100,13 +102,17 @@ impl Reading<'_> {
                             || self.has(draft.from - back, Traits::POSSESSIVE))
                 });
             let place = if determined { Place::Attribute } else { Place::Counted };
-            let found = self.single_noun(after, place);
+            // "lasts 30% longer"
+            let compared = |&(from, to): &(usize, usize)| to == from + 1 && self.has(from, Traits::COMPARISON);
+            let found = self.single_noun(after, place).filter(|found| determined || !compared(found));
             if found.is_some() {
                 return found;
             }
         }
         if draft.kind == FigureKind::Duration {
-            return None;
+            // "18 months' probation", but "in two weeks' time"
+            let owner = self.has(at, Traits::POSSESSIVE) || self.at(at).is('’') || self.at(at).is('\'');
+            return self.single_noun(at + 1, Place::Attribute).filter(|_| owner && !self.is(at + 1, "time"));
         }
         self.noun_before(draft)
     }
@@ -152,11 +158,14 @@ impl Reading<'_> {
 
     /// What was changed by, from or to the amount: "raised its key rate by a quarter point".
     fn changed(&self, preposition: usize) -> Option<(usize, usize)> {
-        if !self.is_any(preposition, &["by", "from", "to"]) {
+        // "put the damage at $40 million"
+        let estimated = self.is(preposition, "at");
+        if !estimated && !self.is_any(preposition, &["by", "from", "to"]) {
             return None;
         }
+        let verbs = if estimated { Traits::ESTIMATES } else { Traits::CHANGE };
         let (mut from, to) = self.phrase_before(preposition)?;
-        let verb = (from..to).find(|&at| self.has(at, Traits::CHANGE));
+        let verb = (from..to).find(|&at| self.has(at, verbs));
         if let Some(verb) = verb {
             from = verb + 1;
         }
@@ -166,7 +175,7 @@ impl Reading<'_> {
         {
             before -= 1;
         }
-        let changed = verb.is_some() || before > 0 && self.has(before - 1, Traits::CHANGE);
+        let changed = verb.is_some() || before > 0 && self.has(before - 1, verbs);
         (changed && from < to && !self.dated(from) && self.calendar(from).is_none()).then_some((from, to))
     }
 
@@ -195,18 +204,44 @@ impl Reading<'_> {
         let mut until = word;
         while until > 0
             && (matches!(self.function(until - 1), Some(Function::Auxiliary | Function::Adverb))
-                || self.is_any(until - 1, &["to", "expected", "estimated", "forecast", "projected", "set", "reported"]))
+                || self.is_any(
+                    until - 1,
+                    &["to", "expected", "estimated", "forecast", "projected", "set", "reported", "go", "going", "went"],
+                ))
         {
             until -= 1;
         }
         self.subject_before(until)
     }
 
+    /// The index before a date that stands before `until`: "Temperatures on Monday ranged".
+    fn before_date(&self, until: usize) -> usize {
+        let mut at = until;
+        while at > 0 && until - at < 6 {
+            let year = self.at(at - 1).digits().is_some_and(|digits| (1900.0..2100.0).contains(&digits.value));
+            let part = self.dated(at - 1) || year || at < until && self.has(at - 1, Traits::SHIFTS);
+            let period = at == until
+                && matches!(self.calendar(at - 1), Some(CalendarWord::Period(_)))
+                && at > 1
+                && self.has(at - 2, Traits::SHIFTS);
+            if !(part || period) {
+                break;
+            }
+            at -= 1;
+        }
+        let told = at < until && at > 0 && self.is_any(at - 1, &["in", "on", "for", "during", "of", "since"]);
+        if told { at - 1 } else { at }
+    }
+
     /// The subject that ends before `until`: "the price of a house" is told by "price".
     fn subject_before(&self, until: usize) -> Option<(usize, usize)> {
-        let mut found = self.phrase_before(until)?;
+        let mut found = self.phrase_before(self.before_date(until))?;
         for _ in 0..3 {
             let mut at = found.0;
+            // "the yield on the 2-year note"
+            if at > 2 && self.before(at).is_word() && self.at(at - 2).is_hyphen() && self.numeral_begins(at - 3) {
+                at -= 3;
+            }
             while at > 0 && self.function(at - 1) == Some(Function::Determiner) {
                 at -= 1;
             }

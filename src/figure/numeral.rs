@@ -81,9 +81,26 @@ impl Reading<'_> {
                 .or_else(|| self.part(from))
                 .or_else(|| self.article_fraction(from))
                 .or_else(|| self.fraction(from))
+                .or_else(|| self.spoken_year(from))
                 .or_else(|| self.sum(from)),
             _ => None,
         }
+    }
+
+    /// "nineteen seventy-three", "twenty nineteen": a year said in two halves.
+    pub fn spoken_year(&self, from: usize) -> Option<Numeral> {
+        let century = match self.number_word(from)? {
+            NumberWord::Teen(value) if value >= 13.0 => value,
+            NumberWord::Tens(20.0) => 20.0,
+            _ => return None,
+        };
+        let next = self.past_hyphen(from + 1);
+        let rest = match self.number_word(next)? {
+            NumberWord::Tens(_) | NumberWord::Teen(_) if next == from + 1 => self.group(next)?,
+            _ => return None,
+        };
+        let alone = self.scales(rest.to).1 == rest.to && (rest.value >= 10.0);
+        alone.then(|| Numeral::new(rest.to, century * 100.0 + rest.value, Form::Words))
     }
 
     /// What the word at `index` multiplies a number before it by.

@@ -47,6 +47,10 @@ impl<T: Copy> Phrases<T> {
                 }
                 continue;
             }
+            // "sq. km"
+            if lexeme.is('.') && at > from + 1 && !lexeme.gap {
+                continue;
+            }
             if lexeme.word == WordId::NONE {
                 break;
             }

@@ -91,6 +91,10 @@ impl Reading<'_> {
             });
         }
         if self.is(from, "past") {
+            return prior_has(Traits::CHANGE);
+        }
+        // "a six-under 66"
+        if self.before(from).is_hyphen() && self.glued(from) {
             return false;
         }
         if self.is(from, "under") {

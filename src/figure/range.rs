@@ -157,7 +157,7 @@ impl Reading<'_> {
         let to = joint == Joint::To;
         let voted = |index: usize| self.has(index, Traits::VOTES);
         if to
-            && !(self.follows(first.from, &["by"]) && first.from > 1 && voted(first.from - 2)
+            && !(self.follows(first.from, &["by", "of"]) && first.from > 1 && voted(first.from - 2)
                 || first.from > 0 && voted(first.from - 1))
         {
             return None;

@@ -41,6 +41,8 @@ pub struct Vocabulary {
     pub units: Phrases<Unit>,
     /// Units written as letters or signs, by the letters exactly as written.
     pub unit_symbols: FxHashMap<&'static str, Unit>,
+    /// How many of a smaller unit make one of a larger: larger, smaller, number.
+    pub unit_parts: Vec<(&'static str, &'static str, f64)>,
     /// Currencies written as words.
     pub currencies: Phrases<Currency>,
     /// Currency signs and the letters that may stand for one, by the letters exactly as written.
@@ -177,6 +179,7 @@ impl Vocabulary {
             possessive: WordId::NONE,
             units: Phrases::new(),
             unit_symbols: FxHashMap::default(),
+            unit_parts: Vec::new(),
             currencies: Phrases::new(),
             currency_symbols: FxHashMap::default(),
             currency_codes: FxHashMap::default(),
@@ -273,6 +276,9 @@ impl Vocabulary {
             let unit = by_name.get(name).copied().unwrap_or(Unit { name, kind: FigureKind::Measure });
             self.unit_symbols.insert(symbol, unit);
         }
+        self.unit_parts = rows(include_str!("../lexicon/unit_part.txt"))
+            .filter_map(|(larger, smaller, ratio)| Some((larger, smaller, ratio.parse().ok()?)))
+            .collect();
         for (code, name, forms) in rows(include_str!("../lexicon/currency.txt")) {
             let currency = Currency { code, name };
             self.currency_codes.insert(code, currency);

@@ -176,6 +176,12 @@ traits! {
     PART_FOLLOWS = 42, "part follows";
     /// Tells who gained or lost an amount, which is then not of him.
     GAINS = 43, "gains";
+    /// Estimates the noun after it: "put the damage at $40 million".
+    ESTIMATES = 44, "estimates";
+    /// Names people as "the dead" do.
+    PEOPLE = 45, "people";
+    /// A currency's short name that is no other word.
+    SURE_CURRENCY = 46, "sure currency";
 }
 
 impl Traits {

@@ -6,7 +6,7 @@ use crate::figure::draft::Draft;
 use crate::figure::lex::{Digits, Kind};
 use crate::figure::numeric_date::century;
 use crate::figure::reading::Reading;
-use crate::figure::word::{CalendarWord, Function, Traits};
+use crate::figure::word::{CalendarWord, Function, NumberWord, Traits};
 
 impl Reading<'_> {
     /// A year at `index`: its number and the index after it.
@@ -17,6 +17,24 @@ impl Reading<'_> {
             && (matches!(self.at(index + 1).kind, Kind::Number(_) | Kind::Mark('%' | '$' | '€' | '£' | ':'))
                 || self.at(index + 1).is_word() && !self.has(index + 1, Traits::POSSESSIVE));
         (plain && !tail && (1000.0..2200.0).contains(&digits.value)).then_some((digits.value as i32, index + 1))
+    }
+
+    /// A year in words at `index`: "nineteen ninety-six", "two thousand and five".
+    pub fn year_said(&self, index: usize) -> Option<(i32, usize)> {
+        let said = self.spoken_year(index).or_else(|| {
+            let thousands = matches!(self.number_word(index + 1), Some(NumberWord::Scale(1000.0)))
+                && matches!(self.number_word(index), Some(NumberWord::Digit(2.0)));
+            self.numeral(index).filter(|said| thousands && (2000.0..2100.0).contains(&said.value))
+        })?;
+        Some((said.value as i32, said.to))
+    }
+
+    /// "in nineteen ninety-six": a year in words after what tells a year.
+    pub fn spoken_year_alone(&self, from: usize) -> Option<Draft> {
+        let told = self.follows(from, &["in", "since", "by", "until", "from", "before", "after", "year"]);
+        let (year, to) = self.year_said(from).filter(|_| told)?;
+        let counted = self.noun_run(to).is_some() || self.vocabulary.units.longest(self.lexemes, to).is_some();
+        (!counted).then(|| Draft::dated(from, to, FigureKind::Year, year.to_string()))
     }
 
     /// A year or a span of years: "2019", "2012–13", "from 2014 to 2018".
