@@ -13,7 +13,7 @@ mod voice;
 
 use crate::attribution::Attribution;
 use crate::figure::Figure;
-use crate::notice::Reason;
+use crate::notice::{Reason, SwitchedOff};
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
 use crate::speaker::Speakers;
@@ -74,6 +74,8 @@ pub struct Evidence<'a, 't> {
     pub attributions: &'a [Attribution],
     /// Who stands behind them.
     pub speakers: &'a Speakers,
+    /// Which reasons do not count.
+    pub off: &'a SwitchedOff,
 }
 
 /// The claims of a text.

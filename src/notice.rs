@@ -1,4 +1,9 @@
-//! What was odd about a text: said to the user, never an error.
+//! What was odd about a text: said to the user, never an error. Why a mark is there, and which reasons a reader
+//! wants to hear no more of.
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::folded;
 
 /// One remark about a text. The code is stable; the message is a plain sentence for a reader.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,4 +21,48 @@ pub struct Reason {
     pub code: &'static str,
     /// The words that led to it.
     pub span: crate::text::Span,
+}
+
+/// What a reader has switched off: the codes of reasons, each whole (`hedge`) or for some words (`loaded: slammed`).
+///
+/// Whatever such a reason would have led to is not marked, and tags nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SwitchedOff {
+    entries: FxHashSet<String>,
+}
+
+impl SwitchedOff {
+    /// Nothing comes of an entry that names no reason.
+    pub fn new<E: AsRef<str>>(entries: impl IntoIterator<Item = E>) -> SwitchedOff {
+        let entry = |entry: E| match entry.as_ref().split_once(':') {
+            Some((code, words)) => Self::entry(code.trim(), words),
+            None => entry.as_ref().trim().to_string(),
+        };
+        SwitchedOff { entries: entries.into_iter().map(entry).collect() }
+    }
+
+    /// True when the reason does not count, at all or where these words led to it.
+    pub fn has(&self, code: &str, words: &str) -> bool {
+        // Nearly always nothing is switched off, and the words need no copy.
+        !self.entries.is_empty() && (self.entries.contains(code) || self.entries.contains(&Self::entry(code, words)))
+    }
+
+    fn entry(code: &str, words: &str) -> String {
+        let words: Vec<String> = words.split_whitespace().map(folded).collect();
+        format!("{code}: {}", words.join(" "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_switched_off_whole_or_for_some_words() {
+        let off = SwitchedOff::new(["hedge", "loaded:  Caved\nIn "]);
+        assert!(off.has("hedge", "reportedly"));
+        assert!(off.has("loaded", "caved in"));
+        assert!(!off.has("loaded", "slammed"));
+        assert!(!SwitchedOff::default().has("hedge", "reportedly"));
+    }
 }

@@ -7,12 +7,15 @@ mod failure;
 mod files;
 mod timing;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::article::{Wishes, annotate_with};
 use crate::document::{ArticleAnnotation, Correction, compare_documents};
 use crate::export::{Format, export, import};
-use crate::text::OffsetUnit;
+use crate::notice::SwitchedOff;
+use crate::structure::BlockKind;
+use crate::text::{OffsetMap, OffsetUnit, Span};
 use failure::Failure;
 pub use files::{FileHandlers, NamedFile, NamedFiles, annotate_files};
 
@@ -45,6 +48,10 @@ extern "C" {
     pub type AnnotateOptions;
     #[wasm_bindgen(method, getter, structural)]
     fn id(this: &AnnotateOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn blocks(this: &AnnotateOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn off(this: &AnnotateOptions) -> JsValue;
 }
 
 /// A panic is a bug; where there is one, the browser's console shall say where.
@@ -59,17 +66,55 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
 }
 
-/// Annotates one article. Throws `bad-input` when the text is no string.
+/// Annotates one article. Throws `bad-input` when the text is no string, or an option is not what it should be.
 #[wasm_bindgen]
 pub fn annotate(text: &TextValue, options: Option<AnnotateOptions>) -> Result<ArticleValue, Failure> {
     let text = text.as_string().ok_or_else(|| Failure::bad_input("annotate() takes the text as a string."))?;
-    let id = match options.map(|options| options.id()) {
-        Some(id) if !id.is_undefined() && !id.is_null() => {
-            id.as_string().ok_or_else(|| Failure::bad_input("The id of an article must be a string."))?
-        }
-        _ => String::new(),
+    let id = options.as_ref().map(AnnotateOptions::id).filter(is_given);
+    let id = match id {
+        Some(id) => id.as_string().ok_or_else(|| Failure::bad_input("The id of an article must be a string."))?,
+        None => String::new(),
     };
-    hand_over(&ArticleAnnotation::new(&crate::annotate(&text), &id, OffsetUnit::Utf16))
+    let wishes = wishes(options.as_ref(), &text)?;
+    hand_over(&ArticleAnnotation::new(&annotate_with(&text, &wishes), &id, OffsetUnit::Utf16))
+}
+
+/// What a reader has decided, as options have it.
+fn wishes(options: Option<&AnnotateOptions>, text: &str) -> Result<Wishes, Failure> {
+    #[derive(Deserialize)]
+    struct Decided {
+        start: u32,
+        end: u32,
+        kind: String,
+    }
+    let Some(options) = options else { return Ok(Wishes::default()) };
+    let mut wishes = Wishes::default();
+    if let Some(blocks) = Some(options.blocks()).filter(is_given) {
+        let decided: Vec<Decided> = serde_wasm_bindgen::from_value(blocks)
+            .map_err(|error| Failure::bad_input(&format!("These are no decisions on blocks: {error}")))?;
+        let map = OffsetMap::new(text, OffsetUnit::Utf16);
+        for Decided { start, end, kind } in decided {
+            let kind = BlockKind::from_name(&kind)
+                .ok_or_else(|| Failure::bad_input(&format!("“{kind}” is no kind of block.")))?;
+            wishes.blocks.push((Span::new(map.to_byte(start) as usize, map.to_byte(end) as usize), kind));
+        }
+    }
+    wishes.off = off(options.off())?;
+    Ok(wishes)
+}
+
+/// The reasons that are switched off.
+fn off(codes: JsValue) -> Result<SwitchedOff, Failure> {
+    if !is_given(&codes) {
+        return Ok(SwitchedOff::default());
+    }
+    let codes: Vec<String> = serde_wasm_bindgen::from_value(codes)
+        .map_err(|error| Failure::bad_input(&format!("What is switched off must be a list of codes: {error}")))?;
+    Ok(SwitchedOff::new(codes))
+}
+
+fn is_given(value: &JsValue) -> bool {
+    !value.is_undefined() && !value.is_null()
 }
 
 /// Lays articles beside each other. Throws `bad-input` for values that are no articles.

@@ -9,6 +9,7 @@ use claimlight::attribution::attributions_in;
 use claimlight::attribution::reading::Reading;
 use claimlight::claim::{Claim, ClaimKind, Evidence, claims};
 use claimlight::figure::figures;
+use claimlight::notice::SwitchedOff;
 use claimlight::quotation::quotations;
 use claimlight::segmentation::Segmentation;
 use claimlight::speaker::speakers;
@@ -31,6 +32,7 @@ fn tagged(text: &str) -> (Claim, Vec<(&'static str, String)>) {
         quotations: &quotations,
         attributions: &attributions,
         speakers: &speakers,
+        off: &SwitchedOff::default(),
     });
     let all = all.of_sentences;
     // A fixture line that the splitter divides is judged by its longest sentence.

@@ -7,6 +7,7 @@ use super::phrasebook::{Found, List, Phrasebook};
 use super::voice::Voice;
 use crate::lexicon;
 use crate::lexicon::fold;
+use crate::notice::SwitchedOff;
 use crate::segmentation::Segmentation;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -102,7 +103,18 @@ pub fn markers(evidence: &Evidence, voices: &[Voice], tokens: Range<usize>) -> M
         }
     }
     reader.rhetoric(voices, &mut markers);
+    markers.leave_out(reader.segmentation.text, evidence.off);
     markers
+}
+
+impl Markers {
+    /// Drops what a reader wants to see no more.
+    fn leave_out(&mut self, text: &str, off: &SwitchedOff) {
+        self.judgements.retain(|one| !off.has(one.code, one.span.of(text)));
+        self.hedges.retain(|one| !off.has("hedge", one.words.of(text)));
+        self.forecasts.retain(|span| !off.has("future", span.of(text)));
+        self.loaded.retain(|span| !off.has("loaded", span.of(text)));
+    }
 }
 
 /// One sentence, with the parts of speech where they are known.

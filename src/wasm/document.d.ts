@@ -298,6 +298,17 @@ export type ExportFormat = "json" | "w3c" | "csv" | "markdown" | "html";
 export interface AnnotateOptions {
   /** The name of the article; empty without one. */
   id?: string;
+  /** What a reader has decided some stretches of the text to be; of two that overlap the later holds. */
+  blocks?: DecidedBlock[];
+  /**
+   * Reasons that do not count: codes of reasons of claims and attributions, whole (`hedge`) or for some words
+   * (`loaded: slammed`), and kinds of figures (`ordinal`).
+   */
+  off?: string[];
+}
+
+export interface DecidedBlock extends Range {
+  kind: BlockKind;
 }
 
 /** A file with the name it goes by, which becomes the article's id; null where it could not be opened. */
@@ -313,4 +324,6 @@ export interface FileHandlers {
   onError(code: string, message: string): void;
   /** Asked before each file. */
   isCancelled(): boolean;
+  /** As of `AnnotateOptions`, for all of the files. */
+  off?: string[];
 }

@@ -8,6 +8,7 @@ use web_sys::{DomException, File, TextDecoder};
 use super::failure::Failure;
 use super::timing::Clock;
 use super::{ArticleValue, hand_over};
+use crate::article::{Wishes, annotate_with};
 use crate::decode::{Decoded, Encoding, Refusal, decode};
 use crate::document::ArticleAnnotation;
 use crate::text::OffsetUnit;
@@ -42,6 +43,8 @@ extern "C" {
     fn on_error(this: &FileHandlers, code: &str, message: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = isCancelled)]
     fn is_cancelled(this: &FileHandlers) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn off(this: &FileHandlers) -> JsValue;
 }
 
 /// Annotates files in order; each gives one call of `onArticle` or of `onError`. Between two files
@@ -52,12 +55,13 @@ pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result
     let files: js_sys::Array =
         JsValue::from(files).dyn_into().map_err(|_| Failure::bad_input("annotateFiles() takes an array."))?;
     let clock = Clock::here();
+    let wishes = Wishes { off: super::off(handlers.off())?, ..Wishes::default() };
     for named in files.iter().map(JsCast::unchecked_into::<NamedFile>) {
         if handlers.is_cancelled()? {
             break;
         }
         let start = clock.now();
-        match annotate_file(&named, &clock).await {
+        match annotate_file(&named, &wishes, &clock).await {
             Ok(article) => handlers.on_article(article, clock.now() - start)?,
             Err(failure) => handlers.on_error(failure.code, &failure.message)?,
         }
@@ -65,14 +69,14 @@ pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result
     Ok(())
 }
 
-async fn annotate_file(named: &NamedFile, clock: &Clock) -> Result<ArticleValue, Failure> {
+async fn annotate_file(named: &NamedFile, wishes: &Wishes, clock: &Clock) -> Result<ArticleValue, Failure> {
     let name = named.name().as_string().unwrap_or_default();
     let refused = |refusal| Failure::of_file(&refusal, &name);
     let file: File = named.file().dyn_into().map_err(|_| refused(Refusal::Unreadable(GONE.into())))?;
     let bytes = clock.measure("claimlight: read", read(&file)).await.map_err(refused)?;
     let Decoded { text, notice } = decode(bytes, transcode).map_err(refused)?;
     let analysis = async {
-        let mut article = crate::annotate(&text);
+        let mut article = annotate_with(&text, wishes);
         article.notices.extend(notice);
         hand_over(&ArticleAnnotation::new(&article, &name, OffsetUnit::Utf16))
     };
