@@ -108,3 +108,42 @@ fn what_was_handed_over_can_be_handed_back() {
     let as_text = |value: &JsValue| String::from(js_sys::JSON::stringify(value).expect("plain data"));
     assert_eq!(as_text(&read), as_text(&first));
 }
+
+/// An option of [`wasm::annotate`], written as JSON.
+fn annotate_with(text: &str, options: &str) -> Result<ArticleValue, String> {
+    let options = js_sys::JSON::parse(options).expect("JSON");
+    wasm::annotate(JsValue::from(text).unchecked_ref(), Some(options.unchecked_into())).map_err(code)
+}
+
+#[wasm_bindgen_test]
+fn a_reader_decides_what_a_block_is_in_offsets_of_javascript() {
+    let text = "😀 wins\n\nThe cat won.\n\nShare this story";
+    let kinds = |article: &ArticleValue| -> Vec<String> {
+        list(article, "blocks").iter().map(|block| string(block, "kind")).collect()
+    };
+    let plain = annotate_with(text, "{}").expect("no wishes");
+    assert_eq!(kinds(&plain).last().map(String::as_str), Some("furniture"));
+    // The emoji counts twice: the last line begins at 23.
+    let decided = r#"{"blocks": [{"start": 23, "end": 39, "kind": "paragraph"}]}"#;
+    let article = annotate_with(text, decided).expect("a decision");
+    assert_eq!(kinds(&article).last().map(String::as_str), Some("paragraph"));
+    let last = list(&article, "blocks").last().cloned().expect("blocks");
+    assert_eq!(words(&article, &last), "Share this story");
+    assert_eq!(
+        annotate_with(text, r#"{"blocks": [{"start": 0, "end": 2, "kind": "sonnet"}]}"#).err(),
+        Some("bad-input".into())
+    );
+    assert_eq!(annotate_with(text, r#"{"blocks": 5}"#).err(), Some("bad-input".into()));
+}
+
+#[wasm_bindgen_test]
+fn reasons_can_be_switched_off() {
+    let text = "The cat has reportedly cost $5.";
+    let hedged = |options| {
+        let sentence = list(&annotate_with(text, options).expect("an article"), "sentences").first().cloned();
+        field(&field(&sentence.expect("a sentence"), "claim"), "hedged").as_bool()
+    };
+    assert_eq!(hedged("{}"), Some(true));
+    assert_eq!(hedged(r#"{"off": ["hedge: Reportedly"]}"#), Some(false));
+    assert_eq!(annotate_with(text, r#"{"off": "hedge"}"#).err(), Some("bad-input".into()));
+}
