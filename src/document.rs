@@ -20,8 +20,9 @@ use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::claim::{Claim, ClaimKind, order, plain_wording};
 use crate::figure::{Figure, Value};
-use crate::notice::{Notice, Reason};
+use crate::notice::{ATTRIBUTION_CODES, BLOCK_CODES, CHECK_CODES, CLAIM_CODES, Notice, Reason};
 use crate::speaker::Standing;
+use crate::structure::Block;
 use crate::text::{OffsetMap, OffsetUnit, Span};
 
 /// Name and version of the article document.
@@ -266,15 +267,7 @@ impl ArticleAnnotation {
             text: article.text.into(),
             title: article.title.map(|span| scribe.words(span)),
             language: article.language.into(),
-            blocks: article
-                .blocks
-                .iter()
-                .map(|block| BlockEntry {
-                    range: scribe.range(block.span),
-                    kind: block.kind.name().into(),
-                    reason: block.reason.into(),
-                })
-                .collect(),
+            blocks: article.blocks.iter().map(|block| scribe.block(block)).collect(),
             sentences: article
                 .sentences
                 .iter()
@@ -364,6 +357,11 @@ struct Scribe<'t> {
 }
 
 impl Scribe<'_> {
+    fn block(&self, block: &Block) -> BlockEntry {
+        debug_assert!(block.reason.is_empty() || BLOCK_CODES.contains(&block.reason), "a list in notice.rs lacks one");
+        BlockEntry { range: self.range(block.span), kind: block.kind.name().into(), reason: block.reason.into() }
+    }
+
     fn range(&self, span: Span) -> Range {
         Range { start: self.map.from_byte(span.start), end: self.map.from_byte(span.end) }
     }
@@ -377,7 +375,8 @@ impl Scribe<'_> {
         span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn reasons(&self, reasons: &[Reason]) -> Vec<ReasonEntry> {
+    fn reasons(&self, reasons: &[Reason], codes: &[&str]) -> Vec<ReasonEntry> {
+        debug_assert!(reasons.iter().all(|reason| codes.contains(&reason.code)), "a list in notice.rs lacks one");
         let entry = |reason: &Reason| ReasonEntry {
             code: reason.code.into(),
             range: self.range(reason.span),
@@ -397,8 +396,8 @@ impl Scribe<'_> {
             attributed: claim.attributed,
             hedged: claim.hedged,
             loaded: claim.loaded,
-            reasons: self.reasons(&claim.reasons),
-            checks: self.reasons(&claim.checks),
+            reasons: self.reasons(&claim.reasons, &CLAIM_CODES),
+            checks: self.reasons(&claim.checks, &CHECK_CODES),
             review: None,
         }
     }
@@ -437,7 +436,7 @@ impl Scribe<'_> {
             chain: standing.chain.clone(),
             outer: attribution.outer,
             content_kind: content.name().into(),
-            reasons: self.reasons(&attribution.reasons),
+            reasons: self.reasons(&attribution.reasons, &ATTRIBUTION_CODES),
             review: None,
         }
     }

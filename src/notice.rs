@@ -23,6 +23,95 @@ pub struct Reason {
     pub span: crate::text::Span,
 }
 
+/// Every reason of a claim's tags.
+pub const CLAIM_CODES: [&str; 20] = [
+    "assertion",
+    "figure",
+    "reported",
+    "future",
+    "question",
+    "rhetorical-question",
+    "imperative",
+    "judgement",
+    "stance",
+    "turn-of-phrase",
+    "duty",
+    "evaluation",
+    "intensity",
+    "superlative",
+    "degree",
+    "address",
+    "exclamation",
+    "hedge",
+    "hedge-scope",
+    "loaded",
+];
+
+/// Every reason of an attribution; the first ones are what it was found by.
+pub const ATTRIBUTION_CODES: [&str; 12] = [
+    "according-to",
+    "hearsay-adverb",
+    "cue-verb",
+    "cue-noun",
+    "cue-mark",
+    "cue-words",
+    "reported-clause",
+    "quotation-marks",
+    "cue-then-quotation",
+    "quotation-then-cue",
+    "quotation-carried-on",
+    "transcript",
+];
+
+/// Every reason for checking a sentence early, and against it.
+pub const CHECK_CODES: [&str; 11] = [
+    "has-figure",
+    "names-somebody",
+    "names-place",
+    "gives-date",
+    "nobody-behind",
+    "anonymous-behind",
+    "new",
+    "repeated",
+    "experience",
+    "prediction",
+    "not-checkable",
+];
+
+/// Every reason of a block's kind but the empty one of running text.
+pub const BLOCK_CODES: [&str; 30] = [
+    "reader",
+    "credit",
+    "byline",
+    "publication-date",
+    "dateline",
+    "list-marker",
+    "heading-mark",
+    "before-story",
+    "under-headline",
+    "before-paragraph",
+    "share-bar",
+    "comment-form",
+    "comment-policy",
+    "author-box",
+    "related-headline",
+    "read-more",
+    "newsletter",
+    "subscription",
+    "advertisement",
+    "navigation",
+    "copyright",
+    "publisher-note",
+    "update-note",
+    "site-notice",
+    "reading-time",
+    "end-mark",
+    "topics",
+    "page-before",
+    "page-after",
+    "page-between",
+];
+
 /// What a reader has switched off: the codes of reasons, each whole (`hedge`) or for some words (`loaded: slammed`).
 ///
 /// Whatever such a reason would have led to is not marked, and tags nothing.
@@ -56,6 +145,21 @@ impl SwitchedOff {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The types that JavaScript is given name the same codes, in the same order.
+    #[test]
+    fn codes_are_those_of_the_types() {
+        let types = include_str!("wasm/document.d.ts");
+        let check = |name: &str, codes: &[&str]| {
+            let start = types.find(&format!("export type {name} =")).expect("the type");
+            let union = types.get(start..).and_then(|rest| rest.split(';').next()).expect("a union");
+            assert_eq!(union.split('"').skip(1).step_by(2).collect::<Vec<_>>(), codes);
+        };
+        check("ClaimCode", &CLAIM_CODES);
+        check("AttributionCode", &ATTRIBUTION_CODES);
+        check("CheckCode", &CHECK_CODES);
+        check("BlockCode", &[&[""], &BLOCK_CODES[..]].concat());
+    }
 
     #[test]
     fn a_reason_is_switched_off_whole_or_for_some_words() {

@@ -28,8 +28,8 @@ const EMPTY_NAMES: [&str; 6] = ["util", "utils", "helper", "helpers", "misc", "c
 /// before it.
 const ORDER: [&str; 26] = [
     "text",
-    "notice",
     "lexicon",
+    "notice",
     "language",
     "legibility",
     "decode",

@@ -4,9 +4,95 @@ export interface Range {
   end: number;
 }
 
+/** Why a claim has its tags. */
+export type ClaimCode =
+  | "assertion"
+  | "figure"
+  | "reported"
+  | "future"
+  | "question"
+  | "rhetorical-question"
+  | "imperative"
+  | "judgement"
+  | "stance"
+  | "turn-of-phrase"
+  | "duty"
+  | "evaluation"
+  | "intensity"
+  | "superlative"
+  | "degree"
+  | "address"
+  | "exclamation"
+  | "hedge"
+  | "hedge-scope"
+  | "loaded";
+
+/** Why an attribution is there; its first reason is what it was found by. */
+export type AttributionCode =
+  | "according-to"
+  | "hearsay-adverb"
+  | "cue-verb"
+  | "cue-noun"
+  | "cue-mark"
+  | "cue-words"
+  | "reported-clause"
+  | "quotation-marks"
+  | "cue-then-quotation"
+  | "quotation-then-cue"
+  | "quotation-carried-on"
+  | "transcript";
+
+/** What speaks for checking a sentence early, and what against. */
+export type CheckCode =
+  | "has-figure"
+  | "names-somebody"
+  | "names-place"
+  | "gives-date"
+  | "nobody-behind"
+  | "anonymous-behind"
+  | "new"
+  | "repeated"
+  | "experience"
+  | "prediction"
+  | "not-checkable";
+
+/** Why a block was taken for what it is; empty for running text. */
+export type BlockCode =
+  | ""
+  | "reader"
+  | "credit"
+  | "byline"
+  | "publication-date"
+  | "dateline"
+  | "list-marker"
+  | "heading-mark"
+  | "before-story"
+  | "under-headline"
+  | "before-paragraph"
+  | "share-bar"
+  | "comment-form"
+  | "comment-policy"
+  | "author-box"
+  | "related-headline"
+  | "read-more"
+  | "newsletter"
+  | "subscription"
+  | "advertisement"
+  | "navigation"
+  | "copyright"
+  | "publisher-note"
+  | "update-note"
+  | "site-notice"
+  | "reading-time"
+  | "end-mark"
+  | "topics"
+  | "page-before"
+  | "page-after"
+  | "page-between";
+
 /** Why a tag or a mark is there: a stable code, and the words that led to it. */
-export interface Reason extends Range {
-  code: string;
+export interface Reason<Code extends string = string> extends Range {
+  code: Code;
   /** For a loaded word: what to say instead, or why it takes a side. */
   instead?: string;
   review?: Review;
@@ -33,8 +119,7 @@ export type BlockKind =
 
 export interface Block extends Range {
   kind: BlockKind;
-  /** Why it was taken for that; empty for running text. */
-  reason: string;
+  reason: BlockCode;
 }
 
 export type ClaimKind = "fact" | "opinion" | "forecast" | "question" | "instruction" | "other";
@@ -44,12 +129,9 @@ export interface Claim {
   attributed: boolean;
   hedged: boolean;
   loaded: boolean;
-  reasons: Reason[];
-  /**
-   * What speaks for checking it early (`has-figure`, `names-somebody`, `names-place`, `gives-date`, `nobody-behind`,
-   * `anonymous-behind`, `new`), and what against (`experience`, `prediction`, `not-checkable`).
-   */
-  checks: Reason[];
+  reasons: Reason<ClaimCode>[];
+  /** What speaks for checking it early, and what against. */
+  checks: Reason<CheckCode>[];
   review?: Review;
 }
 
@@ -113,7 +195,7 @@ export interface Attribution {
   outer: number | null;
   /** What the content is by itself; the tag of the sentence is of what the article asserts. */
   content_kind: ClaimKind;
-  reasons: Reason[];
+  reasons: Reason<AttributionCode>[];
   review?: Review;
 }
 
