@@ -6,7 +6,7 @@
 
 import { loadBytes } from "./assets.js";
 
-/** @import { ArticleAnnotation, Comparison, ExportFormat } from "./types.js" */
+/** @import { ArticleAnnotation, Comparison, DecidedBlock, ExportFormat } from "./types.js" */
 
 /**
  * An error that says what happened in words a reader can use.
@@ -51,9 +51,10 @@ import { loadBytes } from "./assets.js";
 
 /**
  * @typedef {object} Engine
- * @property {(files: Iterable<File | NamedFile>, handlers?: FileHandlers) => FilesRun} annotateFiles
+ * @property {(files: Iterable<File | NamedFile>, handlers?: FileHandlers, options?: { off?: string[] }) => FilesRun} annotateFiles
  *   reads, decodes and annotates files in the worker, in order
- * @property {(text: string, options?: { id?: string }) => Promise<ArticleAnnotation>} annotateText
+ * @property {(text: string, options?: { id?: string, blocks?: DecidedBlock[], off?: string[] }) => Promise<ArticleAnnotation>} annotateText
+ *   `blocks` is what the reader has decided parts to be, `off` the reasons that do not count
  * @property {(articles: ArticleAnnotation[]) => Promise<Comparison>} compare
  * @property {(format: ExportFormat, articles: ArticleAnnotation[]) => Promise<string>} exportAs
  *   the text of a download; "json" is one document a line when there are several
@@ -250,9 +251,10 @@ class Connection {
  * @param {Connection} connection
  * @param {Iterable<File | NamedFile>} given
  * @param {FileHandlers} handlers
+ * @param {string[]} off
  * @returns {FilesRun}
  */
-function runFiles(connection, given, handlers) {
+function runFiles(connection, given, handlers, off) {
   const files = Array.from(given, named);
   const bytesTotal = files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
   const outcome = { annotated: 0, failed: 0 };
@@ -302,7 +304,7 @@ function runFiles(connection, given, handlers) {
     await null; // no handler is called before the caller holds the run it may want to cancel
     progress();
     while (next < files.length && !cancelled) {
-      const call = connection.call({ kind: "files", files: files.slice(next) }, onEvent);
+      const call = connection.call({ kind: "files", files: files.slice(next), off }, onEvent);
       number = call.number;
       try {
         await call.answer;
@@ -355,7 +357,7 @@ export function createEngine({ onFatal = () => {} } = {}) {
    */
   const ask = (method, ...values) => connection.call({ kind: "call", method, values }).answer;
   return {
-    annotateFiles: (files, handlers = {}) => runFiles(connection, files, handlers),
+    annotateFiles: (files, handlers = {}, { off = [] } = {}) => runFiles(connection, files, handlers, off),
     annotateText: (text, options = {}) => ask("annotate", text, options),
     compare: (articles) => ask("compare", articles),
     exportAs: (format, articles) => ask("exportAs", format, articles),

@@ -3,15 +3,16 @@
 // Nothing else in the page knows of either.
 
 /** @import { State, Store, Story } from "./state.js" */
+/** @import { DecidedBlock } from "./types.js" */
 
-/** @typedef {{ key: string, id: string, text: string }} KeptStory */
+/** @typedef {{ key: string, id: string, text: string, blocks?: DecidedBlock[] }} KeptStory what an earlier version kept has no `blocks` */
 
 const DATABASE = "claimlight";
 const STORIES = "stories";
 const SETTINGS = "claimlight-settings";
 
 /** What of the state outlives the page. @type {(keyof State)[]} */
-const KEPT = ["theme", "layers", "letterKeys", "ignoredReasons", "figures", "current", "welcomed"];
+const KEPT = ["theme", "layers", "letterKeys", "ignoredReasons", "off", "figures", "current", "welcomed"];
 
 /**
  * Settings as they were, then and from now on.
@@ -69,7 +70,8 @@ export async function keepStories(store, onRefused) {
     refuse(error);
   }
 
-  const written = new Set(stories.map(({ key }) => key));
+  /** What of each story is kept already: as long as that is the same, so is the rest. */
+  const written = new Map(stories.map(({ key, blocks }) => [key, JSON.stringify(blocks ?? [])]));
   /** @type {Set<string>} */
   let before = new Set();
   store.watch(
@@ -80,9 +82,9 @@ export async function keepStories(store, onRefused) {
       // What was there before and is not now was removed. What was never there is still to come.
       const keys = new Set(own.map(({ key }) => key));
       const gone = [...before].filter((key) => !keys.has(key));
-      const fresh = own.filter(({ key }) => !written.has(key));
+      const fresh = own.filter(({ key, blocks }) => written.get(key) !== JSON.stringify(blocks));
       before = keys;
-      for (const { key } of fresh) written.add(key);
+      for (const { key, blocks } of fresh) written.set(key, JSON.stringify(blocks));
       if (gone.length + fresh.length > 0) write(fresh, gone).catch(refuse);
     },
   );
@@ -92,7 +94,7 @@ export async function keepStories(store, onRefused) {
     if (!database) return;
     const transaction = database.transaction(STORIES, "readwrite");
     const shelf = transaction.objectStore(STORIES);
-    for (const { key, article } of fresh) shelf.put({ key, id: article.id, text: article.text });
+    for (const { key, article, blocks } of fresh) shelf.put({ key, id: article.id, text: article.text, blocks });
     for (const key of gone) shelf.delete(key);
     await new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;

@@ -3,6 +3,7 @@
 import { element, part } from "./dom.js";
 import { download, fileName } from "./download.js";
 import { droppedFiles } from "./drop.js";
+import { createAnalysis } from "./analysis.js";
 import { createEngine } from "./engine.js";
 import { pickedFiles } from "./intake.js";
 import { keepSettings, keepStories } from "./keep.js";
@@ -21,6 +22,7 @@ import { createHeader } from "./views/header.js";
 import { createLegend } from "./views/legend.js";
 import { createMessages } from "./views/messages.js";
 import { createProgress } from "./views/progress.js";
+import { createRules } from "./views/rules.js";
 import { createSide } from "./views/side.js";
 import { createSpeakers } from "./views/speakers.js";
 import { createStories } from "./views/stories.js";
@@ -29,7 +31,8 @@ import { createWelcome } from "./views/welcome.js";
 
 /** @import { Mark } from "./reading.js" */
 /** @import { Story } from "./state.js" */
-/** @import { ExportFormat } from "./types.js" */
+/** @import { BlockKind, ExportFormat } from "./types.js" */
+/** @import { Range } from "./ranges.js" */
 
 const store = createStore();
 keepSettings(store);
@@ -42,6 +45,7 @@ const engine = createEngine({
     }),
 });
 const reader = createReader(store, engine);
+const analysis = createAnalysis(store, engine);
 
 const side = part("side");
 const article = part("story");
@@ -50,11 +54,13 @@ const live = part("live");
 createMessages(part("messages"), live, store);
 createProgress(part("progress"), live, store, { onCancel: reader.cancel });
 const shortcuts = createShortcuts(store);
+const rules = createRules(store, { onSwitch: analysis.switchTo });
 const paste = createPaste(reader.readText);
 const header = createHeader(part("top"), store, {
   onFiles: (files) => reader.readFiles(pickedFiles(files)),
   onPaste: paste.open,
   onDownload: save,
+  onRules: rules.open,
   onShortcuts: shortcuts.open,
   onForget: () => forget.open(),
 });
@@ -69,6 +75,12 @@ const card = createCard(part("card"), article, store, story, {
   onSpeaker: navigation.showSpeaker,
   onBack: navigation.back,
   onLink: copyLink,
+  onDecide: decide,
+  onTakeBack: (story, range) => decide(story, range, null),
+  onSwitchOff(code) {
+    analysis.switchTo(code, false);
+    live.textContent = "That rule is off. All rules are listed under View.";
+  },
 });
 
 createWelcome(part("welcome"), store);
@@ -133,6 +145,17 @@ addEventListener("hashchange", goToLink);
 /** Shows a mark of a story, from another view. @param {Story} story @param {string} mark */
 function openAt({ key }, mark) {
   showStory(store, key);
+  navigation.goTo(mark);
+}
+
+/** What a reader says that a stretch is; null takes it back. @param {Story} story @param {Range} range @param {BlockKind | null} kind */
+async function decide(story, range, kind) {
+  const renewed = kind ? await analysis.decide(story, range, kind) : await analysis.takeBack(story, range);
+  if (!renewed) return;
+  const { blocks, sentences } = renewed.article;
+  const block = blocks.findIndex(({ end }) => end > range.start);
+  const mark = blocks[block]?.kind === "furniture" ? `b${block}` : `s${sentences.findIndex((sentence) => sentence.block === block)}`;
+  live.textContent = "The story is analysed anew.";
   navigation.goTo(mark);
 }
 

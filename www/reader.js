@@ -8,7 +8,7 @@ import { counted } from "./words.js";
 /** @import { Engine, FileFailure, FilesRun, NamedFile } from "./engine.js" */
 /** @import { KeptStory } from "./keep.js" */
 /** @import { Store } from "./state.js" */
-/** @import { ArticleAnnotation } from "./types.js" */
+/** @import { ArticleAnnotation, DecidedBlock } from "./types.js" */
 
 const SAMPLES = ["ridgeline-post.txt", "kessel-valley-courier.txt", "lakeshore-radio.txt"];
 
@@ -67,7 +67,7 @@ export function createReader(store, engine) {
         onProgress: (now) => progress(now.name, { done: others + now.done, bytes: now.bytesDone }),
         onArticle: ({ article }) => arrivals.add(article),
         onError: ({ message }) => failures.push(message),
-      });
+      }, { off: store.read().off });
       try {
         const outcome = await run.done;
         cancelled ||= outcome.cancelled;
@@ -146,7 +146,7 @@ export function createReader(store, engine) {
     async readText(text) {
       try {
         pasted += 1;
-        const article = await engine.annotateText(text, { id: pasted > 1 ? `Pasted text ${pasted}` : "Pasted text" });
+        const article = await engine.annotateText(text, { id: pasted > 1 ? `Pasted text ${pasted}` : "Pasted text", off: store.read().off });
         const { added, known } = addStories(store, [article]);
         showStory(store, [...added, ...known][0].key);
       } catch (error) {
@@ -156,7 +156,7 @@ export function createReader(store, engine) {
     async readSamples() {
       try {
         const articles = await Promise.all(
-          SAMPLES.map(async (id) => engine.annotateText(await loadText(`samples/${id}`), { id })),
+          SAMPLES.map(async (id) => engine.annotateText(await loadText(`samples/${id}`), { id, off: store.read().off })),
         );
         addStories(store, articles, { sample: true });
       } catch (error) {
@@ -173,16 +173,16 @@ export function createReader(store, engine) {
       store.change({ restoring: true });
       // The story that was shown last comes first, all others in their order.
       const order = [...kept].sort((a, b) => Number(b.key === current) - Number(a.key === current));
-      /** @type {{ key: string, article: ArticleAnnotation }[]} */
+      /** @type {{ key: string, article: ArticleAnnotation, blocks: DecidedBlock[] }[]} */
       let back = [];
       const flush = () => {
-        addStories(store, back.map(({ article }) => article), { keys: back.map(({ key }) => key) });
+        addStories(store, back.map(({ article }) => article), { keys: back.map(({ key }) => key), blocks: back.map(({ blocks }) => blocks) });
         back = [];
       };
       try {
-        for (const [done, { key, id, text }] of order.entries()) {
+        for (const [done, { key, id, text, blocks = [] }] of order.entries()) {
           store.change({ progress: { done, total: kept.length, name: id, startedAt, bytesDone, bytesTotal } });
-          back.push({ key, article: await engine.annotateText(text, { id }) });
+          back.push({ key, blocks, article: await engine.annotateText(text, { id, blocks, off: store.read().off }) });
           bytesDone += text.length;
           if (done === 0 || back.length === BATCH) flush();
         }

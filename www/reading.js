@@ -13,15 +13,15 @@ import { flatten } from "./ranges.js";
  * @typedef {"named" | "anonymous" | "nobody" | "article"} Standing
  */
 
-/** @typedef {"sentence" | "content" | "source" | "cue" | "hedge" | "loaded" | "qualifier" | "number"} Role */
+/** @typedef {"block" | "sentence" | "content" | "source" | "cue" | "hedge" | "loaded" | "qualifier" | "number"} Role */
 
 /** @typedef {Range & { role: Role, mark: Mark }} Part a stretch of text that belongs to a mark */
 
 /**
- * What one card explains. `index` counts figures, attributions or sentences, by kind.
+ * What one card explains. `index` counts figures, attributions, sentences or blocks, by kind.
  * @typedef {object} Mark
  * @property {string} id
- * @property {"sentence" | "attribution" | "hedge" | "loaded" | "figure"} kind
+ * @property {"block" | "sentence" | "attribution" | "hedge" | "loaded" | "figure"} kind
  * @property {number} index
  * @property {Standing} standing
  * @property {Part[]} parts in text order
@@ -31,8 +31,8 @@ import { flatten } from "./ranges.js";
  * @typedef {object} Reading
  * @property {ArticleAnnotation} article
  * @property {Mark[]} marks in text order, without the sentences
- * @property {Map<string, Mark>} markById sentences too
- * @property {Part[]} parts of all marks, in text order
+ * @property {Map<string, Mark>} markById sentences and dimmed blocks too
+ * @property {Part[]} parts of all marks, in text order, but those of blocks
  * @property {number[]} story indices of the sentences that belong to the story itself
  * @property {Standing[]} standings who stands behind each sentence
  * @property {number[][]} figuresOf indices of the figures in each sentence
@@ -43,6 +43,7 @@ import { flatten } from "./ranges.js";
 
 /** The switch that governs each role. @type {Record<Role, Layer | null>} */
 export const LAYER_OF = {
+  block: null,
   sentence: null,
   content: "contents",
   source: "sources",
@@ -102,9 +103,12 @@ function derive(article) {
   const sentenceMarks = sentences.map((sentence, index) =>
     mark(`s${index}`, "sentence", index, standings[index], [["sentence", [sentence]]]),
   );
-  const story = sentences.flatMap(({ block, claim }, index) =>
-    AROUND.has(blocks[block]?.kind) || claim.kind === "other" ? [] : [index],
+  // In what is dimmed nothing is marked: all of it is one block that a card explains.
+  const dimmed = blocks.flatMap((block, index) =>
+    block.kind === "furniture" ? [mark(`b${index}`, "block", index, "article", [["block", [block]]])] : [],
   );
+  const read = sentenceMarks.filter(({ index }) => blocks[sentences[index].block]?.kind !== "furniture");
+  const story = sentences.flatMap(({ block, claim }, index) => (AROUND.has(blocks[block]?.kind) || claim.kind === "other" ? [] : [index]));
   /** @type {number[][]} */
   const figuresOf = sentences.map(() => []);
   figures.forEach(({ sentence }, index) => figuresOf[sentence]?.push(index));
@@ -115,8 +119,8 @@ function derive(article) {
   return {
     article,
     marks,
-    markById: new Map([...sentenceMarks, ...marks].map((mark) => [mark.id, mark])),
-    parts: [...sentenceMarks, ...marks].flatMap((mark) => mark.parts).sort((a, b) => a.start - b.start),
+    markById: new Map([...dimmed, ...sentenceMarks, ...marks].map((mark) => [mark.id, mark])),
+    parts: [...read, ...marks].flatMap((mark) => mark.parts).sort((a, b) => a.start - b.start),
     story,
     standings,
     figuresOf,
@@ -271,10 +275,11 @@ function widerFirst(a, b) {
 /**
  * How many sentences of the story rest on whom.
  * @param {Reading} reading
+ * @param {readonly number[]} [sentences] all of the story when left out
  * @returns {Record<Standing, number>}
  */
-export function tally({ story, standings }) {
+export function tally({ story, standings }, sentences = story) {
   const counts = { named: 0, anonymous: 0, nobody: 0, article: 0 };
-  for (const sentence of story) counts[standings[sentence]] += 1;
+  for (const sentence of sentences) counts[standings[sentence]] += 1;
   return counts;
 }

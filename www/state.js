@@ -1,11 +1,12 @@
 // The state of the page, in one place. Views are drawn from it and change it only through here.
 
-/** @import { ArticleAnnotation } from "./types.js" */
+/** @import { ArticleAnnotation, CheckCode, DecidedBlock } from "./types.js" */
 /** @import { Standing } from "./reading.js" */
 
 /**
- * A story of the list. `key` never changes; `id` of the article is the file's name.
- * @typedef {{ key: string, article: ArticleAnnotation, sample: boolean }} Story
+ * A story of the list. `key` never changes; `id` of the article is the file's name; `blocks` is what
+ * the reader has said that parts of it are.
+ * @typedef {{ key: string, article: ArticleAnnotation, sample: boolean, blocks: DecidedBlock[] }} Story
  */
 
 /** @typedef {"figures" | "contents" | "sources" | "cues" | "hedges" | "loaded" | "notes"} Layer what can be switched on and off */
@@ -24,7 +25,10 @@
  * @typedef {{ key: number, tone: "problem" | "note", headline: string, details: string[] }} Message
  */
 
-/** What the claims panel shows. @typedef {{ kind: string, standing: Standing | "", tag: "" | "hedged" | "loaded" | "figure" }} ClaimFilter */
+/**
+ * What the claims panel shows; "attributed" is any standing but the story's own.
+ * @typedef {{ kind: string, standing: Standing | "attributed" | "", tag: "" | "hedged" | "loaded" | "figure" }} ClaimFilter
+ */
 /** What the figures panel shows, and in which order. @typedef {{ kind: string, order: "place" | "value" | "kind" }} FigureFilter */
 
 /** @typedef {{ done: number, total: number, name: string, startedAt: number, bytesDone: number, bytesTotal: number }} Progress */
@@ -40,7 +44,9 @@
  * @property {Record<Layer, boolean>} layers
  * @property {ClaimFilter} claims
  * @property {FigureFilter} figures
- * @property {string[]} ignoredReasons of the order of claims
+ * @property {CheckCode[]} ignoredReasons of the order of claims
+ * @property {string[]} off reasons that mark and tag nothing: codes, or codes with words ("loaded: slammed")
+ * @property {Record<string, ReadonlySet<number>>} repeated sentences of each story, by its key, that others have too, where that is known
  * @property {Message[]} messages
  * @property {Progress | null} progress
  * @property {Theme} theme
@@ -62,6 +68,8 @@ const INITIAL = {
   claims: { kind: "", standing: "", tag: "" },
   figures: { kind: "", order: "place" },
   ignoredReasons: [],
+  off: [],
+  repeated: {},
   messages: [],
   progress: null,
   theme: "auto",
@@ -121,10 +129,10 @@ function newKey() {
  * The samples make room for the first story of one's own.
  * @param {Store} store
  * @param {ArticleAnnotation[]} articles
- * @param {{ sample?: boolean, keys?: string[] }} [options] `keys` of stories that had theirs already
+ * @param {{ sample?: boolean, keys?: string[], blocks?: DecidedBlock[][] }} [options] `keys` and `blocks` of stories that had theirs already
  * @returns {{ added: Story[], known: Story[] }}
  */
-export function addStories(store, articles, { sample = false, keys = [] } = {}) {
+export function addStories(store, articles, { sample = false, keys = [], blocks = [] } = {}) {
   const { stories, current, restoring } = store.read();
   const kept = sample ? stories : stories.filter((story) => !story.sample);
   const byText = new Map(kept.map((story) => [story.article.text, story]));
@@ -138,7 +146,7 @@ export function addStories(store, articles, { sample = false, keys = [] } = {}) 
       known.push(twin);
       continue;
     }
-    const story = { key: keys[place] ?? newKey(), article, sample };
+    const story = { key: keys[place] ?? newKey(), article, sample, blocks: blocks[place] ?? [] };
     byText.set(article.text, story);
     added.push(story);
   }
@@ -151,6 +159,20 @@ export function addStories(store, articles, { sample = false, keys = [] } = {}) 
     ready: true,
   });
   return { added, known };
+}
+
+/**
+ * Gives stories the analysis that was made anew.
+ * @param {Store} store
+ * @param {readonly Pick<Story, "key" | "article" | "blocks">[]} renewed
+ */
+export function renewStories(store, renewed) {
+  const byKey = new Map(renewed.map((story) => [story.key, story]));
+  store.change(({ stories, selection, current }) => ({
+    stories: stories.map((story) => (byKey.has(story.key) ? { ...story, ...byKey.get(story.key) } : story)),
+    // A mark of the old analysis may be another one in the new.
+    selection: current !== null && byKey.has(current) ? null : selection,
+  }));
 }
 
 /**

@@ -225,27 +225,18 @@ export function claimKind(kind) {
  * A sentence's tags in one plain line.
  * @param {Claim} claim
  * @param {Standing} standing
+ * @param {string | null} [content] what kind of claim the words are that it reports
  */
-export function claimLine(claim, standing) {
+export function claimLine(claim, standing, content = null) {
   const behind = {
     named: "somebody named stands behind it",
     anonymous: "somebody who is not named stands behind it",
     nobody: "nobody is said to stand behind it",
     article: "the story asserts it itself",
   }[standing];
-  const tags = [claimKind(claim.kind), behind, claim.hedged && "it is hedged", claim.loaded && "its words take a side"];
+  const reported = content && content !== "fact" && content !== "other" && content !== claim.kind;
+  const tags = [claimKind(claim.kind), behind, reported && `what it reports is ${claimKind(content)}`, claim.hedged && "it is hedged", claim.loaded && "its words take a side"];
   return `${capital(tags.filter(Boolean).join("; "))}.`;
-}
-
-/**
- * A reason's code in words: those that need more than their own name.
- * @type {Record<string, string>}
- */
-const REASONS = {};
-
-/** @param {string} code */
-export function reasonWords(code) {
-  return REASONS[code] ?? code.replaceAll("-", " ");
 }
 
 /** @param {number} count @param {string} one @param {string} [many] */

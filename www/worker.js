@@ -56,7 +56,7 @@ async function answer(request) {
 
 /** @param {any} request */
 function perform(request) {
-  if (request.kind === "files") return annotateFiles(request.number, request.files);
+  if (request.kind === "files") return annotateFiles(request.number, request.files, request.off);
   const { method, values } = request;
   switch (method) {
     case "annotate":
@@ -76,9 +76,11 @@ function perform(request) {
 /**
  * @param {number} number
  * @param {wasm_bindgen.NamedFile[]} files
+ * @param {string[]} off
  */
-function annotateFiles(number, files) {
+function annotateFiles(number, files, off) {
   return wasm_bindgen.annotateFiles(files, {
+    off,
     onArticle: (article, milliseconds) =>
       postMessage({ number, kind: "event", event: { kind: "article", article, milliseconds } }),
     onError: (code, message) =>

@@ -41,7 +41,7 @@ export function annotated(id, written, { figures = [], says = [], speakers = [],
       let start = at;
       for (const sentence of kind === "paragraph" ? words.split(/(?<=[.?!]”?) (?=[A-Z“])/) : [words]) {
         const named = Object.entries(kinds).find(([part]) => sentence.includes(part));
-        const claim = { kind: named?.[1] ?? (kind === "headline" || kind === "paragraph" ? "fact" : "other"), attributed: false, hedged: false, loaded: false, reasons: [] };
+        const claim = { kind: named?.[1] ?? (kind === "headline" || kind === "paragraph" ? "fact" : "other"), attributed: false, hedged: false, loaded: false, reasons: [], checks: [] };
         sentences.push({ start, end: start + sentence.length, block, claim });
         start += sentence.length + 1;
       }
@@ -95,9 +95,24 @@ export function annotated(id, written, { figures = [], says = [], speakers = [],
       speaker,
       chain: chain ?? (speaker == null ? [] : [speaker]),
       outer: null,
+      content_kind: "fact",
       reasons: cues.map((range) => ({ code: "cue-verb", ...range })),
     };
   });
+  for (const [index, sentence] of sentences.entries()) {
+    const { claim, block, start, end } = sentence;
+    if (claim.kind === "other" || blocks[block].kind === "furniture") continue;
+    const behind = attributions.find(({ content }) => content.some((span) => span.start < end && span.end > start));
+    const kind = behind?.speaker == null ? null : speakers[behind.speaker][1];
+    const codes = [
+      foundFigures.some((figure) => figure.sentence === index) && "has-figure",
+      (!behind || kind === "unnamed") && "nobody-behind",
+      kind === "anonymous" && "anonymous-behind",
+      claim.kind === "forecast" && "prediction",
+      claim.kind === "opinion" && "not-checkable",
+    ];
+    claim.checks = codes.flatMap((code) => (code ? [{ code, start, end }] : []));
+  }
   const title = blocks.find(({ kind }) => kind === "headline");
   return /** @type {ArticleAnnotation} */ ({
     schema: "claimlight/article/1",
@@ -111,6 +126,7 @@ export function annotated(id, written, { figures = [], says = [], speakers = [],
     figures: foundFigures,
     attributions,
     speakers: speakers.map(([name, kind, role]) => ({ name, kind, role: role ?? null, mentions: kind === "unnamed" ? [] : [find(name)] })),
+    check_first: [],
     notices: [],
   });
 }
@@ -151,7 +167,7 @@ Share this story`,
     ],
     reasons: [
       ["hedge", "reportedly"],
-      ["loaded-word", "shameful"],
+      ["loaded", "shameful"],
     ],
     kinds: { "will happen": "forecast", "danger at any time": "opinion" },
   },

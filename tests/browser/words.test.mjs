@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readingOf, tally } from "../../www/reading.js";
 import { choose } from "../../www/views/figures.js";
-import { worthChecking } from "../../www/views/claims.js";
+import { worthChecking } from "../../www/checking.js";
 import { dateWords } from "../../www/dates.js";
 import { figureMeaning, figureTitle, figureValue } from "../../www/words.js";
 import { annotated, FERRY } from "./story.mjs";
@@ -87,10 +87,12 @@ test("claims with most reasons come first, what cannot be checked last", () => {
   const reading = readingOf(FERRY);
   const words = (/** @type {{ sentence: number }} */ { sentence }) => FERRY.text.slice(FERRY.sentences[sentence].start).slice(0, 12);
   const order = worthChecking(reading, []).map(words);
-  assert.deepEqual(order.slice(0, 2), ["The harbor a", "According to"]);
+  assert.deepEqual(order.slice(0, 3), ["Ferry agroun", "According to", "The harbor a"]);
   assert.deepEqual(order.slice(-2), ["“Nobody aboa", "It will happ"]);
-  const without = worthChecking(reading, ["figure", "nobody", "hedged", "loaded"]).map(words);
+  const without = worthChecking(reading, ["has-figure", "nobody-behind"]).map(words);
   assert.equal(without[0], "According to");
+  const repeated = worthChecking(reading, [], new Set([2])).map(words);
+  assert.equal(repeated[0], "According to", "what other stories have too comes before");
 });
 
 test("figures by value stand apart by kind", () => {

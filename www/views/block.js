@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { flatten, writeSegments } from "../ranges.js";
 import { outerFirst } from "../reading.js";
+import { blockWords } from "../reasons.js";
 import { figureMeaning, attributedTo, speakerKind } from "../words.js";
 
 /** @import { ArticleAnnotation } from "../types.js" */
@@ -17,26 +18,6 @@ import { figureMeaning, attributedTo, speakerKind } from "../words.js";
 /** A block longer than this is shown as several paragraphs: a browser lays out one at a time. */
 const LONG_BLOCK = 6000;
 const PIECE = 3000;
-
-/** What furniture is, by the reason it was taken for it. @type {Record<string, string>} */
-const AROUND = {
-  "": "Not part of the story",
-  advertisement: "Advertisement",
-  "author-box": "About the author",
-  "comment-form": "Comment form",
-  "comment-policy": "Rules for comments",
-  copyright: "Copyright notice",
-  navigation: "Site navigation",
-  newsletter: "Newsletter",
-  "publisher-note": "Note of the publisher",
-  "read-more": "Links to more",
-  "reading-time": "Reading time",
-  "related-headline": "Another story’s headline",
-  "share-bar": "Share buttons",
-  "site-notice": "Notice of the site",
-  subscription: "Subscription offer",
-  "update-note": "Note on updates",
-};
 
 /**
  * Divides a story into pieces, each with the parts of marks that lie in it.
@@ -97,17 +78,16 @@ function softEnd(text, at) {
  * @returns {HTMLElement}
  */
 export function drawPiece({ article }, piece, heading, register) {
-  const { kind, reason } = article.blocks[piece.block];
+  const { kind } = article.blocks[piece.block];
   const name = kind === "headline" ? heading : kind === "subheading" ? "h2" : "p";
   const node = element(name, {
     class: `block ${kind}${piece.continued ? " continued" : ""}`,
     dir: "auto",
     "data-block": piece.block,
   });
-  // One label for a run of the same furniture.
-  const before = article.blocks[piece.block - 1];
-  if (kind === "furniture" && !piece.continued && !(before?.kind === kind && before.reason === reason)) {
-    node.dataset.why = AROUND[reason] ?? `Not part of the story: ${reason.replaceAll("-", " ")}`;
+  if (kind === "furniture") {
+    node.dataset.mark = `b${piece.block}`;
+    register(node.dataset.mark, node);
   }
   const segments = flatten(piece.parts, piece.start, piece.end, outerFirst);
   writeSegments(node, article.text, segments, (part, from) => {
@@ -116,6 +96,18 @@ export function drawPiece({ article }, piece, heading, register) {
     return made;
   });
   return node;
+}
+
+/**
+ * The words over a run of blocks that are dimmed for one reason: a button that opens their card.
+ * @param {Reading} reading
+ * @param {Piece} piece
+ */
+export function drawWhyDimmed({ article: { blocks } }, piece) {
+  const { kind, reason } = blocks[piece.block];
+  const before = blocks[piece.block - 1];
+  if (kind !== "furniture" || piece.continued || (before?.kind === kind && before.reason === reason)) return null;
+  return element("button", { type: "button", class: "why-dimmed", "data-go": `b${piece.block}`, "aria-haspopup": "dialog" }, blockWords(reason));
 }
 
 /** The parts that are marks to a screen reader; the others belong to one of these. */

@@ -8,6 +8,8 @@ import { explain } from "./explanation.js";
 
 /** @import { Store, Selection, Story } from "../state.js" */
 /** @import { Mark } from "../reading.js" */
+/** @import { BlockKind } from "../types.js" */
+/** @import { Range } from "../ranges.js" */
 /** @import { StoryView } from "./story.js" */
 
 /** A pointer that rests this long on a mark asks about it; away this long, it is done. */
@@ -26,7 +28,8 @@ const FAR = 100;
  * @param {HTMLElement} root the story
  * @param {Store} store
  * @param {StoryView} story
- * @param {{ onSpeaker: (speaker: number) => void, onBack: (entry: string) => void, onLink: (story: Story, mark: Mark) => void }} actions
+ * @param {{ onSpeaker: (speaker: number) => void, onBack: (entry: string) => void, onLink: (story: Story, mark: Mark) => void,
+ *   onDecide: (story: Story, range: Range, kind: BlockKind) => void, onTakeBack: (story: Story, range: Range) => void, onSwitchOff: (code: string) => void }} actions
  * @returns {{ open: (mark: string, options?: Partial<Selection>) => void, close: () => boolean, enter: () => void }}
  */
 export function createCard(card, root, store, story, actions) {
@@ -53,7 +56,11 @@ export function createCard(card, root, store, story, actions) {
       card.hidden = true;
       return;
     }
-    const { title, body, speaker } = explain(readingOf(current.article), mark);
+    const { title, body, speaker, acts = [] } = explain(readingOf(current.article), mark, {
+      onDecide: (range, kind) => actions.onDecide(current, range, kind),
+      onTakeBack: (range) => actions.onTakeBack(current, range),
+      onSwitchOff: actions.onSwitchOff,
+    });
     card.className = `card ${mark.standing}${selection.pinned ? " pinned" : ""}`;
     fill(
       card,
@@ -63,6 +70,7 @@ export function createCard(card, root, store, story, actions) {
       element(
         "p",
         { class: "acts" },
+        ...acts.map(([words, act]) => element("button", { type: "button", onclick: act }, words)),
         speaker != null && element("button", { type: "button", onclick: () => actions.onSpeaker(speaker) }, "All they say"),
         element("button", { type: "button", onclick: () => actions.onLink(current, mark) }, "Copy link"),
         selection.from && element("button", { type: "button", onclick: () => back() }, "Back to the list"),
@@ -150,7 +158,7 @@ export function createCard(card, root, store, story, actions) {
     if (event.pointerType !== "mouse" || event.buttons !== 0 || store.read().selection?.pinned) return;
     const node = markAt(event.target);
     clearTimeout(timer);
-    if (!node || node.classList.contains("sentence")) {
+    if (!node || node.matches(".sentence, .furniture")) {
       timer = setTimeout(close, LEAVE_MS);
       return;
     }
@@ -171,7 +179,7 @@ export function createCard(card, root, store, story, actions) {
   });
 
   root.addEventListener("click", (event) => {
-    if (!(event.target instanceof Element) || event.target.closest("button, summary, input, label")) return;
+    if (!(event.target instanceof Element) || event.target.closest("button:not([data-go]), summary, input, label")) return;
     if (getSelection()?.isCollapsed === false) return; // words are being selected, not asked about
     const note = event.target.closest("[data-go]");
     pointer = { x: event.clientX, y: event.clientY };

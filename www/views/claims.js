@@ -1,54 +1,38 @@
 // The claims of a story in the order in which they are worth checking, each with its reasons.
 
+import { SINKS, WORTH, worthChecking } from "../checking.js";
 import { element, fill } from "../dom.js";
-import { readingOf } from "../reading.js";
+import { readingOf, tally } from "../reading.js";
+import { checkWords } from "../reasons.js";
 import { currentStory } from "../state.js";
-import { capital, counted, shorten, slice, STANDING } from "../words.js";
-import { choice, entry, growingList } from "./entries.js";
+import { capital, counted, shorten, slice } from "../words.js";
+import { entry, growingList } from "./entries.js";
 
 /** @import { ClaimFilter, Store } from "../state.js" */
-/** @import { Reading } from "../reading.js" */
+/** @import { CheckCode } from "../types.js" */
+/** @import { Reading, Standing } from "../reading.js" */
+
+/**
+ * One way to narrow the list: what it is called, how many claims it leaves, and the filter it sets.
+ * @typedef {{ name: string, kind: string, count: number, part: Partial<ClaimFilter> }} Facet
+ */
 
 /** @type {[string, string][]} */
 const KINDS = [
-  ["fact", "facts"],
-  ["opinion", "opinions"],
-  ["forecast", "forecasts"],
-  ["question", "questions"],
-  ["instruction", "calls to act"],
+  ["fact", "Facts"],
+  ["opinion", "Opinions"],
+  ["forecast", "Forecasts"],
+  ["question", "Questions"],
+  ["instruction", "Calls to act"],
 ];
 
-/**
- * What makes a claim worth checking: a reason that everybody can see, each worth the same.
- * @type {[string, string, (reading: Reading, sentence: number) => boolean][]}
- */
-const REASONS = [
-  ["figure", "has a figure", ({ figuresOf }, at) => figuresOf[at].length > 0],
-  ["nobody", "nobody stands behind it", ({ standings }, at) => standings[at] === "nobody"],
-  ["anonymous", "its source is not named", ({ standings }, at) => standings[at] === "anonymous"],
-  ["hedged", "hedged", ({ article }, at) => article.sentences[at].claim.hedged],
-  ["hearsay", "came through several hands", ({ article, attributionsOf }, at) => attributionsOf[at].some((index) => article.attributions[index].chain.length > 1)],
-  ["loaded", "loaded words", ({ article }, at) => article.sentences[at].claim.loaded],
+/** @type {[Standing, string][]} */
+const STANDINGS = [
+  ["named", "Somebody named"],
+  ["anonymous", "Source not named"],
+  ["nobody", "Nobody named"],
+  ["article", "The story’s own"],
 ];
-
-/**
- * Sentences of a story with the reasons to check them, the one with most reasons first. Only a fact
- * can be checked: opinions, forecasts and the like come after all facts.
- * @param {Reading} reading
- * @param {readonly string[]} ignored reasons that the reader has switched off
- * @returns {{ sentence: number, reasons: string[] }[]}
- */
-export function worthChecking(reading, ignored) {
-  const { article, story } = reading;
-  const used = REASONS.filter(([code]) => !ignored.includes(code));
-  return story
-    .map((sentence) => ({
-      sentence,
-      reasons: used.filter(([, , holds]) => holds(reading, sentence)).map(([code]) => code),
-      checkable: Number(article.sentences[sentence].claim.kind === "fact"),
-    }))
-    .sort((a, b) => b.checkable - a.checkable || b.reasons.length - a.reasons.length || a.sentence - b.sentence);
-}
 
 /**
  * @param {HTMLElement} root
@@ -61,86 +45,143 @@ export function createClaims(root, store) {
   );
   store.watch(({ claims }) => claims, draw);
   store.watch(({ ignoredReasons }) => ignoredReasons, draw);
+  store.watch(({ repeated }) => repeated, draw);
 
   function draw() {
-    const { panel, claims: filter, ignoredReasons } = store.read();
-    const article = currentStory(store.read())?.article;
+    const { panel, claims: filter, ignoredReasons, repeated } = store.read();
+    const story = currentStory(store.read());
     if (panel !== "claims") return;
-    if (!article) return fill(root, element("h2", {}, "Claims"), element("p", { class: "empty" }, "Drop a story to see its claims."));
-    const reading = readingOf(article);
-    const all = worthChecking(reading, ignoredReasons);
+    if (!story) return fill(root, element("h2", {}, "Claims"), element("p", { class: "empty" }, "Drop a story to see its claims."));
+    const reading = readingOf(story.article);
+    const all = worthChecking(reading, ignoredReasons, repeated[story.key]);
     const chosen = all.filter(({ sentence }) => passes(reading, sentence, filter));
+    const narrowed = filter.kind || filter.standing || filter.tag;
     fill(
       root,
       element("h2", {}, "Claims, worth checking first"),
-      all.length > 0 && drawFilters(reading, filter),
+      all.length > 0 && drawFacets(reading, all.map(({ sentence }) => sentence), filter),
       all.length > 0 && drawReasons(ignoredReasons),
+      narrowed && all.length > 0 && element(
+        "p",
+        { class: "narrowed" },
+        `${chosen.length} of ${counted(all.length, "claim")} · `,
+        element("button", { type: "button", class: "link", "data-control": "all-claims", onclick: () => store.change({ claims: { kind: "", standing: "", tag: "" } }) }, "show all"),
+      ),
       chosen.length === 0 && element("p", { class: "empty" }, all.length > 0 ? "No claim is of that kind." : "There are no claims in this story."),
       ...growingList(chosen, (claim) => drawEntry(reading, claim), { "aria-label": counted(chosen.length, "claim") }),
     );
   }
 
-  /** @param {Reading} reading @param {ClaimFilter} filter */
-  function drawFilters({ article, story }, filter) {
-    const count = (/** @type {string} */ kind) => story.filter((at) => article.sentences[at].claim.kind === kind).length;
-    const kinds = KINDS.filter(([kind]) => count(kind) > 0).map(([kind, name]) => /** @type {[string, string]} */ ([kind, `${name} (${count(kind)})`]));
-    const standings = /** @type {[string, string][]} */ (Object.entries(STANDING));
-    return element(
-      "div",
-      { class: "filters" },
-      choice("Show", [["", `all ${story.length}`], ...kinds], filter.kind, (kind) => change({ kind })),
-      choice("Rests on", [["", "anybody"], ...standings.map(([key, name]) => /** @type {[string, string]} */ ([key, name.toLowerCase()]))], filter.standing, (standing) =>
-        change({ standing: /** @type {ClaimFilter["standing"]} */ (standing) }),
-      ),
-      choice("With", [["", "anything"], ["figure", "a figure"], ["hedged", "a hedge"], ["loaded", "a loaded word"]], filter.tag, (tag) =>
-        change({ tag: /** @type {ClaimFilter["tag"]} */ (tag) }),
-      ),
-    );
+  /**
+   * What the claims are, as bars: each also narrows the list.
+   * @param {Reading} reading
+   * @param {number[]} claims sentences
+   * @param {ClaimFilter} filter
+   */
+  function drawFacets(reading, claims, filter) {
+    const group = (/** @type {string} */ name, /** @type {Facet[]} */ facets) =>
+      element(
+        "div",
+        { class: "facets", role: "group", "aria-label": name },
+        ...facets.filter(({ count, part }) => count > 0 || isOn(part, filter)).map((facet) => drawFacet(facet, claims.length, filter)),
+      );
+    return element("div", { class: "shares" }, ...facetsOf(reading, claims).map(([name, facets]) => group(name, facets)));
   }
 
-  /** @param {readonly string[]} ignored */
+  /** @param {Facet} facet @param {number} total @param {ClaimFilter} filter */
+  function drawFacet({ name, kind, count, part }, total, filter) {
+    const on = isOn(part, filter);
+    const [key] = /** @type {(keyof ClaimFilter)[]} */ (Object.keys(part));
+    const button = element(
+      "button",
+      {
+        type: "button",
+        class: `facet ${kind}`,
+        "aria-pressed": String(on),
+        "data-control": `facet-${kind}`,
+        title: `${count} of ${counted(total, "claim")}`,
+        onclick: () => store.change(({ claims }) => ({ claims: { ...claims, ...(on ? { [key]: "" } : part) } })),
+      },
+      element("span", {}, name),
+      element("b", {}, String(count)),
+    );
+    button.style.setProperty("--share", `${Math.round((100 * count) / Math.max(1, total))}%`);
+    return button;
+  }
+
+  /** @param {readonly CheckCode[]} ignored */
   function drawReasons(ignored) {
+    const box = (/** @type {CheckCode} */ code) => {
+      const input = element("input", { type: "checkbox", "data-control": code, checked: !ignored.includes(code), onchange: () => toggle(code, input.checked) });
+      return element("label", { class: "switch" }, input, capital(checkWords(code)));
+    };
     return element(
       "details",
       { class: "reasons", open: root.querySelector(".reasons")?.hasAttribute("open") },
-      element("summary", {}, "What counts for the order"),
-      ...REASONS.map(([code, name]) => {
-        const box = element("input", { type: "checkbox", "data-control": code, checked: !ignored.includes(code), onchange: () => toggle(code, box.checked) });
-        return element("label", { class: "switch" }, box, capital(name));
-      }),
+      element("summary", {}, "What counts for the order", ignored.length > 0 && ` (${ignored.length} off)`),
+      element("p", { class: "hint" }, "A claim comes before others when more of these hold:"),
+      ...WORTH.map(box),
+      element("p", { class: "hint" }, "It comes last when:"),
+      ...SINKS.map(box),
     );
   }
 
-  /** @param {string} code @param {boolean} counts */
+  /** @param {CheckCode} code @param {boolean} counts */
   function toggle(code, counts) {
     store.change(({ ignoredReasons }) => ({
       ignoredReasons: counts ? ignoredReasons.filter((other) => other !== code) : [...ignoredReasons, code],
     }));
   }
+}
 
-  /** @param {Partial<ClaimFilter>} part */
-  function change(part) {
-    store.change(({ claims }) => ({ claims: { ...claims, ...part } }));
-  }
+/** @param {Partial<ClaimFilter>} part @param {ClaimFilter} filter */
+function isOn(part, filter) {
+  return Object.entries(part).every(([key, value]) => filter[/** @type {keyof ClaimFilter} */ (key)] === value);
+}
+
+/** @param {Reading} reading @param {number[]} claims @returns {[string, Facet[]][]} */
+function facetsOf(reading, claims) {
+  const { article, figuresOf } = reading;
+  const count = (/** @type {(sentence: number) => boolean} */ holds) => claims.filter(holds).length;
+  const standing = tally(reading, claims);
+  return [
+    ["What they are", KINDS.map(([kind, name]) => ({ name, kind, part: { kind }, count: count((at) => article.sentences[at].claim.kind === kind) }))],
+    [
+      "Who stands behind them",
+      [
+        { name: "Attributed", kind: "attributed", part: { standing: "attributed" }, count: claims.length - standing.article },
+        ...STANDINGS.map(([kind, name]) => ({ name, kind, part: { standing: kind }, count: standing[kind] })),
+      ],
+    ],
+    [
+      "What they hold",
+      [
+        { name: "With a figure", kind: "figures", part: { tag: "figure" }, count: count((at) => figuresOf[at].length > 0) },
+        { name: "Hedged", kind: "hedged", part: { tag: "hedged" }, count: count((at) => article.sentences[at].claim.hedged) },
+        { name: "Loaded words", kind: "loaded-words", part: { tag: "loaded" }, count: count((at) => article.sentences[at].claim.loaded) },
+      ],
+    ],
+  ];
 }
 
 /** @param {Reading} reading @param {number} sentence @param {ClaimFilter} filter */
 function passes({ article, standings, figuresOf }, sentence, { kind, standing, tag }) {
   const { claim } = article.sentences[sentence];
   if (kind && claim.kind !== kind) return false;
-  if (standing && standings[sentence] !== standing) return false;
+  if (standing === "attributed" ? standings[sentence] === "article" : standing && standings[sentence] !== standing) return false;
   if (tag === "figure") return figuresOf[sentence].length > 0;
   return !tag || claim[tag];
 }
 
-/** @param {Reading} reading @param {{ sentence: number, reasons: string[] }} claim */
+/** @param {Reading} reading @param {{ sentence: number, reasons: CheckCode[] }} claim */
 function drawEntry({ article, standings }, { sentence, reasons }) {
   const { claim } = article.sentences[sentence];
-  const chips = REASONS.filter(([code]) => reasons.includes(code)).map(([, name]) => element("span", { class: "chip" }, name));
+  const tags = [claim.kind !== "fact" && claim.kind, claim.hedged && "hedged", claim.loaded && "loaded words"].filter((tag) => tag !== false);
+  const chips = reasons.map((code) => element("span", { class: SINKS.includes(code) ? "chip sinks" : "chip" }, checkWords(code)));
   return entry(
     `s${sentence}`,
     standings[sentence],
     element("span", { class: "words" }, shorten(slice(article.text, article.sentences[sentence]), 180)),
-    element("span", { class: "chips" }, claim.kind === "fact" ? null : element("span", { class: "chip kind" }, claim.kind), ...chips),
+    element("span", { class: "chips" }, ...tags.map((tag) => element("span", { class: "chip kind" }, tag)), ...chips),
   );
 }

@@ -9,7 +9,7 @@ import { element } from "../dom.js";
  * @param {string} name for styles
  * @param {...(Node | string)} children
  */
-function dialog(title, name, ...children) {
+export function dialog(title, name, ...children) {
   const id = `dialog-${name}`;
   const made = element(
     "dialog",

@@ -10,14 +10,15 @@ import {
   figureMeaning,
   figureTitle,
   modeWords,
-  reasonWords,
   shorten,
   slice,
   speakerKind,
 } from "../words.js";
+import { blockWords, checkWords, reasonWords, SWITCHABLE } from "../reasons.js";
 import { chainPath } from "./notes.js";
 
-/** @import { ArticleAnnotation } from "../types.js" */
+/** @import { ArticleAnnotation, BlockKind } from "../types.js" */
+/** @import { Range } from "../ranges.js" */
 /** @import { Mark, Reading } from "../reading.js" */
 /** @import { Child } from "../dom.js" */
 
@@ -26,23 +27,35 @@ import { chainPath } from "./notes.js";
  * @property {string} title
  * @property {Child[]} body
  * @property {number | null} speaker whom it is about
+ * @property {[string, () => void][]} [acts] what else can be done about it
+ */
+
+/**
+ * What a card can do about the analysis.
+ * @typedef {object} Hands
+ * @property {(range: Range, kind: BlockKind) => void} onDecide
+ * @property {(range: Range) => void} onTakeBack
+ * @property {(code: string) => void} onSwitchOff
  */
 
 /**
  * @param {Reading} reading
  * @param {Mark} mark
+ * @param {Hands} hands
  * @returns {Explanation}
  */
-export function explain(reading, mark) {
+export function explain(reading, mark, hands) {
   switch (mark.kind) {
+    case "block":
+      return explainBlock(reading, mark, hands);
     case "figure":
       return explainFigure(reading, mark);
     case "attribution":
-      return explainAttribution(reading, mark);
+      return explainAttribution(reading, mark, hands);
     case "sentence":
-      return explainSentence(reading, mark);
+      return explainSentence(reading, mark, hands);
     default:
-      return explainWord(reading, mark);
+      return explainWord(reading, mark, hands);
   }
 }
 
@@ -63,8 +76,8 @@ function explainFigure(reading, mark) {
   };
 }
 
-/** @param {Reading} reading @param {Mark} mark @returns {Explanation} */
-function explainAttribution({ article, saysOf }, mark) {
+/** @param {Reading} reading @param {Mark} mark @param {Hands} hands @returns {Explanation} */
+function explainAttribution({ article, saysOf }, mark, hands) {
   const attribution = article.attributions[mark.index];
   const speaker = attribution.speaker == null ? null : article.speakers[attribution.speaker];
   const who = attributedTo(article, attribution);
@@ -80,44 +93,85 @@ function explainAttribution({ article, saysOf }, mark) {
       nobody ? null : element("p", {}, `${capital(modeWords(attribution))}.`),
       ...path(article, attribution.chain),
       others > 0 ? element("p", {}, `${capital(counted(others, "other statement"))} in this story.`) : null,
-      why(article, attribution.reasons),
+      why(article, attribution.reasons.slice(0, 1), attribution.reasons.slice(1), hands),
     ],
     speaker: attribution.speaker ?? null,
   };
 }
 
-/** @param {Reading} reading @param {Mark} mark @returns {Explanation} */
-function explainSentence(reading, mark) {
+/** @param {Reading} reading @param {Mark} mark @param {Hands} hands @returns {Explanation} */
+function explainSentence(reading, mark, hands) {
   const { article, figuresOf } = reading;
-  const { claim } = article.sentences[mark.index];
+  const { claim, block } = article.sentences[mark.index];
+  const range = article.blocks[block];
+  const decided = range?.reason === "reader";
   const figures = figuresOf[mark.index].map((index) => figureTitle(article, article.figures[index]));
   return {
     title: "This sentence",
     body: [
-      element("p", {}, claimLine(claim, mark.standing)),
+      element("p", {}, claimLine(claim, mark.standing, contentKind(reading, mark.index))),
       figures.length > 0 ? element("p", {}, `Figures: ${figures.join("; ")}.`) : null,
-      why(article, claim.reasons),
+      decided ? element("p", {}, "You said that this is part of the story.") : null,
+      claim.checks.length > 0 ? element("p", { class: "chips" }, ...claim.checks.map(({ code }) => element("span", { class: "chip" }, checkWords(code)))) : null,
+      why(article, claim.reasons.filter(({ code }) => SWITCHABLE.has(code)), claim.reasons.filter(({ code }) => !SWITCHABLE.has(code)), hands),
     ],
     speaker: null,
+    acts: decided ? [["Take that back", () => hands.onTakeBack(range)]] : range ? [["Not part of the story", () => hands.onDecide(range, "furniture")]] : [],
   };
 }
 
-/** @param {Reading} reading @param {Mark} mark @returns {Explanation} */
-function explainWord({ article }, mark) {
+/** @param {Reading} reading @param {Mark} mark @param {Hands} hands @returns {Explanation} */
+function explainWord({ article }, mark, hands) {
   const words = slice(article.text, mark.parts[0]);
+  const { claim } = article.sentences[mark.index];
+  const { start, end } = mark.parts[0];
+  const instead = claim.reasons.find((reason) => reason.start === start && reason.end === end && reason.instead)?.instead;
+  const code = mark.kind === "hedge" ? "hedge" : "loaded";
   return {
     title: `“${words}”`,
-    body: [
-      element(
-        "p",
-        {},
-        mark.kind === "hedge"
-          ? "A hedge: it weakens what the sentence says, so that the story does not quite vouch for it."
-          : "A loaded word: the story takes a side with it, in its own voice. A plainer word would say the same.",
-      ),
-    ],
+    body:
+      code === "hedge"
+        ? [element("p", {}, "A hedge: it weakens what the sentence says, so that the story does not quite vouch for it.")]
+        : [
+            element("p", {}, "A loaded word: the story takes a side with it, in its own voice."),
+            instead ? element("p", {}, "More neutral: ", element("b", {}, instead), ".") : element("p", {}, "A plainer word would say the same."),
+          ],
     speaker: null,
+    acts: [
+      [`Never mark “${shorten(words, 24)}”`, () => hands.onSwitchOff(`${code}: ${words}`)],
+      [code === "hedge" ? "Mark no hedges" : "Mark no loaded words", () => hands.onSwitchOff(code)],
+    ],
   };
+}
+
+/** @param {Reading} reading @param {Mark} mark @param {Hands} hands @returns {Explanation} */
+function explainBlock({ article: { blocks } }, mark, hands) {
+  const block = blocks[mark.index];
+  const decided = block.reason === "reader";
+  // What stands around it for the same reason often belongs to it.
+  let [first, last] = [mark.index, mark.index];
+  while (blocks[first - 1]?.kind === block.kind && blocks[first - 1].reason === block.reason) first -= 1;
+  while (blocks[last + 1]?.kind === block.kind && blocks[last + 1].reason === block.reason) last += 1;
+  const run = { start: blocks[first].start, end: blocks[last].end };
+  const several = last > first;
+  const line = decided ? "You said that this is not part of the story. Nothing in it is marked." : "The site put this around the story, so nothing in it is marked, counted or compared.";
+  return {
+    title: decided ? "Not part of the story" : blockWords(block.reason),
+    body: [element("p", {}, line)],
+    speaker: null,
+    acts: decided
+      ? [["Take that back", () => hands.onTakeBack(block)]]
+      : [
+          ["This is part of the story", () => hands.onDecide(block, "paragraph")],
+          ...(several ? /** @type {[string, () => void][]} */ ([[`So are all ${last - first + 1} lines here`, () => hands.onDecide(run, "paragraph")]]) : []),
+        ],
+  };
+}
+
+/** What the words are that a sentence reports: "opinion" where somebody says one. @param {Reading} reading @param {number} sentence */
+function contentKind({ article, attributionsOf }, sentence) {
+  const inner = attributionsOf[sentence].at(-1);
+  return inner === undefined ? null : (article.attributions[inner].content_kind ?? null);
 }
 
 /**
@@ -158,15 +212,20 @@ function path(article, chain) {
 }
 
 /**
- * Why a mark is there: the reasons with their words.
+ * Why a mark is there: the reasons with their words. Each of the first ones can be switched off.
  * @param {ArticleAnnotation} article
- * @param {readonly { code: string, start: number, end: number }[]} reasons
+ * @param {readonly { code: string, start: number, end: number }[]} rules
+ * @param {readonly { code: string, start: number, end: number }[]} others
+ * @param {Hands} hands
  */
-function why(article, reasons) {
-  if (reasons.length === 0) return null;
-  const entries = reasons.map((reason) => {
+function why(article, rules, others, hands) {
+  if (rules.length + others.length === 0) return null;
+  const entries = [...rules, ...others].map((reason, place) => {
     const words = shorten(slice(article.text, reason), 60);
-    return element("li", {}, `${reasonWords(reason.code)}${words ? `: “${words.replace(/^[“"]|[”"]$/g, "")}”` : ""}`);
+    const said = `${capital(reasonWords(reason.code))}${words ? `: “${words.replace(/^[“"]|[”"]$/g, "")}”` : ""}`;
+    const rule = place < rules.length && SWITCHABLE.has(reason.code);
+    const off = element("button", { type: "button", class: "link", title: `Do not go by this rule: ${reasonWords(reason.code)}`, onclick: () => hands.onSwitchOff(reason.code) }, "turn off");
+    return element("li", {}, said, rule ? " · " : "", rule ? off : null);
   });
   return element("details", { class: "why" }, element("summary", {}, "Why it is marked"), element("ul", {}, ...entries));
 }

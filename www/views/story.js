@@ -5,7 +5,7 @@ import { LAYER_OF, readingOf } from "../reading.js";
 import { inSlices } from "../slices.js";
 import { currentStory } from "../state.js";
 import { storyTitle } from "../words.js";
-import { drawPiece, pieces, roleOf } from "./block.js";
+import { drawPiece, drawWhyDimmed, pieces, roleOf } from "./block.js";
 import { drawLegend } from "./legend.js";
 import { notesOf } from "./notes.js";
 import { drawSummary } from "./summary.js";
@@ -47,6 +47,8 @@ export function createStoryView(root, store, actions) {
   /** The elements of every mark that is drawn. @type {Map<string, HTMLElement[]>} */
   let elements = new Map();
   let stop = () => {};
+  /** @type {string | null} */
+  let shownKey = null;
   /** @type {Set<number | string>} */
   let introduced = new Set();
 
@@ -64,6 +66,9 @@ export function createStoryView(root, store, actions) {
 
   /** @param {Story | null} story */
   function draw(story) {
+    // The same story analysed anew stays where it was.
+    const scrolled = story && story.key === shownKey ? scrollY : null;
+    shownKey = story?.key ?? null;
     stop();
     chunks = [];
     elements = new Map();
@@ -85,9 +90,9 @@ export function createStoryView(root, store, actions) {
       ? null
       : element("h1", { class: "unseen" }, storyTitle(article));
     fill(root, title, ...chunks.map(({ section }) => section), drawLegend());
-    root.scrollTop = 0;
     const run = inSlices(chunks, drawChunk);
     stop = run.stop;
+    if (scrolled !== null) scrollTo({ top: scrolled });
   }
 
   function drawNothing() {
@@ -123,6 +128,8 @@ export function createStoryView(root, store, actions) {
     for (const piece of chunk.pieces) {
       const notes = article.blocks[piece.block].kind === "furniture" ? [] : notesOf(reading, piece, introduced);
       if (notes.length > 0) made.append(element("div", { class: "notes", "aria-hidden": "true" }, ...notes));
+      const why = drawWhyDimmed(reading, piece);
+      if (why) made.append(why);
       made.append(drawPiece(reading, piece, piece.block === firstHeadline ? "h1" : "h2", register));
       if (piece.block === summaryAfter) made.append(drawSummary(reading, actions.onStanding));
     }
