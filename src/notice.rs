@@ -48,7 +48,7 @@ pub const CLAIM_CODES: [&str; 20] = [
 ];
 
 /// Every reason of an attribution; the first ones are what it was found by.
-pub const ATTRIBUTION_CODES: [&str; 12] = [
+pub const ATTRIBUTION_CODES: [&str; 15] = [
     "according-to",
     "hearsay-adverb",
     "cue-verb",
@@ -61,6 +61,9 @@ pub const ATTRIBUTION_CODES: [&str; 12] = [
     "quotation-then-cue",
     "quotation-carried-on",
     "transcript",
+    "nested-clause",
+    "signature",
+    "block-quotation",
 ];
 
 /// Every reason for checking a sentence early, and against it.
@@ -79,7 +82,7 @@ pub const CHECK_CODES: [&str; 11] = [
 ];
 
 /// Every reason of a block's kind but the empty one of running text.
-pub const BLOCK_CODES: [&str; 30] = [
+pub const BLOCK_CODES: [&str; 32] = [
     "reader",
     "credit",
     "byline",
@@ -110,6 +113,8 @@ pub const BLOCK_CODES: [&str; 30] = [
     "page-before",
     "page-after",
     "page-between",
+    "section-label",
+    "before-dateline",
 ];
 
 /// What a reader has switched off: the codes of reasons, each whole (`hedge`) or for some words (`loaded: slammed`).

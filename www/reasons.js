@@ -41,6 +41,9 @@ const ATTRIBUTION = {
   "quotation-then-cue": "a quotation, then words that report",
   "quotation-carried-on": "a quotation that goes on from before",
   transcript: "a name and a colon, as in a transcript",
+  "nested-clause": "a clause in what somebody else says",
+  signature: "a name below, as under a letter",
+  "block-quotation": "a paragraph set apart as a quotation",
 };
 
 /** Reasons to check a sentence, as chips have them. @type {Record<CheckCode, string>} */
@@ -91,6 +94,8 @@ const BLOCK = {
   "page-before": "What the page has before the story",
   "page-after": "What the page has after the story",
   "page-between": "What the page has put between",
+  "section-label": "Name of the section",
+  "before-dateline": "Stands over the first paragraph",
 };
 
 /** What may be switched off, in groups: the codes of each, and what each marks. @type {[string, [string, string][]][]} */
@@ -104,7 +109,7 @@ export const RULES = [
   ],
   ["Opinions are told by", of(CLAIM, ["judgement", "stance", "turn-of-phrase", "duty", "evaluation", "intensity", "superlative", "degree", "address", "exclamation"])],
   ["Forecasts are told by", of(CLAIM, ["future"])],
-  ["Who says what is told by", of(ATTRIBUTION, ["cue-verb", "cue-noun", "according-to", "hearsay-adverb", "cue-words", "cue-mark", "cue-then-quotation", "quotation-then-cue", "transcript"])],
+  ["Who says what is told by", of(ATTRIBUTION, ["cue-verb", "cue-noun", "according-to", "hearsay-adverb", "cue-words", "cue-mark", "cue-then-quotation", "quotation-then-cue", "nested-clause", "signature", "block-quotation", "transcript"])],
 ];
 
 /** Every code that may be switched off whole or for some words. */

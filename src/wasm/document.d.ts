@@ -6,89 +6,28 @@ export interface Range {
 
 /** Why a claim has its tags. */
 export type ClaimCode =
-  | "assertion"
-  | "figure"
-  | "reported"
-  | "future"
-  | "question"
-  | "rhetorical-question"
-  | "imperative"
-  | "judgement"
-  | "stance"
-  | "turn-of-phrase"
-  | "duty"
-  | "evaluation"
-  | "intensity"
-  | "superlative"
-  | "degree"
-  | "address"
-  | "exclamation"
-  | "hedge"
-  | "hedge-scope"
-  | "loaded";
+  | "assertion" | "figure" | "reported" | "future" | "question" | "rhetorical-question" | "imperative" | "judgement"
+  | "stance" | "turn-of-phrase" | "duty" | "evaluation" | "intensity" | "superlative" | "degree" | "address"
+  | "exclamation" | "hedge" | "hedge-scope" | "loaded";
 
 /** Why an attribution is there; its first reason is what it was found by. */
 export type AttributionCode =
-  | "according-to"
-  | "hearsay-adverb"
-  | "cue-verb"
-  | "cue-noun"
-  | "cue-mark"
-  | "cue-words"
-  | "reported-clause"
-  | "quotation-marks"
-  | "cue-then-quotation"
-  | "quotation-then-cue"
-  | "quotation-carried-on"
-  | "transcript";
+  | "according-to" | "hearsay-adverb" | "cue-verb" | "cue-noun" | "cue-mark" | "cue-words" | "reported-clause"
+  | "quotation-marks" | "cue-then-quotation" | "quotation-then-cue" | "quotation-carried-on" | "transcript"
+  | "nested-clause" | "signature" | "block-quotation";
 
 /** What speaks for checking a sentence early, and what against. */
 export type CheckCode =
-  | "has-figure"
-  | "names-somebody"
-  | "names-place"
-  | "gives-date"
-  | "nobody-behind"
-  | "anonymous-behind"
-  | "new"
-  | "repeated"
-  | "experience"
-  | "prediction"
-  | "not-checkable";
+  | "has-figure" | "names-somebody" | "names-place" | "gives-date" | "nobody-behind" | "anonymous-behind" | "new"
+  | "repeated" | "experience" | "prediction" | "not-checkable";
 
 /** Why a block was taken for what it is; empty for running text. */
 export type BlockCode =
-  | ""
-  | "reader"
-  | "credit"
-  | "byline"
-  | "publication-date"
-  | "dateline"
-  | "list-marker"
-  | "heading-mark"
-  | "before-story"
-  | "under-headline"
-  | "before-paragraph"
-  | "share-bar"
-  | "comment-form"
-  | "comment-policy"
-  | "author-box"
-  | "related-headline"
-  | "read-more"
-  | "newsletter"
-  | "subscription"
-  | "advertisement"
-  | "navigation"
-  | "copyright"
-  | "publisher-note"
-  | "update-note"
-  | "site-notice"
-  | "reading-time"
-  | "end-mark"
-  | "topics"
-  | "page-before"
-  | "page-after"
-  | "page-between";
+  | "" | "reader" | "credit" | "byline" | "publication-date" | "dateline" | "list-marker" | "heading-mark"
+  | "before-story" | "under-headline" | "before-paragraph" | "share-bar" | "comment-form" | "comment-policy"
+  | "author-box" | "related-headline" | "read-more" | "newsletter" | "subscription" | "advertisement" | "navigation"
+  | "copyright" | "publisher-note" | "update-note" | "site-notice" | "reading-time" | "end-mark" | "topics"
+  | "page-before" | "page-after" | "page-between" | "section-label" | "before-dateline";
 
 /** Why a tag or a mark is there: a stable code, and the words that led to it. */
 export interface Reason<Code extends string = string> extends Range {
