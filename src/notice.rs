@@ -24,7 +24,7 @@ pub struct Reason {
 }
 
 /// Every reason of a claim's tags.
-pub const CLAIM_CODES: [&str; 20] = [
+pub const CLAIM_CODES: [&str; 29] = [
     "assertion",
     "figure",
     "reported",
@@ -42,6 +42,15 @@ pub const CLAIM_CODES: [&str; 20] = [
     "degree",
     "address",
     "exclamation",
+    "comparison",
+    "contraction",
+    "opening",
+    "condition",
+    "fragment",
+    "maxim",
+    "general",
+    "contrast",
+    "sweeping",
     "hedge",
     "hedge-scope",
     "loaded",

@@ -8,7 +8,8 @@ export interface Range {
 export type ClaimCode =
   | "assertion" | "figure" | "reported" | "future" | "question" | "rhetorical-question" | "imperative" | "judgement"
   | "stance" | "turn-of-phrase" | "duty" | "evaluation" | "intensity" | "superlative" | "degree" | "address"
-  | "exclamation" | "hedge" | "hedge-scope" | "loaded";
+  | "exclamation" | "comparison" | "contraction" | "opening" | "condition" | "fragment" | "maxim" | "general"
+  | "contrast" | "sweeping" | "hedge" | "hedge-scope" | "loaded";
 
 /** Why an attribution is there; its first reason is what it was found by. */
 export type AttributionCode =
