@@ -1,5 +1,6 @@
 // Stories analysed anew when a reader sees them otherwise: what a block is, which reasons count.
 
+import { correctionsOf } from "./corrections.js";
 import { renewStories, tell } from "./state.js";
 
 /** @import { Engine } from "./engine.js" */
@@ -15,6 +16,7 @@ const BATCH = 40;
  * @property {(story: Story, range: Range, kind: BlockKind) => Promise<Story | null>} decide says what a
  *   stretch of a story is; the story as it then is, null where the analysis failed
  * @property {(story: Story, range: Range) => Promise<Story | null>} takeBack what was decided there
+ * @property {(key: string, blocks: DecidedBlock[]) => Promise<void>} giveBlocks decides all of a story's parts, as another tab did
  * @property {(code: string, on: boolean) => void} switchTo switches a reason on or off, for all stories
  */
 
@@ -58,8 +60,8 @@ export function createAnalysis(store, engine) {
   }
 
   /** @param {Story} story @param {DecidedBlock[]} blocks */
-  async function analysed({ key, article: { text, id } }, blocks) {
-    return { key, blocks, article: await engine.annotateText(text, { id, blocks, off: store.read().off }) };
+  async function analysed({ key, article: { text, id }, history }, blocks) {
+    return { key, blocks, article: await engine.annotateText(text, { id, blocks, off: store.read().off, corrections: correctionsOf(history) }) };
   }
 
   /** @param {unknown} error */
@@ -82,6 +84,10 @@ export function createAnalysis(store, engine) {
   return {
     decide: (story, { start, end }, kind) => renew(story, [...without(story.blocks, { start, end }), { start, end, kind }]),
     takeBack: (story, range) => renew(story, without(story.blocks, range)),
+    async giveBlocks(key, blocks) {
+      const story = store.read().stories.find((one) => one.key === key);
+      if (story) await renew(story, blocks);
+    },
     switchTo: (code, on) => store.change(({ off }) => ({ off: on ? off.filter((other) => other !== code) : [...new Set([...off, code])] })),
   };
 }

@@ -6,7 +6,7 @@
 
 import { loadBytes } from "./assets.js";
 
-/** @import { ArticleAnnotation, Comparison, DecidedBlock, ExportFormat } from "./types.js" */
+/** @import { ArticleAnnotation, Comparison, Correction, DecidedBlock, ExportFormat } from "./types.js" */
 
 /**
  * An error that says what happened in words a reader can use.
@@ -53,8 +53,10 @@ import { loadBytes } from "./assets.js";
  * @typedef {object} Engine
  * @property {(files: Iterable<File | NamedFile>, handlers?: FileHandlers, options?: { off?: string[] }) => FilesRun} annotateFiles
  *   reads, decodes and annotates files in the worker, in order
- * @property {(text: string, options?: { id?: string, blocks?: DecidedBlock[], off?: string[] }) => Promise<ArticleAnnotation>} annotateText
+ * @property {(text: string, options?: { id?: string, blocks?: DecidedBlock[], off?: string[], corrections?: Correction[] }) => Promise<ArticleAnnotation>} annotateText
  *   `blocks` is what the reader has decided parts to be, `off` the reasons that do not count
+ * @property {(article: ArticleAnnotation, corrections: Correction[]) => Promise<ArticleAnnotation>} correct
+ *   the article with these corrections and no others
  * @property {(articles: ArticleAnnotation[]) => Promise<Comparison>} compare
  * @property {(format: ExportFormat, articles: ArticleAnnotation[]) => Promise<string>} exportAs
  *   the text of a download; "json" is one document a line when there are several
@@ -358,7 +360,11 @@ export function createEngine({ onFatal = () => {} } = {}) {
   const ask = (method, ...values) => connection.call({ kind: "call", method, values }).answer;
   return {
     annotateFiles: (files, handlers = {}, { off = [] } = {}) => runFiles(connection, files, handlers, off),
-    annotateText: (text, options = {}) => ask("annotate", text, options),
+    async annotateText(text, { corrections = [], ...options } = {}) {
+      const article = await ask("annotate", text, options);
+      return corrections.length > 0 ? ask("correct", article, corrections) : article;
+    },
+    correct: (article, corrections) => ask("correct", article, corrections),
     compare: (articles) => ask("compare", articles),
     exportAs: (format, articles) => ask("exportAs", format, articles),
     importArticle: (text) => ask("importArticle", text),

@@ -1,47 +1,30 @@
-// What the browser keeps, so that nothing is lost: the texts of the stories in IndexedDB, the
-// settings in localStorage. Annotations are not kept: they are made anew, by the version of the day.
-// Nothing else in the page knows of either.
+// What the browser keeps, so that nothing is lost: the texts of the stories and what the reader decided
+// about them, in IndexedDB. Annotations are not kept: they are made anew, by the version of the day.
+// Tabs keep in one place: each writes what it changed, and hears what the others did.
 
-/** @import { State, Store, Story } from "./state.js" */
+import { merged, NO_HISTORY } from "./corrections.js";
+import { forgetSettings } from "./settings.js";
+
+/** @import { History, Step } from "./corrections.js" */
+/** @import { Store, Story } from "./state.js" */
 /** @import { DecidedBlock } from "./types.js" */
 
-/** @typedef {{ key: string, id: string, text: string, blocks?: DecidedBlock[] }} KeptStory what an earlier version kept has no `blocks` */
+/** @typedef {{ key: string, id: string, text: string, blocks?: DecidedBlock[], history?: History }} KeptStory what an earlier version kept lacks the last */
 
 const DATABASE = "claimlight";
 const STORIES = "stories";
-const SETTINGS = "claimlight-settings";
-
-/** What of the state outlives the page. @type {(keyof State)[]} */
-const KEPT = ["theme", "layers", "letterKeys", "ignoredReasons", "off", "figures", "current", "welcomed"];
 
 /**
- * Settings as they were, then and from now on.
- * @param {Store} store
+ * What is heard of the storage.
+ * @typedef {object} Listeners
+ * @property {(reason: "refused" | "full", unkept: string[]) => void} onRefused some stories are not kept: all of them, or those named
+ * @property {() => void} onKeptAgain they are
+ * @property {(kept: KeptStory[]) => void} onArrived another tab has stories that are not here
+ * @property {(keys: string[]) => void} onRemoved another tab has removed stories
+ * @property {(key: string, change: (history: History) => History) => void} onHistory another tab has corrected a story
+ * @property {(key: string, blocks: DecidedBlock[]) => void} onBlocks
+ * @property {() => void} onForgotten another tab has forgotten everything
  */
-export function keepSettings(store) {
-  try {
-    const kept = JSON.parse(localStorage.getItem(SETTINGS) ?? "{}");
-    const known = Object.entries(kept).filter(([name]) => KEPT.includes(/** @type {keyof State} */ (name)));
-    const { layers } = store.read();
-    store.change({ ...Object.fromEntries(known), layers: { ...layers, ...kept.layers } });
-  } catch {
-    return; // without storage, or with one that something else wrote to, the page starts afresh
-  }
-  let written = "";
-  store.watch(
-    (state) => state,
-    (state) => {
-      const settings = JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, state[name]])));
-      if (settings === written) return;
-      written = settings;
-      try {
-        localStorage.setItem(SETTINGS, settings);
-      } catch {
-        // Full or forbidden; the stories say so, where it matters.
-      }
-    },
-  );
-}
 
 /**
  * @typedef {object} Shelf
@@ -49,83 +32,205 @@ export function keepSettings(store) {
  * @property {() => Promise<void>} forget drops every story and setting
  */
 
+/** What of a story is kept already. @typedef {{ blocks: string, history: History }} Known */
+
 /**
- * Opens what is kept and keeps the stories from now on: new ones are written, removed ones dropped.
+ * Opens what is kept and keeps the stories from now on: new and changed ones are written, removed ones dropped.
  * @param {Store} store
- * @param {(reason: string) => void} onRefused hears once that the browser does not keep stories
+ * @param {Listeners} listeners
  * @returns {Promise<Shelf>}
  */
-export async function keepStories(store, onRefused) {
+export async function keepStories(store, listeners) {
   /** @type {IDBDatabase | null} */
   let database = null;
   let refused = false;
-  let reason = "";
-  let said = false;
+  let forgotten = false;
+  /** Stories that the last try did not get written. @type {Set<string>} */
+  const unkept = new Set();
+  const tabs = typeof BroadcastChannel === "function" ? new BroadcastChannel(DATABASE) : null;
+
   /** @type {KeptStory[]} */
   let stories = [];
   try {
-    database = await open();
-    stories = await request(database.transaction(STORIES).objectStore(STORIES).getAll());
-  } catch (error) {
-    refuse(error);
+    stories = await all();
+  } catch {
+    refused = true;
   }
-
-  /** What of each story is kept already: as long as that is the same, so is the rest. */
-  const written = new Map(stories.map(({ key, blocks }) => [key, JSON.stringify(blocks ?? [])]));
-  /** @type {Set<string>} */
+  /** @type {Map<string, Known>} */
+  const known = new Map(stories.map((story) => [story.key, knownOf(story)]));
+  /** Stories that were in the list before. @type {Set<string>} */
   let before = new Set();
+  /** @type {Promise<void>} */
+  let writing = Promise.resolve();
+
   store.watch(
     ({ stories: shown }) => shown,
     (shown) => {
+      if (forgotten) return;
       const own = shown.filter(({ sample }) => !sample);
-      if (refused && own.length > 0) sayRefused();
       // What was there before and is not now was removed. What was never there is still to come.
       const keys = new Set(own.map(({ key }) => key));
-      const gone = [...before].filter((key) => !keys.has(key));
-      const fresh = own.filter(({ key, blocks }) => written.get(key) !== JSON.stringify(blocks));
+      const gone = [...before].filter((key) => !keys.has(key) && known.has(key));
+      const fresh = own.filter(isFresh).map(({ key }) => key);
       before = keys;
-      for (const { key, blocks } of fresh) written.set(key, JSON.stringify(blocks));
-      if (gone.length + fresh.length > 0) write(fresh, gone).catch(refuse);
+      for (const key of gone) known.delete(key);
+      if (gone.length + fresh.length > 0) writing = writing.then(() => write(fresh, gone));
     },
   );
+  addEventListener("beforeunload", (event) => {
+    const losesWork = store.read().stories.some(({ key, sample, history }) => unkept.has(key) && !sample && history.done.length > 0);
+    if (losesWork && !forgotten) event.preventDefault();
+  });
+  tabs?.addEventListener("message", ({ data }) => hear(data));
 
-  /** @param {Story[]} fresh @param {string[]} gone */
+  /** @param {Story} story */
+  function isFresh({ key, blocks, history }) {
+    const kept = known.get(key);
+    return !kept || kept.blocks !== JSON.stringify(blocks) || (kept.history !== history && !sameSteps(kept.history, history));
+  }
+
+  /** @param {string[]} fresh @param {string[]} gone */
   async function write(fresh, gone) {
-    if (!database) return;
-    const transaction = database.transaction(STORIES, "readwrite");
+    const waiting = new Set([...unkept, ...fresh]);
+    const present = new Map(store.read().stories.map((story) => [story.key, story]));
+    const stories = [...waiting].flatMap((key) => present.get(key) ?? []);
+    for (const key of unkept) if (!present.has(key)) unkept.delete(key);
+    if (stories.length + gone.length === 0) return;
+    const failed = await put(stories, gone).then(() => /** @type {Story[]} */ ([]), (error) => oneByOne(stories, gone, error));
+    const had = unkept.size > 0;
+    unkept.clear();
+    for (const { key } of failed) unkept.add(key);
+    if (failed.length > 0) listeners.onRefused(refused ? "refused" : "full", failed.map(({ article }) => article.id));
+    else if (had) listeners.onKeptAgain();
+    const kept = stories.filter((story) => !failed.includes(story)).map(({ key }) => key);
+    if (kept.length + gone.length > 0) tabs?.postMessage({ changed: kept, removed: gone });
+  }
+
+  /** One large story must not keep small ones out. @param {Story[]} stories @param {string[]} gone @param {unknown} error */
+  async function oneByOne(stories, gone, error) {
+    refused = !isFull(error);
+    if (refused) return stories;
+    await put([], gone).catch(() => {});
+    /** @type {Story[]} */
+    const failed = [];
+    for (const story of stories) await put([story], []).catch(() => failed.push(story));
+    return failed;
+  }
+
+  /**
+   * Writes stories, joined with what another tab has written of them.
+   * @param {Story[]} stories
+   * @param {string[]} gone
+   */
+  async function put(stories, gone) {
+    const transaction = (await opened()).transaction(STORIES, "readwrite", { durability: "strict" });
+    const finished = ended(transaction);
+    finished.catch(() => {}); // awaited below, unless a request fails first
     const shelf = transaction.objectStore(STORIES);
-    for (const { key, article, blocks } of fresh) shelf.put({ key, id: article.id, text: article.text, blocks });
-    for (const key of gone) shelf.delete(key);
-    await new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
-    });
+    /** @type {[string, Known, boolean][]} */
+    const written = [];
+    try {
+      for (const { key, article, blocks, history } of stories) {
+        /** @type {KeptStory | undefined} */
+        const there = await request(shelf.get(key));
+        const whole = there ? merged(known.get(key)?.history.done ?? [], history, there.history ?? NO_HISTORY) : history;
+        const record = { key, id: article.id, text: article.text, blocks, history: whole };
+        shelf.put(record);
+        written.push([key, { blocks: JSON.stringify(blocks), history: whole }, !sameSteps(whole, history)]);
+      }
+      for (const key of gone) shelf.delete(key);
+    } catch (error) {
+      try {
+        transaction.abort();
+      } catch {
+        // It has ended already.
+      }
+      throw error;
+    }
+    await finished;
+    refused = false;
+    for (const [key, what, joined] of written) {
+      known.set(key, what);
+      if (joined) listeners.onHistory(key, (now) => merged(now.done, now, what.history));
+    }
   }
 
-  /** @param {unknown} error */
-  function refuse(error) {
-    refused = true;
-    reason = error instanceof Error && error.name === "QuotaExceededError" ? "there is no room left" : "it does not allow it here";
-    if (store.read().stories.some(({ sample }) => !sample)) sayRefused();
+  /** What another tab did. @param {{ changed?: string[], removed?: string[], forgotten?: boolean }} news */
+  async function hear({ changed = [], removed = [], forgotten: everything = false }) {
+    if (everything) {
+      forgotten = true;
+      return listeners.onForgotten();
+    }
+    const gone = removed.filter((key) => before.has(key));
+    for (const key of gone) known.delete(key);
+    if (gone.length > 0) listeners.onRemoved(gone);
+    if (changed.length === 0) return;
+    try {
+      const shelf = (await opened()).transaction(STORIES).objectStore(STORIES);
+      const records = (await Promise.all(changed.map((key) => request(shelf.get(key))))).filter(Boolean);
+      /** @type {KeptStory[]} */
+      const arrived = [];
+      for (const record of /** @type {KeptStory[]} */ (records)) {
+        const was = known.get(record.key);
+        known.set(record.key, knownOf(record));
+        if (!before.has(record.key)) arrived.push(record);
+        else if (was && !sameSteps(was.history, record.history ?? NO_HISTORY)) {
+          const { done } = was.history;
+          listeners.onHistory(record.key, (now) => merged(done, now, record.history ?? NO_HISTORY));
+        }
+        if (was && was.blocks !== JSON.stringify(record.blocks ?? [])) listeners.onBlocks(record.key, record.blocks ?? []);
+      }
+      if (arrived.length > 0) listeners.onArrived(arrived);
+    } catch {
+      // What this tab has is good; the other's is there after a reload.
+    }
   }
 
-  function sayRefused() {
-    if (said) return;
-    said = true;
-    onRefused(reason);
+  async function opened() {
+    if (database) return database;
+    const made = await open();
+    // The reader has cleared the storage, or a later version of the page wants it otherwise.
+    const drop = () => {
+      if (database === made) database = null;
+      made.close();
+    };
+    made.onclose = drop;
+    made.onversionchange = drop;
+    return (database = made);
+  }
+
+  /** @returns {Promise<KeptStory[]>} */
+  async function all() {
+    return request((await opened()).transaction(STORIES).objectStore(STORIES).getAll());
   }
 
   return {
     stories,
     async forget() {
-      if (database) await request(database.transaction(STORIES, "readwrite").objectStore(STORIES).clear());
-      try {
-        localStorage.removeItem(SETTINGS);
-      } catch {
-        // Nothing was kept there.
-      }
+      forgotten = true;
+      unkept.clear();
+      await writing;
+      if (!refused) await request((await opened()).transaction(STORIES, "readwrite").objectStore(STORIES).clear());
+      forgetSettings();
+      tabs?.postMessage({ forgotten: true });
     },
   };
+}
+
+/** @param {KeptStory} story @returns {Known} */
+function knownOf({ blocks = [], history = NO_HISTORY }) {
+  return { blocks: JSON.stringify(blocks), history };
+}
+
+/** @param {History} one @param {History} other */
+function sameSteps(one, other) {
+  const ids = (/** @type {readonly Step[]} */ steps) => steps.map(({ id }) => id).join();
+  return one === other || (ids(one.done) === ids(other.done) && ids(one.undone) === ids(other.undone));
+}
+
+/** @param {unknown} error */
+function isFull(error) {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
 }
 
 /** @returns {Promise<IDBDatabase>} */
@@ -133,6 +238,14 @@ function open() {
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORIES, { keyPath: "key" });
   return request(opening);
+}
+
+/** @param {IDBTransaction} transaction @returns {Promise<void>} */
+function ended(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException("The storage gave up.", "AbortError"));
+  });
 }
 
 /**

@@ -3,26 +3,34 @@
 import { element, part } from "./dom.js";
 import { download, fileName } from "./download.js";
 import { droppedFiles } from "./drop.js";
+import { createDeciding } from "./deciding.js";
+import { createEditor } from "./editing.js";
 import { createAnalysis } from "./analysis.js";
+import { unkeptWords } from "./decided.js";
 import { createEngine } from "./engine.js";
 import { pickedFiles } from "./intake.js";
-import { keepSettings, keepStories } from "./keep.js";
+import { keepStories } from "./keep.js";
 import { listenToKeys } from "./keys.js";
 import { follow, linkTo } from "./links.js";
 import { createNavigation } from "./navigation.js";
 import { createReader } from "./reader.js";
 import { readingOf } from "./reading.js";
-import { createStore, currentStory, showStory, tell } from "./state.js";
+import { keepSettings } from "./settings.js";
+import { createStore, currentStory, removeStory, showStory, tell } from "./state.js";
+import { createAdding } from "./views/adding.js";
 import { createCard } from "./views/card.js";
 import { createClaims } from "./views/claims.js";
 import { createCompare } from "./views/compare.js";
+import { createCorrections } from "./views/corrections.js";
 import { createForget, createPaste, createShortcuts } from "./views/dialogs.js";
+import { createEditorView } from "./views/editor.js";
 import { createFigures } from "./views/figures.js";
 import { createHeader } from "./views/header.js";
 import { createLegend } from "./views/legend.js";
 import { createMessages } from "./views/messages.js";
 import { createProgress } from "./views/progress.js";
 import { createRules } from "./views/rules.js";
+import { createSaid } from "./views/said.js";
 import { createSide } from "./views/side.js";
 import { createSpeakers } from "./views/speakers.js";
 import { createStories } from "./views/stories.js";
@@ -46,6 +54,7 @@ const engine = createEngine({
 });
 const reader = createReader(store, engine);
 const analysis = createAnalysis(store, engine);
+const editor = createEditor(store, engine);
 
 const side = part("side");
 const article = part("story");
@@ -71,11 +80,13 @@ const story = createStoryView(article, store, {
   onSamples: reader.readSamples,
 });
 const navigation = createNavigation(store, side, story);
+const deciding = createDeciding(store, engine, editor, navigation.goTo);
 const card = createCard(part("card"), article, store, story, {
   onSpeaker: navigation.showSpeaker,
   onBack: navigation.back,
   onLink: copyLink,
   onDecide: decide,
+  drawDecisions: deciding.draw,
   onTakeBack: (story, range) => decide(story, range, null),
   onSwitchOff(code) {
     analysis.switchTo(code, false);
@@ -93,6 +104,14 @@ createLegend(legend, store);
 createClaims(panels.claims, store);
 createFigures(panels.figures, store);
 createSpeakers(panels.speakers, store);
+createCorrections(panels.corrections, part("tab-corrections"), store, {
+  onUndo: editor.undo,
+  onRedo: editor.redo,
+  onWithdraw: (story, ids) => editor.make(story, [], ids),
+});
+const editing = createEditorView(part("editor"), article, store, { onSave: deciding.save, onClose: () => article.focus({ preventScroll: true }) });
+const adding = createAdding(part("adding"), article, store, { onAdd: deciding.add });
+createSaid(part("said"), store, { onUndo: editor.undo, onRedo: editor.redo });
 
 side.addEventListener("click", (event) => {
   const entry = event.target instanceof Element ? event.target.closest("[data-entry]") : null;
@@ -117,7 +136,13 @@ store.watch(
 listenToKeys(store, article, {
   step: navigation.step,
   enterCard: card.enter,
-  closeCard: card.close,
+  closeCard: () => editing.close() || card.close(),
+  accept: deciding.accept,
+  reject: deciding.reject,
+  change: deciding.change,
+  add: adding.enter,
+  undo: editor.undo,
+  redo: editor.redo,
   back() {
     const from = store.read().selection?.from;
     if (from) navigation.back(from);
@@ -128,9 +153,15 @@ listenToKeys(store, article, {
 listenToDrops();
 listenToPastes();
 
-const shelf = keepStories(store, (reason) =>
-  tell(store, { tone: "note", headline: `This browser does not keep your stories: ${reason}. They are gone when the page is closed.`, details: [] }),
-);
+const shelf = keepStories(store, {
+  onRefused: (reason, names) => tell(store, unkeptWords(reason, names)),
+  onKeptAgain: () => tell(store, { tone: "note", headline: "There is room again: everything is kept.", details: [] }),
+  onArrived: reader.welcome,
+  onRemoved: (keys) => keys.forEach((key) => removeStory(store, key)),
+  onHistory: editor.rewrite,
+  onBlocks: analysis.giveBlocks,
+  onForgotten: () => location.reload(),
+});
 const forget = createForget(async () => {
   await (await shelf).forget();
   history.replaceState(null, "", location.pathname + location.search);

@@ -2,10 +2,12 @@
 
 import { loadText } from "./assets.js";
 import { isExport, isWebPage, readExport, readWebPage } from "./intake.js";
+import { completed, correctionsOf, NO_HISTORY } from "./corrections.js";
 import { addStories, showStory, tell } from "./state.js";
 import { counted } from "./words.js";
 
 /** @import { Engine, FileFailure, FilesRun, NamedFile } from "./engine.js" */
+/** @import { History } from "./corrections.js" */
 /** @import { KeptStory } from "./keep.js" */
 /** @import { Store } from "./state.js" */
 /** @import { ArticleAnnotation, DecidedBlock } from "./types.js" */
@@ -24,6 +26,7 @@ const FLUSH_MS = 120;
  * @property {(text: string) => Promise<void>} readText
  * @property {() => Promise<void>} readSamples
  * @property {(kept: KeptStory[]) => Promise<void>} restore brings back what the browser kept
+ * @property {(kept: KeptStory[]) => Promise<void>} welcome takes in what another tab has kept
  * @property {() => void} cancel
  */
 
@@ -134,6 +137,20 @@ export function createReader(store, engine) {
     tell(store, { tone: "problem", headline: `The text could not be annotated. ${reason}`, details: [] });
   }
 
+  /** @typedef {{ key: string, article: ArticleAnnotation, blocks: DecidedBlock[], history: History }} Restored */
+
+  /** A kept story analysed anew, with what was decided about it. @param {KeptStory} kept @returns {Promise<Restored>} */
+  async function restored({ key, id, text, blocks = [], history = NO_HISTORY }) {
+    const article = await engine.annotateText(text, { id, blocks, off: store.read().off, corrections: correctionsOf(history) });
+    return { key, article, blocks, history: completed(history, article.corrections ?? []) };
+  }
+
+  /** @param {Restored[]} back */
+  function addRestored(back) {
+    const [keys, blocks, histories] = [back.map(({ key }) => key), back.map((story) => story.blocks), back.map(({ history }) => history)];
+    addStories(store, back.map(({ article }) => article), { keys, blocks, histories });
+  }
+
   return {
     readFiles(files) {
       if (files.length === 0) {
@@ -173,16 +190,17 @@ export function createReader(store, engine) {
       store.change({ restoring: true });
       // The story that was shown last comes first, all others in their order.
       const order = [...kept].sort((a, b) => Number(b.key === current) - Number(a.key === current));
-      /** @type {{ key: string, article: ArticleAnnotation, blocks: DecidedBlock[] }[]} */
+      /** @type {Restored[]} */
       let back = [];
       const flush = () => {
-        addStories(store, back.map(({ article }) => article), { keys: back.map(({ key }) => key), blocks: back.map(({ blocks }) => blocks) });
+        addRestored(back);
         back = [];
       };
       try {
-        for (const [done, { key, id, text, blocks = [] }] of order.entries()) {
-          store.change({ progress: { done, total: kept.length, name: id, startedAt, bytesDone, bytesTotal } });
-          back.push({ key, blocks, article: await engine.annotateText(text, { id, blocks, off: store.read().off }) });
+        for (const [done, kept] of order.entries()) {
+          const { id, text } = kept;
+          store.change({ progress: { done, total: order.length, name: id, startedAt, bytesDone, bytesTotal } });
+          back.push(await restored(kept));
           bytesDone += text.length;
           if (done === 0 || back.length === BATCH) flush();
         }
@@ -193,6 +211,13 @@ export function createReader(store, engine) {
       const { stories } = store.read();
       const stays = stories.some((story) => story.key === store.read().current);
       store.change({ restoring: false, progress: null, ready: true, ...(stays ? {} : { current: stories[0]?.key ?? null }) });
+    },
+    async welcome(kept) {
+      try {
+        for (const story of kept) addRestored([await restored(story)]);
+      } catch (error) {
+        failed(error);
+      }
     },
     cancel() {
       cancelled = true;

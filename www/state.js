@@ -1,16 +1,21 @@
 // The state of the page, in one place. Views are drawn from it and change it only through here.
 
+import { historyOf } from "./corrections.js";
+
 /** @import { ArticleAnnotation, CheckCode, DecidedBlock } from "./types.js" */
+/** @import { History } from "./corrections.js" */
+/** @import { Draft } from "./drafts.js" */
 /** @import { Standing } from "./reading.js" */
 
 /**
  * A story of the list. `key` never changes; `id` of the article is the file's name; `blocks` is what
- * the reader has said that parts of it are.
- * @typedef {{ key: string, article: ArticleAnnotation, sample: boolean, blocks: DecidedBlock[] }} Story
+ * the reader has said that parts of it are, `history` what was decided about its marks: the article
+ * is as it is with both.
+ * @typedef {{ key: string, article: ArticleAnnotation, sample: boolean, blocks: DecidedBlock[], history: History }} Story
  */
 
 /** @typedef {"figures" | "contents" | "sources" | "cues" | "hedges" | "loaded" | "notes"} Layer what can be switched on and off */
-/** @typedef {"stories" | "claims" | "figures" | "speakers"} Panel */
+/** @typedef {"stories" | "claims" | "figures" | "speakers" | "find" | "corrections"} Panel */
 /** @typedef {"auto" | "light" | "dark"} Theme */
 /** @typedef {"read" | "compare"} View one story, or all of them beside each other */
 
@@ -31,6 +36,8 @@
  */
 /** What the figures panel shows, and in which order. @typedef {{ kind: string, order: "place" | "value" | "kind" }} FigureFilter */
 
+/** What was just done to a story. @typedef {{ key: string, story: string, words: string, how: "done" | "undone" | "redone" }} Said */
+
 /** @typedef {{ done: number, total: number, name: string, startedAt: number, bytesDone: number, bytesTotal: number }} Progress */
 
 /**
@@ -49,6 +56,8 @@
  * @property {Record<string, ReadonlySet<number>>} repeated sentences of each story, by its key, that others have too, where that is known
  * @property {Message[]} messages
  * @property {Progress | null} progress
+ * @property {Draft | null} editing the mark that is being changed or added
+ * @property {Said | null} said what was just done
  * @property {Theme} theme
  * @property {boolean} letterKeys whether single letters are shortcuts
  * @property {boolean} welcomed whether the reader has waved the welcome away
@@ -72,6 +81,8 @@ const INITIAL = {
   repeated: {},
   messages: [],
   progress: null,
+  editing: null,
+  said: null,
   theme: "auto",
   letterKeys: true,
   welcomed: false,
@@ -121,7 +132,9 @@ let lastKey = 0;
 /** Keys of stories are in the order in which they came, over days too. */
 function newKey() {
   lastKey = Math.max(lastKey + 1, Date.now());
-  return `story-${lastKey.toString(36).padStart(9, "0")}`;
+  // Another tab may have one of the same moment.
+  const apart = Math.floor(Math.random() * 36 ** 4).toString(36).padStart(4, "0");
+  return `story-${lastKey.toString(36).padStart(9, "0")}${apart}`;
 }
 
 /**
@@ -129,10 +142,10 @@ function newKey() {
  * The samples make room for the first story of one's own.
  * @param {Store} store
  * @param {ArticleAnnotation[]} articles
- * @param {{ sample?: boolean, keys?: string[], blocks?: DecidedBlock[][] }} [options] `keys` and `blocks` of stories that had theirs already
+ * @param {{ sample?: boolean, keys?: string[], blocks?: DecidedBlock[][], histories?: History[] }} [options] of stories that had theirs already
  * @returns {{ added: Story[], known: Story[] }}
  */
-export function addStories(store, articles, { sample = false, keys = [], blocks = [] } = {}) {
+export function addStories(store, articles, { sample = false, keys = [], blocks = [], histories = [] } = {}) {
   const { stories, current, restoring } = store.read();
   const kept = sample ? stories : stories.filter((story) => !story.sample);
   const byText = new Map(kept.map((story) => [story.article.text, story]));
@@ -146,7 +159,7 @@ export function addStories(store, articles, { sample = false, keys = [], blocks 
       known.push(twin);
       continue;
     }
-    const story = { key: keys[place] ?? newKey(), article, sample, blocks: blocks[place] ?? [] };
+    const story = { key: keys[place] ?? newKey(), article, sample, blocks: blocks[place] ?? [], history: histories[place] ?? historyOf(article) };
     byText.set(article.text, story);
     added.push(story);
   }

@@ -4,6 +4,19 @@
 
 export type ArticleAnnotation = wasm_bindgen.ArticleAnnotation;
 export type Comparison = wasm_bindgen.Comparison;
+export type AttributionValue = wasm_bindgen.AttributionValue;
+export type Bound = wasm_bindgen.Bound;
+export type ClaimKind = wasm_bindgen.ClaimKind;
+export type ClaimValue = wasm_bindgen.ClaimValue;
+export type Correction = wasm_bindgen.Correction;
+export type CorrectionStatus = wasm_bindgen.CorrectionStatus;
+export type FigureKind = wasm_bindgen.FigureKind;
+export type FigureValue = wasm_bindgen.FigureValue;
+export type Mode = wasm_bindgen.Mode;
+export type Quote = wasm_bindgen.Quote;
+export type Review = wasm_bindgen.Review;
+export type SpeakerKind = wasm_bindgen.SpeakerKind;
+export type Who = wasm_bindgen.Who;
 export type ExportFormat = wasm_bindgen.ExportFormat;
 export type Block = wasm_bindgen.Block;
 export type BlockKind = wasm_bindgen.BlockKind;

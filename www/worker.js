@@ -61,6 +61,8 @@ function perform(request) {
   switch (method) {
     case "annotate":
       return wasm_bindgen.annotate(values[0], values[1]);
+    case "correct":
+      return wasm_bindgen.correct(values[0], values[1]);
     case "compare":
       return wasm_bindgen.compare(values[0]);
     case "exportAs":

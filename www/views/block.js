@@ -1,9 +1,11 @@
 // One block of a story as elements: its words, with every mark as a real element.
 
+import { REVIEW, SIGN } from "../decided.js";
 import { element } from "../dom.js";
 import { flatten, writeSegments } from "../ranges.js";
 import { outerFirst } from "../reading.js";
 import { blockWords } from "../reasons.js";
+import { reviewOf } from "./decide.js";
 import { figureMeaning, attributedTo, speakerKind } from "../words.js";
 
 /** @import { ArticleAnnotation } from "../types.js" */
@@ -77,13 +79,15 @@ function softEnd(text, at) {
  * @param {(mark: string, node: HTMLElement) => void} register hears of every element of a mark
  * @returns {HTMLElement}
  */
-export function drawPiece({ article }, piece, heading, register) {
+export function drawPiece(reading, piece, heading, register) {
+  const { article } = reading;
   const { kind } = article.blocks[piece.block];
   const name = kind === "headline" ? heading : kind === "subheading" ? "h2" : "p";
   const node = element(name, {
     class: `block ${kind}${piece.continued ? " continued" : ""}`,
     dir: "auto",
     "data-block": piece.block,
+    "data-start": piece.start,
   });
   if (kind === "furniture") {
     node.dataset.mark = `b${piece.block}`;
@@ -91,7 +95,7 @@ export function drawPiece({ article }, piece, heading, register) {
   }
   const segments = flatten(piece.parts, piece.start, piece.end, outerFirst);
   writeSegments(node, article.text, segments, (part, from) => {
-    const made = drawPart(article, part, from);
+    const made = drawPart(reading, part, from);
     register(part.mark.id, made);
     return made;
   });
@@ -114,18 +118,21 @@ export function drawWhyDimmed({ article: { blocks } }, piece) {
 const MARKED = new Set(["content", "source", "hedge", "loaded", "number"]);
 
 /**
- * @param {ArticleAnnotation} article
+ * @param {Reading} reading
  * @param {Part} part
  * @param {number} from
  */
-function drawPart(article, part, from) {
+function drawPart(reading, part, from) {
+  const { article } = reading;
   const { role, mark } = part;
   const node = document.createElement(MARKED.has(role) ? "mark" : "span");
   node.className = role === "content" || role === "source" ? `${role} ${mark.standing}` : role;
   node.dataset.mark = mark.id;
   if (from > part.start) node.classList.add("continued");
   else if (role !== "sentence") {
-    if (MARKED.has(role)) node.setAttribute("aria-description", describe(article, part));
+    const review = MARKED.has(role) ? reviewOf(reading, mark) : null;
+    if (MARKED.has(role)) node.setAttribute("aria-description", [describe(article, part), review && REVIEW[review]].filter(Boolean).join(", "));
+    if (review && part === mark.parts.findLast(({ role }) => role === "content" || role === "number" || role === "hedge" || role === "loaded")) node.dataset.review = SIGN[review];
     node.tabIndex = -1;
   }
   return node;

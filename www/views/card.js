@@ -29,7 +29,8 @@ const FAR = 100;
  * @param {Store} store
  * @param {StoryView} story
  * @param {{ onSpeaker: (speaker: number) => void, onBack: (entry: string) => void, onLink: (story: Story, mark: Mark) => void,
- *   onDecide: (story: Story, range: Range, kind: BlockKind) => void, onTakeBack: (story: Story, range: Range) => void, onSwitchOff: (code: string) => void }} actions
+ *   onDecide: (story: Story, range: Range, kind: BlockKind) => void, onTakeBack: (story: Story, range: Range) => void, onSwitchOff: (code: string) => void,
+ *   drawDecisions: (story: Story, mark: Mark) => HTMLElement | null }} actions
  * @returns {{ open: (mark: string, options?: Partial<Selection>) => void, close: () => boolean, enter: () => void }}
  */
 export function createCard(card, root, store, story, actions) {
@@ -67,6 +68,7 @@ export function createCard(card, root, store, story, actions) {
       element("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => close() }, "×"),
       element("h2", {}, title),
       ...body,
+      actions.drawDecisions(current, mark),
       element(
         "p",
         { class: "acts" },
@@ -233,7 +235,7 @@ export function createCard(card, root, store, story, actions) {
       const { selection } = store.read();
       if (!selection) return;
       store.change({ selection: { ...selection, pinned: true } });
-      /** @type {HTMLElement | null} */ (card.querySelector(".acts button, .why summary, .close"))?.focus();
+      /** @type {HTMLElement | null} */ (card.querySelector(".decisions button, .acts button, .why summary, .close"))?.focus();
     },
   };
 }

@@ -12,6 +12,14 @@ const PANELS = [
   ["speakers", "Speakers"],
 ];
 
+/** Those with a sign for a name. @type {[Panel, string, string][]} */
+const SIGNED = [
+  ["find", "Find", "⌕"],
+  ["corrections", "Corrections", "✎"],
+];
+
+const ALL = [...PANELS.map(([panel]) => panel), ...SIGNED.map(([panel]) => panel)];
+
 /**
  * @param {HTMLElement} root
  * @param {Store} store
@@ -21,7 +29,7 @@ export function createSide(root, store) {
   const tabs = element("div", { class: "tabs", role: "tablist", "aria-label": "Panels" });
   /** @type {Record<string, HTMLElement>} */
   const bodies = {};
-  for (const [panel, name] of PANELS) {
+  for (const [panel, name, sign] of [...PANELS, ...SIGNED]) {
     tabs.append(
       element(
         "button",
@@ -29,11 +37,14 @@ export function createSide(root, store) {
           type: "button",
           role: "tab",
           id: `tab-${panel}`,
+          class: sign && "sign",
+          "aria-label": sign && name,
+          title: sign && name,
           "aria-controls": `panel-${panel}`,
           onclick: () =>
             store.change(({ panel: shown, sheetOpen }) => ({ panel, sheetOpen: panel === shown ? !sheetOpen : true })),
         },
-        name,
+        sign ?? name,
       ),
     );
     bodies[panel] = element("div", { class: `panel ${panel}`, role: "tabpanel", id: `panel-${panel}`, "aria-labelledby": `tab-${panel}` });
@@ -45,8 +56,7 @@ export function createSide(root, store) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const at = PANELS.findIndex(([panel]) => panel === store.read().panel);
-    const [panel] = PANELS[(at + step + PANELS.length) % PANELS.length];
+    const panel = ALL[(ALL.indexOf(store.read().panel) + step + ALL.length) % ALL.length];
     store.change({ panel });
     document.getElementById(`tab-${panel}`)?.focus();
   });
@@ -54,7 +64,7 @@ export function createSide(root, store) {
   store.watch(
     ({ panel }) => panel,
     (shown) => {
-      for (const [panel] of PANELS) {
+      for (const panel of ALL) {
         const tab = tabs.querySelector(`#tab-${panel}`);
         tab?.setAttribute("aria-selected", String(panel === shown));
         tab?.setAttribute("tabindex", panel === shown ? "0" : "-1");

@@ -1,0 +1,47 @@
+// What was just done, with a way back: a line at the foot of the page that goes by itself.
+
+import { element, fill } from "../dom.js";
+
+/** @import { Store } from "../state.js" */
+
+/** Long enough to read and to reach; the list of corrections undoes it later too. */
+const STAYS_MS = 10_000;
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {{ onUndo: () => void, onRedo: () => void }} actions
+ */
+export function createSaid(root, store, { onUndo, onRedo }) {
+  const words = element("span", { role: "status" });
+  const acts = element("span", { class: "acts" });
+  root.append(words, acts);
+  let timer = 0;
+  const rest = () => clearTimeout(timer);
+  const leave = () => {
+    rest();
+    timer = setTimeout(() => root.matches(":hover, :focus-within") || close(), STAYS_MS);
+  };
+  root.addEventListener("pointerleave", leave);
+  root.addEventListener("focusout", leave);
+  store.watch(
+    ({ said }) => said,
+    (said) => {
+      root.hidden = !said;
+      words.textContent = said?.words ?? "";
+      if (!said) return rest();
+      const back = said.how === "undone";
+      fill(
+        acts,
+        element("button", { type: "button", class: "link", "data-control": "move", onclick: back ? onRedo : onUndo }, back ? "Do it again" : "Undo"),
+        element("button", { type: "button", class: "close", "aria-label": "Dismiss", onclick: close }, "×"),
+      );
+      leave();
+    },
+  );
+  store.watch(({ current }) => current, close);
+
+  function close() {
+    if (store.read().said) store.change({ said: null });
+  }
+}
