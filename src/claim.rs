@@ -12,7 +12,7 @@ mod rhetoric;
 mod voice;
 
 use crate::attribution::Attribution;
-use crate::figure::Figure;
+use crate::figure::{Figure, FigureKind, Value};
 use crate::notice::{Reason, SwitchedOff};
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
@@ -99,7 +99,8 @@ pub fn claims(evidence: &Evidence) -> Claims {
             let tokens = segmentation.token_range(sentence);
             let found = markers(evidence, &voices, tokens.clone());
             while figures.next_if(|figure| (figure.sentence as usize) < sentence).is_some() {}
-            let figure = figures.peek().filter(|figure| figure.sentence as usize == sentence).map(|figure| figure.span);
+            let mut here = figures.clone().take_while(|figure| figure.sentence as usize == sentence);
+            let figure = here.find(|figure| measures(figure)).map(|figure| figure.span);
             let part = Part { tokens, voices: &voices, reported: behind.get(sentence).copied().flatten(), figure };
             let mut claim = claim(evidence, segmentation.block_kind(sentence), &part, found);
             if !claim.reasons.is_empty() {
@@ -110,6 +111,11 @@ pub fn claims(evidence: &Evidence) -> Claims {
         })
         .collect();
     Claims { of_sentences, of_contents: contents }
+}
+
+/// False for "this one" and "the first": numbers that measure nothing.
+fn measures(figure: &Figure) -> bool {
+    figure.kind != FigureKind::Ordinal && (figure.kind != FigureKind::Count || figure.value != Value::Number(1.0))
 }
 
 /// What is known of one sentence before it is judged.

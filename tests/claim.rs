@@ -184,6 +184,12 @@ fn a_second_set_of_labelled_sentences() {
     assert!(kinds > 0.8 && opinion > 0.85, "{kinds} {opinion}");
 }
 
+#[test]
+fn sentences_whose_judgement_lies_in_no_single_word() {
+    let (_, opinion) = report(include_str!("fixtures/claim/third_set.tsv"));
+    assert!(opinion > 0.72, "{opinion}");
+}
+
 /// The sentence with its hedges in braces and their scopes in brackets.
 fn with_hedges(text: &str) -> String {
     let (claim, _) = tagged(text);

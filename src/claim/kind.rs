@@ -61,7 +61,7 @@ pub fn judge(
         reasons.push(Reason { code: "imperative", span: verb });
         return ClaimKind::Instruction;
     }
-    if strong > 0 || opinion && found.forecasts.is_empty() {
+    if strong > 0 || opinion && (found.forecasts.is_empty() || judged_points >= ENOUGH_BESIDE_FACTS) {
         judged(reasons);
         return ClaimKind::Opinion;
     }

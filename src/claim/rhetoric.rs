@@ -28,7 +28,9 @@ impl Reader<'_, '_> {
                 }
             }
             Some(Tag::Pronoun | Tag::Possessive | Tag::Determiner) if fold(word, is_address) => {
-                self.judge(at..at + 1, Force::Weak, "address", markers);
+                // Who says "we" or "you" argues; who says "I" may only tell.
+                let force = if fold(word, |word| matches!(word, "i" | "my")) { Force::Weak } else { Force::Telling };
+                self.judge(at..at + 1, force, "address", markers);
             }
             _ if word == "!" => self.judge(at..at + 1, Force::Telling, "exclamation", markers),
             _ if at > self.tokens.start && is_contraction(word) && word != "'s" && word != "’s" => {
