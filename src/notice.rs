@@ -91,7 +91,7 @@ pub const CHECK_CODES: [&str; 11] = [
 ];
 
 /// Every reason of a block's kind but the empty one of running text.
-pub const BLOCK_CODES: [&str; 32] = [
+pub const BLOCK_CODES: [&str; 35] = [
     "reader",
     "credit",
     "byline",
@@ -124,6 +124,9 @@ pub const BLOCK_CODES: [&str; 32] = [
     "page-between",
     "section-label",
     "before-dateline",
+    "masthead",
+    "contact",
+    "comments",
 ];
 
 /// What a reader has switched off: the codes of reasons, each whole (`hedge`) or for some words (`loaded: slammed`).

@@ -11,6 +11,7 @@
 //!
 //! The text is rebuilt from it, empty lines too, and divided; furniture also names its reason.
 
+use claimlight::notice::BLOCK_CODES;
 use claimlight::structure::{Block, BlockKind, READER, blocks, blocks_with};
 use claimlight::text::Span;
 use proptest::prelude::*;
@@ -55,6 +56,9 @@ fn check(fixture: &str, line_end: &str) {
     }
     let got: Vec<_> = blocks(&text).iter().map(|block| written(&text, block, line_end)).collect();
     assert_eq!(got.join("\n"), lines.join("\n"));
+    for block in blocks(&text) {
+        assert!(block.reason.is_empty() || BLOCK_CODES.contains(&block.reason), "{} is not listed", block.reason);
+    }
 }
 
 fn written(text: &str, block: &Block, line_end: &str) -> String {

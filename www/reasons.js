@@ -105,6 +105,9 @@ const BLOCK = {
   "page-between": "What the page has put between",
   "section-label": "Name of the section",
   "before-dateline": "Stands over the first paragraph",
+  masthead: "Name of the paper or station",
+  contact: "Whom to ask, of a letter or a press release",
+  comments: "What readers wrote",
 };
 
 /** What may be switched off, in groups: the codes of each, and what each marks. @type {[string, [string, string][]][]} */

@@ -28,7 +28,8 @@ export type BlockCode =
   | "before-story" | "under-headline" | "before-paragraph" | "share-bar" | "comment-form" | "comment-policy"
   | "author-box" | "related-headline" | "read-more" | "newsletter" | "subscription" | "advertisement" | "navigation"
   | "copyright" | "publisher-note" | "update-note" | "site-notice" | "reading-time" | "end-mark" | "topics"
-  | "page-before" | "page-after" | "page-between" | "section-label" | "before-dateline";
+  | "page-before" | "page-after" | "page-between" | "section-label" | "before-dateline"
+  | "masthead" | "contact" | "comments";
 
 /** Why a tag or a mark is there: a stable code, and the words that led to it. */
 export interface Reason<Code extends string = string> extends Range {
