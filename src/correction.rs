@@ -162,6 +162,7 @@ impl<'t> Desk<'t> {
                     unit: value.unit.clone(),
                     qualifier: value.qualifier.as_ref().map(|quote| self.placed(quote)).transpose()?,
                     noun: value.noun.as_ref().map(|quote| self.placed(quote)).transpose()?,
+                    carried_from: None,
                     review: Some(review(action)),
                 };
                 // Figures do not overlap, and the reader knows better.

@@ -175,6 +175,9 @@ pub struct FigureEntry {
     pub qualifier: Option<Range>,
     /// The counted thing.
     pub noun: Option<Range>,
+    /// The figure whose noun, unit or kind it takes over, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_from: Option<Range>,
     /// What a reader decided about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
@@ -421,6 +424,7 @@ impl Scribe<'_> {
             unit: figure.unit.as_deref().map(String::from),
             qualifier: figure.qualifier.map(|span| self.range(span)),
             noun: figure.noun.map(|span| self.range(span)),
+            carried_from: figure.carried_from.map(|span| self.range(span)),
             review: None,
         }
     }

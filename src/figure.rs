@@ -105,6 +105,8 @@ pub struct Figure {
     pub qualifier: Option<Span>,
     /// The counted thing. It may stand in another sentence, where it was carried over.
     pub noun: Option<Span>,
+    /// The figure whose noun, unit or kind it takes over: "400" for the "50" of "400 migrants, of whom 50 …".
+    pub carried_from: Option<Span>,
 }
 
 /// The figures of a text outside furniture, in order.

@@ -1,7 +1,8 @@
 //! The figures of sentences as a journalist would write them, and properties that hold for any text.
 //!
 //! A fixture is a sentence and, below it, the figures it holds, in order:
-//! `[150] count > 150 noun "people" by "More than"`. A sentence with nothing below it holds none.
+//! `[150] count > 150 noun "people" by "More than"`. A sentence with nothing below it holds none; `from "400"` names
+//! the figure whose noun or unit it takes over.
 
 use std::fmt::Write as _;
 
@@ -45,6 +46,9 @@ fn line(text: &str, figure: &Figure) -> String {
     if let Some(noun) = figure.noun {
         let _ = write!(line, " noun \"{}\"", noun.of(text));
     }
+    if let Some(from) = figure.carried_from {
+        let _ = write!(line, " from \"{}\"", from.of(text));
+    }
     if let Some(qualifier) = figure.qualifier {
         let _ = write!(line, " by \"{}\"", qualifier.of(text));
     }
@@ -78,7 +82,7 @@ macro_rules! fixtures {
 }
 
 fixtures!(numbers money percentages ranges ratios scores ages dates times measures qualifiers nouns carried_nouns no_figures known_wrong
-    news_wire news_sport news_business news_courts news_weather news_science news_local news_mixed news_no_figures);
+    news_wire news_sport news_business news_courts news_weather news_science news_local news_mixed news_more news_no_figures);
 
 /// A whole number in words, as English writes it.
 fn spelled(number: u64) -> String {
@@ -221,7 +225,7 @@ proptest! {
             prop_assert!(figure.span.start >= end, "{:?} overlaps in {text}", figure.span);
             prop_assert!(!figure.span.is_empty());
             end = figure.span.end;
-            for span in [Some(figure.span), figure.noun, figure.qualifier].into_iter().flatten() {
+            for span in [Some(figure.span), figure.noun, figure.qualifier, figure.carried_from].into_iter().flatten() {
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} does not fit {text}");
                 prop_assert!(!span.is_empty());
             }

@@ -166,12 +166,14 @@ function ordinal(value) {
   return `${NUMBER.format(value)}${ending}`;
 }
 
-/** Where a figure's counted noun was carried over from, or "". @param {ArticleAnnotation} article @param {Figure} figure */
-export function carriedFrom(article, { sentence, noun }) {
+/** Where a figure's noun, unit or kind was carried over from, or "". @param {ArticleAnnotation} article @param {Figure} figure */
+export function carriedFrom(article, { sentence, noun, unit, carried_from: from }) {
+  if (!from) return "";
   const own = article.sentences[sentence];
-  if (!own || !noun || (noun.start >= own.start && noun.end <= own.end)) return "";
-  const where = noun.start < own.start ? "an earlier" : "a later";
-  return `What it counts, “${slice(article.text, noun)}”, is carried over from ${where} sentence.`;
+  const away = own && (from.start < own.start || from.end > own.end);
+  const where = away ? ` in ${from.start < own.start ? "an earlier" : "a later"} sentence` : "";
+  const what = noun ? `What it counts, “${slice(article.text, noun)}”,` : unit ? "Its unit" : "Its kind";
+  return `${what} is carried over from “${slice(article.text, from)}”${where}.`;
 }
 
 /** @type {Record<string, string>} */

@@ -101,6 +101,7 @@ mod tests {
             unit: None,
             qualifier: None,
             noun: None,
+            carried_from: None,
         }
     }
 

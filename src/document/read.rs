@@ -158,6 +158,7 @@ impl Reader<'_> {
                 unit: entry.unit.clone().map(Cow::Owned),
                 qualifier: entry.qualifier.map(|range| self.span(range)).transpose()?,
                 noun: entry.noun.map(|range| self.span(range)).transpose()?,
+                carried_from: entry.carried_from.map(|range| self.span(range)).transpose()?,
             })
         };
         self.document.figures.iter().map(figure).collect()

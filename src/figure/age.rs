@@ -95,7 +95,8 @@ impl Reading<'_> {
         let plain = matches!(draft.form, Some(Form::Digits(_)));
         let Some(mark) = draft.from.checked_sub(1) else { return false };
         if self.is_any(mark, &["turned", "turns", "turning"]) {
-            return draft.high.is_none() && self.stops(draft.to);
+            let then = self.has(draft.to, Traits::SHIFTS) || self.calendar(draft.to).is_some();
+            return draft.high.is_none() && (self.stops(draft.to) || then);
         }
         let ended = self.closes(draft.to)
             || self.has(draft.to, Traits::AGE_CLAUSE)
@@ -109,8 +110,9 @@ impl Reading<'_> {
         }
         if self.is_any(mark, &["is", "was", "were", "are"]) && mark > 0 {
             let some = self.number_word(mark - 1).is_some() && self.is_any(mark, &["were", "are"]);
-            let subject =
-                (some || self.has(mark - 1, Traits::AGED_SUBJECT)) && (1.0..=110.0).contains(&self.value_of(draft));
+            let oldest = (1..=4).any(|back| mark >= back && self.has(mark - back, Traits::OLDEST));
+            let subject = (some || oldest || self.has(mark - 1, Traits::AGED_SUBJECT))
+                && (1.0..=110.0).contains(&self.value_of(draft));
             // "the judge, who faces a year in prison, is 68."
             let person = self.at(mark - 1).is(',') && (0..mark).any(|index| self.is(index, "who"));
             return (subject || person && self.value_of(draft) >= 10.0)

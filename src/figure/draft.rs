@@ -33,6 +33,8 @@ pub struct Draft {
     pub qualifier: Option<Span>,
     /// The counted thing.
     pub noun: Option<Span>,
+    /// The figure whose noun, unit or kind it takes over.
+    pub carried_from: Option<Span>,
 }
 
 impl Draft {
@@ -60,6 +62,7 @@ impl Draft {
             compound: false,
             qualifier: None,
             noun: None,
+            carried_from: None,
         }
     }
 

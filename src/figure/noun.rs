@@ -28,7 +28,9 @@ impl Reading<'_> {
                     return self.single_noun(at, Place::Attribute);
                 }
                 if draft.number() == Some(1.0) && draft.high.is_none() {
-                    return self.single_noun(at, Place::Counted).or_else(|| self.noun_run(at));
+                    // "one more win"
+                    let place = if self.has(at, Traits::MORE_OF) { Place::Attribute } else { Place::Counted };
+                    return self.single_noun(at, place).or_else(|| self.noun_run(at));
                 }
                 let of = if self.is(at, "of") { Some(at + 1) } else { None };
                 if let Some(of) = of {
@@ -43,7 +45,7 @@ impl Reading<'_> {
                 if draft.kind == FigureKind::Ratio && draft.form == Some(Form::Fraction) {
                     return self.noun_run(self.past_determiners(at)).or_else(|| self.noun_before(draft));
                 }
-                let found = self.noun_run(at)?;
+                let Some(found) = self.noun_run(at) else { return self.tallied(draft) };
                 // "one in five firms plans to hire": the verb is singular, and looks like a plural.
                 let share = draft.kind == FigureKind::Ratio && draft.form.is_none();
                 let first = (found.0..found.1).find(|&index| self.plural(index)).filter(|_| share);
@@ -52,12 +54,39 @@ impl Reading<'_> {
             FigureKind::Score | FigureKind::Ordinal => self
                 .single_noun(after, Place::Attribute)
                 .or_else(|| self.noun_run(after))
-                .filter(|_| !self.dated(after)),
+                .filter(|_| !self.dated(after))
+                .or_else(|| self.day_or_night(after)),
             FigureKind::Age => {
                 draft.compound.then(|| self.noun_run(at).or_else(|| self.single_noun(at, Place::Counted))).flatten()
             }
             FigureKind::Money | FigureKind::Percent | FigureKind::Measure | FigureKind::Duration => {
                 self.noun_of_amount(draft, at, after)
+            }
+        }
+    }
+
+    /// "the second night": a part of the day that an ordinal counts.
+    fn day_or_night(&self, index: usize) -> Option<(usize, usize)> {
+        matches!(self.calendar(index), Some(CalendarWord::Daypart(_))).then_some((index, index + 1))
+    }
+
+    /// "the number of farms had fallen to 7,000": what a number told of by a verb counts.
+    fn tallied(&self, draft: &Draft) -> Option<(usize, usize)> {
+        if draft.kind != FigureKind::Count {
+            return None;
+        }
+        let found = self.noun_before(draft)?;
+        let head = found.0.checked_sub(2)?;
+        let of = self.is(head + 1, "of") && self.has(head, Traits::TALLY);
+        let named = self.has(found.0, Traits::TALLY) && self.is(found.0 + 1, "of");
+        match (of, named) {
+            (true, _) => Some(found),
+            (_, true) => self.noun_run(self.past_determiners(found.0 + 2)),
+            _ => {
+                // The subject's head is the number itself: "the number of farms".
+                let tally =
+                    (found.0..found.1).rev().find(|&at| self.has(at, Traits::TALLY) && self.is(at + 1, "of"))?;
+                self.noun_run(self.past_determiners(tally + 2))
             }
         }
     }

@@ -52,9 +52,14 @@ impl Reading<'_> {
             from = index;
         }
         // "In the quarter revenue rose": a period before the noun is told of something else.
-        while from + 1 < until
-            && (!self.at(from).is_word() || matches!(self.calendar(from), Some(CalendarWord::Period(_))))
-        {
+        while from + 1 < until {
+            let period = matches!(self.calendar(from), Some(CalendarWord::Period(_)))
+                && (from < 2
+                    || self.function(from - 1) != Some(Function::Determiner)
+                    || self.function(from - 2) == Some(Function::Preposition));
+            if self.at(from).is_word() && !period {
+                break;
+            }
             from += 1;
         }
         (from < until && self.at(from).is_word()).then_some((from, until))
@@ -166,7 +171,7 @@ impl Reading<'_> {
                 return Some((start, at + 3));
             }
             if self.plural(at)
-                && (at == start || !self.has(at, Traits::VERB) || self.has(at, Traits::NOUN_TOO))
+                && (!self.has(at, Traits::VERB) || self.has(at, Traits::NOUN_TOO))
                 && !(self.at(at + 1).is_hyphen() && self.glued(at + 1))
             {
                 if self.has(at + 1, Traits::POSSESSIVE) || self.at(at + 1).is('’') || self.at(at + 1).is('\'') {
@@ -305,7 +310,11 @@ impl Reading<'_> {
                 break;
             }
         }
-        if self.has(at, Traits::POSSESSIVE) || at == start {
+        // "of under-35s"
+        while at > start && self.before(at).is_hyphen() {
+            at -= 1;
+        }
+        if self.has(at, Traits::POSSESSIVE) || at == start || at == start + 1 && self.function(start).is_some() {
             return None;
         }
         // An adjective alone is no noun: "one wounded".

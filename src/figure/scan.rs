@@ -11,6 +11,14 @@ use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
 use crate::text::Span;
 
+/// What was counted last: "them" may stand for it.
+#[derive(Clone, Copy)]
+struct Counted {
+    noun: Span,
+    figure: Span,
+    sentence: usize,
+}
+
 /// The figures of a text outside furniture, in order.
 pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
     let vocabulary = Vocabulary::shared();
@@ -18,7 +26,7 @@ pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
     let mut lexemes: Vec<Lexeme> = Vec::new();
     let mut drafts = Vec::new();
     let sterling = memchr::memmem::find(segmentation.text.as_bytes(), "£".as_bytes()).is_some();
-    let mut counted: Option<(Span, usize)> = None;
+    let mut counted: Option<Counted> = None;
     for (index, sentence) in segmentation.sentences.iter().enumerate() {
         let block = segmentation.block_kind(index);
         if block == BlockKind::Furniture || !lex(segmentation.text, sentence.span, vocabulary, &mut lexemes) {
@@ -31,14 +39,18 @@ pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
         reading.finish(&mut drafts);
         for draft in drafts.drain(..) {
             let mut noun = draft.noun;
+            let mut carried_from = draft.carried_from;
+            let span = reading.span(draft.from, draft.to);
             if reading.refers_back(&draft) {
                 // Fifty of them: of what the last count counted, if that is near.
-                noun = counted.filter(|&(_, sentence)| index - sentence <= 2).map(|(noun, _)| noun);
+                let near = counted.filter(|counted| index - counted.sentence <= 2);
+                noun = near.map(|counted| counted.noun);
+                carried_from = near.map(|counted| counted.figure);
             } else if let (Some(noun), FigureKind::Count | FigureKind::Ratio) = (noun, draft.kind) {
-                counted = Some((noun, index));
+                counted = Some(Counted { noun, figure: span, sentence: index });
             }
             figures.push(Figure {
-                span: reading.span(draft.from, draft.to),
+                span,
                 sentence: index as u32,
                 kind: draft.kind,
                 value: draft.value,
@@ -47,6 +59,7 @@ pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
                 unit: draft.unit,
                 qualifier: draft.qualifier,
                 noun,
+                carried_from,
             });
         }
     }

@@ -37,6 +37,7 @@ impl Reading<'_> {
                 });
             if outvoted {
                 second.noun = first.noun;
+                second.carried_from = Some(self.span(first.from, first.to));
             }
             if !joined {
                 continue;
@@ -44,6 +45,7 @@ impl Reading<'_> {
             // "a four-year, $52 million contract"
             if first.compound && first.noun.is_none() && self.at(first.to).is(',') && between.len() == 1 {
                 first.noun = second.noun;
+                first.carried_from = second.noun.map(|_| self.span(second.from, second.to));
             }
             // "6-4, 3-6, 7-5": sets of one match.
             if first.kind == FigureKind::Score && self.set_score(second) {
@@ -58,15 +60,20 @@ impl Reading<'_> {
             {
                 second.kind = FigureKind::Age;
                 second.unit = first.unit.clone();
+                second.carried_from = Some(self.span(first.from, first.to));
             }
             if first.kind == FigureKind::Count && first.noun.is_none() {
                 match second.kind {
-                    FigureKind::Count => first.noun = second.noun,
+                    FigureKind::Count if second.noun.is_some() => {
+                        first.noun = second.noun;
+                        first.carried_from = Some(self.span(second.from, second.to));
+                    }
                     FigureKind::Measure | FigureKind::Percent | FigureKind::Money
                         if !self.at(first.to).is(',') && self.unit_word_after(second) =>
                     {
                         first.kind = second.kind;
                         first.unit = second.unit.clone();
+                        first.carried_from = Some(self.span(second.from, second.to));
                         first.noun = self.noun_of(first).map(|noun| self.noun_span(noun));
                     }
                     _ => {}
@@ -96,8 +103,14 @@ impl Reading<'_> {
             let first = if dated.is_some() { before.len().checked_sub(2) } else { before.len().checked_sub(1) };
             let first = first.and_then(|first| before.get(first));
             let (Some(first), Some(second)) = (first, after.first_mut()) else { continue };
+            // "the number of farms fell from 11,400 to 7,000"
+            let counts = first.kind == FigureKind::Count
+                && second.kind == FigureKind::Count
+                && first.noun.is_some_and(|noun| noun.end < self.at(first.from).start)
+                && (first.to..second.from).any(|at| self.is(at, "to"));
             let short = second.from.saturating_sub(first.to) <= 6;
-            if first.noun.is_none() || second.noun.is_some() || !amount(first) || !amount(second) || !short {
+            let amounts = counts || amount(first) && amount(second);
+            if first.noun.is_none() || second.noun.is_some() || !short || !amounts {
                 continue;
             }
             let linked = (first.to..second.from).all(|at| {
@@ -112,6 +125,7 @@ impl Reading<'_> {
             });
             if linked && second.from > first.to {
                 second.noun = first.noun;
+                second.carried_from = Some(self.span(first.from, first.to));
             }
         }
     }

@@ -182,6 +182,10 @@ traits! {
     PEOPLE = 45, "people";
     /// A currency's short name that is no other word.
     SURE_CURRENCY = 46, "sure currency";
+    /// Tells that a number of persons follows as an age: "the oldest was 81".
+    OLDEST = 47, "oldest";
+    /// Counts what follows "of": "the number of farms fell to 7,000".
+    TALLY = 48, "tally";
 }
 
 impl Traits {

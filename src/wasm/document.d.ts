@@ -115,6 +115,8 @@ export interface Figure extends Range {
   qualifier: Range | null;
   /** The counted thing. */
   noun: Range | null;
+  /** The figure whose noun, unit or kind it takes over: “400” for the “50” of “400 migrants, of whom 50 …”. */
+  carried_from?: Range;
   review?: Review;
 }
 
