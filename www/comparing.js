@@ -211,3 +211,63 @@ export function differencesIn({ differences }, article, { start, end }) {
 export function quotesIn({ quotes }, article, { start, end }) {
   return quotes.filter(({ members }) => members.some((member) => member.article === article && member.start < end && member.end > start));
 }
+
+/**
+ * Who stands alone in a row: a story that differs in something from most of the others, where some of
+ * them do not. Where there is no such majority, all that differ "differ".
+ * @param {Row} row
+ * @returns {Record<number, "odd" | "differs">} by story; the others say the same
+ */
+export function oddOnes({ cells, differences }) {
+  const tellers = cells.flatMap((cell, story) => (cell.length > 0 ? [story] : []));
+  const most = (tellers.length - 1) / 2;
+  /** @type {Record<number, "odd" | "differs">} */
+  const found = {};
+  for (const kind of new Set(differences.map((difference) => difference.kind))) {
+    /** @type {Map<number, Set<number>>} */
+    const against = new Map(tellers.map((story) => [story, new Set()]));
+    for (const { spans } of differences.filter((difference) => difference.kind === kind)) {
+      const sides = [...new Set(spans.map(({ article }) => article))];
+      for (const one of sides) for (const other of sides) if (one !== other) against.get(one)?.add(other);
+    }
+    const count = (/** @type {number} */ story) => against.get(story)?.size ?? 0;
+    const majority = tellers.some((story) => count(story) < most);
+    for (const story of tellers) {
+      if (majority && count(story) > most) found[story] = "odd";
+      else if (!majority && count(story) > 0) found[story] ??= "differs";
+    }
+  }
+  return found;
+}
+
+/**
+ * What stories say in the place where they differ: "212" in some, "240" in another.
+ * @param {Row} row
+ * @param {ArticleAnnotation[]} articles
+ * @returns {{ kind: Difference["kind"], explanation: string, sides: { words: string, stories: number[] }[] }[]} one for each kind
+ */
+export function sidesOf({ differences }, articles) {
+  return [...new Set(differences.map(({ kind }) => kind))].map((kind) => {
+    /** @type {Map<string, Set<number>>} */
+    const sides = new Map();
+    const alike = differences.filter((difference) => difference.kind === kind);
+    for (const { article, start, end } of alike.flatMap(({ spans }) => spans)) {
+      const words = slice(articles[article].text, { start, end });
+      sides.set(words, (sides.get(words) ?? new Set()).add(article));
+    }
+    return { kind, explanation: alike[0].explanation, sides: [...sides].map(([words, stories]) => ({ words, stories: [...stories].sort((a, b) => a - b) })) };
+  });
+}
+
+/**
+ * The words of a story that differ from others in a row.
+ * @param {Row} row
+ * @param {number} story
+ * @param {string} text of the story
+ */
+export function wordsOf({ differences }, story, text) {
+  const words = differences
+    .filter(({ kind }) => kind !== "source" && kind !== "negation")
+    .flatMap(({ spans }) => spans.filter(({ article }) => article === story).map((span) => slice(text, span)));
+  return [...new Set(words)].join(", ");
+}

@@ -83,7 +83,7 @@ const navigation = createNavigation(store, side, story);
 const deciding = createDeciding(store, engine, editor, navigation.goTo);
 const card = createCard(part("card"), article, store, story, {
   onSpeaker: navigation.showSpeaker,
-  onBack: navigation.back,
+  onBack: goBack,
   onLink: copyLink,
   onDecide: decide,
   drawDecisions: deciding.draw,
@@ -119,9 +119,9 @@ side.addEventListener("click", (event) => {
   if (mark) navigation.goTo(mark, { from: `${store.read().panel}/${mark}` });
 });
 
-createCompare(part("compare"), store, engine, {
-  onSentence: (story, sentence) => openAt(story, `s${sentence}`),
-  onFigure: (story, figure) => openAt(story, `f${figure}`),
+const compare = createCompare(part("compare"), store, engine, {
+  onSentence: (story, sentence, cell) => openAt(story, `s${sentence}`, `compare/${cell}`),
+  onFigure: (story, figure, cell) => openAt(story, `f${figure}`, `compare/${cell}`),
   onChoose: header.chooseFiles,
 });
 store.watch(
@@ -145,7 +145,7 @@ listenToKeys(store, article, {
   redo: editor.redo,
   back() {
     const from = store.read().selection?.from;
-    if (from) navigation.back(from);
+    if (from) goBack(from);
   },
   chooseFiles: header.chooseFiles,
   shortcuts: shortcuts.open,
@@ -173,10 +173,16 @@ else await reader.readSamples();
 goToLink();
 addEventListener("hashchange", goToLink);
 
-/** Shows a mark of a story, from another view. @param {Story} story @param {string} mark */
-function openAt({ key }, mark) {
+/** Shows a mark of a story, from another view. @param {Story} story @param {string} mark @param {string} from */
+function openAt({ key }, mark, from) {
   showStory(store, key);
-  navigation.goTo(mark);
+  navigation.goTo(mark, { from });
+}
+
+/** Back to the entry or the cell that led here. @param {string} from */
+function goBack(from) {
+  if (from.startsWith("compare/")) compare.back(from.slice("compare/".length));
+  else navigation.back(from);
 }
 
 /** What a reader says that a stretch is; null takes it back. @param {Story} story @param {Range} range @param {BlockKind | null} kind */

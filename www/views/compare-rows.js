@@ -3,16 +3,18 @@
 import { differencesIn, quotesIn } from "../comparing.js";
 import { element, fill } from "../dom.js";
 import { flatten, writeSegments } from "../ranges.js";
+import { readingOf } from "../reading.js";
 import { inSlices } from "../slices.js";
 import { storyTitle } from "../words.js";
 import { letter } from "./compare.js";
+import { drawMatrix } from "./matrix.js";
 
 /** @import { Story } from "../state.js" */
 /** @import { Comparison } from "../types.js" */
 /** @import { Row } from "../comparing.js" */
 /** @import { Range } from "../ranges.js" */
 
-/** @typedef {{ comparison: Comparison, stories: Story[], onSentence: (story: Story, sentence: number) => void }} Context */
+/** @typedef {{ comparison: Comparison, stories: Story[], onSentence: (story: Story, sentence: number, cell: string) => void }} Context */
 /** @typedef {Range & { role: "difference" | "number" | "cut", title: string }} Stretch */
 
 /** Which stretch lies outside another. @type {Stretch["role"][]} */
@@ -28,23 +30,26 @@ let drawing = null;
  */
 export function drawRows(root, rows, context) {
   drawing?.stop();
-  const { stories } = context;
-  const pair = stories.length === 2;
-  const heads = stories.map(({ article }, index) =>
+  const empty = rows.length === 0 && element("p", { class: "soft" }, "No claim of this kind.");
+  if (context.stories.length > 2) {
+    const { table, stop } = drawMatrix(rows, context);
+    drawing = { stop };
+    return fill(root, table, empty);
+  }
+  const [left, right] = context.stories.map(({ article }, index) =>
     element("th", { scope: "col" }, element("span", { class: "letter" }, letter(index)), ` ${storyTitle(article)}`, element("small", {}, article.id)),
   );
-  const relation = element("th", { scope: "col", class: "mid" }, element("span", { class: "unseen" }, "How they relate"));
   const body = element("tbody");
   fill(
     root,
     element(
       "table",
-      { class: pair ? "pair" : "many" },
+      { class: "pair" },
       element("caption", { class: "unseen" }, "Each row is one claim, each column a story."),
-      element("thead", {}, element("tr", {}, ...(pair ? [heads[0], relation, heads[1]] : [relation, ...heads]))),
+      element("thead", {}, element("tr", {}, left, element("th", { scope: "col", class: "mid" }, element("span", { class: "unseen" }, "How they relate")), right)),
       body,
     ),
-    rows.length === 0 && element("p", { class: "soft" }, "No claim of this kind."),
+    empty,
   );
   drawing = inSlices(rows, (row) => void body.append(drawRow(row, context)));
 }
@@ -53,9 +58,8 @@ export function drawRows(root, rows, context) {
 function drawRow(row, context) {
   const { stories, comparison } = context;
   const cells = stories.map((story, index) => drawCell(row, story, index, context));
-  const pair = stories.length === 2;
-  const arrow = row.relation === "only" && pair ? (row.cells[0].length > 0 ? "← " : "") : "";
-  const after = row.relation === "only" && pair && row.cells[1].length > 0 ? " →" : "";
+  const arrow = row.relation === "only" && row.cells[0].length > 0 ? "← " : "";
+  const after = row.relation === "only" && row.cells[1].length > 0 ? " →" : "";
   const quotes = stories.flatMap((story, index) =>
     row.cells[index].flatMap((sentence) => quotesIn(comparison, index, story.article.sentences[sentence])),
   );
@@ -70,7 +74,7 @@ function drawRow(row, context) {
     cut && element("span", {}, cut),
     explained && element("span", { class: "unseen" }, explained),
   );
-  return element("tr", { "data-row": row.index, class: row.relation }, ...(pair ? [cells[0], mid, cells[1]] : [mid, ...cells]));
+  return element("tr", { "data-row": row.index, class: row.relation }, cells[0], mid, cells[1]);
 }
 
 /**
@@ -79,39 +83,50 @@ function drawRow(row, context) {
  * @param {number} index
  * @param {Context} context
  */
-function drawCell(row, story, index, { comparison, onSentence }) {
+function drawCell(row, story, index, context) {
   const label = `${letter(index)} ${storyTitle(story.article)}`;
   if (row.cells[index].length === 0) {
     return element("td", { class: "silent", "data-story": label }, element("span", {}, "not in this story"));
   }
+  return element("td", { "data-story": label }, ...drawSentences(row, story, index, context));
+}
+
+/**
+ * The sentences of one story in a row, with what differs marked in them; each leads to its place.
+ * @param {Row} row
+ * @param {Story} story
+ * @param {number} index
+ * @param {Context} context
+ */
+export function drawSentences(row, story, index, { comparison, onSentence }) {
   const { article } = story;
-  return element(
-    "td",
-    { "data-story": label },
-    ...row.cells[index].map((sentence) => {
-      const { start, end } = article.sentences[sentence];
-      const words = element("button", {
-        type: "button",
-        class: "sentence-link",
-        dir: "auto",
-        title: "Show it in its story",
-        onclick: () => onSentence(story, sentence),
-      });
-      /** @type {Stretch[]} */
-      const stretches = [
-        ...differencesIn(row, index, { start, end }).map(({ difference, ...range }) => /** @type {Stretch} */ ({ ...range, role: "difference", title: difference.explanation })),
-        ...article.figures
-          .filter((figure) => figure.sentence === sentence && figure.start >= start && figure.end <= end)
-          .map((figure) => /** @type {Stretch} */ ({ start: figure.start, end: figure.end, role: "number", title: "" })),
-        ...quotesIn(comparison, index, { start, end }).flatMap(({ changes }) =>
-          changes
-            .filter((change) => change.article === index && change.start >= start && change.end <= end)
-            .map((change) => /** @type {Stretch} */ ({ start: change.start, end: change.end, role: "cut", title: "Other stories quote this otherwise, or not at all" })),
-        ),
-      ];
-      const segments = flatten(stretches, start, end, (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
-      writeSegments(words, article.text, segments, ({ role, title }) => element("mark", { class: role, title: title || null }));
-      return words;
-    }),
-  );
+  return row.cells[index].map((sentence) => {
+    const { start, end } = article.sentences[sentence];
+    const words = element("button", {
+      type: "button",
+      class: "sentence-link",
+      dir: "auto",
+      title: "Show it in its story",
+      "data-cell": `${row.index}-${index}-${sentence}`,
+      onclick: () => onSentence(story, sentence, `${row.index}-${index}-${sentence}`),
+    });
+    /** @type {Stretch[]} */
+    const stretches = [
+      ...differencesIn(row, index, { start, end }).map(({ difference, ...range }) => /** @type {Stretch} */ ({ ...range, role: "difference", title: difference.explanation })),
+      ...figuresIn(article, sentence).map((figure) => /** @type {Stretch} */ ({ start: figure.start, end: figure.end, role: "number", title: "" })),
+      ...quotesIn(comparison, index, { start, end }).flatMap(({ changes }) =>
+        changes
+          .filter((change) => change.article === index && change.start >= start && change.end <= end)
+          .map((change) => /** @type {Stretch} */ ({ start: change.start, end: change.end, role: "cut", title: "Other stories quote this otherwise, or not at all" })),
+      ),
+    ];
+    const segments = flatten(stretches, start, end, (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+    writeSegments(words, article.text, segments, ({ role, title }) => element("mark", { class: role, title: title || null }));
+    return words;
+  });
+}
+
+/** @param {Story["article"]} article @param {number} sentence */
+function figuresIn(article, sentence) {
+  return readingOf(article).figuresOf[sentence].map((index) => article.figures[index]);
 }

@@ -1,8 +1,8 @@
 // The compare view: several stories of one event, claim by claim.
 
-import { backersOf, differenceName, quantitiesOf, rowsOf } from "../comparing.js";
+import { backersOf, differenceName, quantitiesOf, rowsOf, sidesOf } from "../comparing.js";
 import { element, fill } from "../dom.js";
-import { counted, storyTitle } from "../words.js";
+import { counted, shorten, storyTitle } from "../words.js";
 import { drawRows } from "./compare-rows.js";
 import { drawQuantity } from "./dot-plot.js";
 
@@ -29,7 +29,8 @@ const FILTERS = [
  * @param {HTMLElement} root
  * @param {Store} store
  * @param {Engine} engine
- * @param {{ onSentence: (story: Story, sentence: number) => void, onFigure: (story: Story, figure: number) => void, onChoose: () => void }} actions
+ * @param {{ onSentence: (story: Story, sentence: number, cell: string) => void, onFigure: (story: Story, figure: number, cell: string) => void, onChoose: () => void }} actions
+ * @returns {{ back: (cell: string) => void }} back to the cell that led into a story
  */
 export function createCompare(root, store, engine, actions) {
   /** Keys of the stories that are left out. @type {Set<string>} */
@@ -41,6 +42,16 @@ export function createCompare(root, store, engine, actions) {
   let run = 0;
 
   store.watch(({ view, stories }) => (view === "compare" ? stories : null), (stories) => stories && compare());
+
+  return {
+    back(cell) {
+      store.change({ view: "compare" });
+      const node = root.querySelector(`[data-cell="${cell}"]`);
+      if (!(node instanceof HTMLElement)) return;
+      node.scrollIntoView({ block: "center" });
+      node.focus({ preventScroll: true });
+    },
+  };
 
   async function compare() {
     const { stories } = store.read();
@@ -141,7 +152,7 @@ export function createCompare(root, store, engine, actions) {
       element("h1", {}, chosen.length === 2 ? "Two tellings of one event" : `${chosen.length} tellings of one event`),
       lead(rows, chosen, comparison),
       chooser(stories),
-      element("div", { class: "boxes" }, quantities(chosen, comparison), differences(rows), backers(chosen, comparison)),
+      element("div", { class: "boxes" }, quantities(chosen, comparison), differences(rows, chosen), backers(chosen, comparison)),
       filters,
       table,
     );
@@ -181,16 +192,17 @@ export function createCompare(root, store, engine, actions) {
       "The figures",
       all.length > 0
         ? all.slice(0, QUANTITIES).map((quantity) =>
-            drawQuantity(quantity, letter, (point) => actions.onFigure(chosen[point.article], point.figure)),
+            drawQuantity(quantity, letter, (point, cell) => actions.onFigure(chosen[point.article], point.figure, cell)),
           )
         : [element("p", { class: "soft" }, "No quantity stands in more than one of the stories.")],
       all.length - QUANTITIES,
     );
   }
 
-  /** @param {Row[]} rows */
-  function differences(rows) {
-    const all = rows.flatMap((row) => row.differences.map((difference) => ({ row, difference })));
+  /** @param {Row[]} rows @param {Story[]} chosen */
+  function differences(rows, chosen) {
+    const articles = chosen.map(({ article }) => article);
+    const all = rows.flatMap((row) => (chosen.length > 2 ? sidesOf(row, articles) : row.differences.map((difference) => ({ ...difference, sides: [] }))).map((difference) => ({ row, difference })));
     const seen = new Set();
     const distinct = all.filter(({ difference }) => !seen.has(difference.explanation) && seen.add(difference.explanation));
     return box(
@@ -205,7 +217,10 @@ export function createCompare(root, store, engine, actions) {
                 { type: "button", class: "link", onclick: () => bring(row.index) },
                 element("b", {}, differenceName(difference.kind)),
               ),
-              ` ${difference.explanation}`,
+              " ",
+              ...(difference.sides.length > 1 && difference.kind !== "source"
+                ? difference.sides.flatMap(({ words, stories }, at) => [at > 0 ? " · " : "", `“${shorten(words, 40)}” `, ...letters(stories)])
+                : [difference.explanation]),
             ),
           )
         : [element("p", { class: "soft" }, "Nothing that both say is told differently.")],
@@ -233,9 +248,9 @@ export function createCompare(root, store, engine, actions) {
       all.length > 0
         ? all.slice(0, BACKERS).map(({ name, stories, claims, kind }) => {
             const everywhere = stories.length === chosen.length;
-            const where = everywhere ? (chosen.length === 2 ? "in both" : "in all") : `only in ${stories.map(letter).join(", ")}`;
+            const where = everywhere ? (chosen.length === 2 ? "in both" : "in all") : stories.length === 1 ? "only in" : "in";
             const sole = claims > 0 ? ` · the only source of ${counted(claims, "shared claim")}` : "";
-            return element("p", {}, element("b", {}, name), kind === "anonymous" ? ", not named" : "", ` · ${where}${sole}`);
+            return element("p", {}, element("b", {}, name), kind === "anonymous" ? ", not named" : "", ` · ${where} `, ...(everywhere ? [] : letters(stories)), sole);
           })
         : [element("p", { class: "soft" }, "Nobody is cited in any of them.")],
       all.length - BACKERS,
@@ -252,6 +267,11 @@ function box(title, content, more) {
     ...content,
     more > 0 && element("p", { class: "soft" }, `and ${more} more below`),
   );
+}
+
+/** @param {number[]} stories */
+function letters(stories) {
+  return stories.map((story) => element("span", { class: "letter" }, letter(story)));
 }
 
 /** What a story is called where there is no room for its title. @param {number} index */

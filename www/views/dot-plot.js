@@ -17,7 +17,7 @@ const RELATIONS = {
 /**
  * @param {Quantity} quantity
  * @param {(article: number) => string} nameOf a story, in a letter
- * @param {(point: Point) => void} onPoint
+ * @param {(point: Point, cell: string) => void} onPoint
  */
 export function drawQuantity({ title, relation, explanation, points }, nameOf, onPoint) {
   const { from, to } = axisOf(points);
@@ -45,7 +45,7 @@ export function drawQuantity({ title, relation, explanation, points }, nameOf, o
         return element(
           "li",
           {},
-          element("button", { type: "button", onclick: () => onPoint(point), title: "Show it in its story" }, element("span", { class: "letter" }, nameOf(point.article)), ` ${point.label}`),
+          element("button", { type: "button", "data-cell": `f${point.article}-${point.figure}`, onclick: () => onPoint(point, `f${point.article}-${point.figure}`), title: "Show it in its story" }, element("span", { class: "letter" }, nameOf(point.article)), ` ${point.label}`),
           track,
         );
       }),

@@ -1,0 +1,138 @@
+// The compare view at work, with two and with six tellings of one event, through the real analysis.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../scripts/serve.mjs";
+import { assertAccessible } from "./axe.mjs";
+import { startChromium } from "./browsers.mjs";
+import { FERRY_STORIES } from "./event.mjs";
+
+/** @import { Browser, BrowserContextOptions, Page } from "playwright-core" */
+
+/** @type {Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+
+before(async () => {
+  browser = await startChromium();
+  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * The comparison of these stories.
+ * @param {string[]} names
+ * @param {BrowserContextOptions} [options]
+ */
+async function compared(names, options = {}) {
+  const page = await browser.newPage({ viewport: { width: 1360, height: 900 }, ...options });
+  await page.goto(server.address);
+  await page.locator("#story mark").first().waitFor();
+  const files = names.map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from(FERRY_STORIES[name]) }));
+  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(files);
+  await page.waitForFunction((count) => document.querySelectorAll("#side .stories li").length === count, names.length);
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await page.locator("#compare tbody tr").first().waitFor();
+  return page;
+}
+
+const ALL = Object.keys(FERRY_STORIES);
+const TWO = ALL.slice(0, 2);
+
+/** @param {Page} page */
+const focused = (page) => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.cell);
+
+test("two stories stand in columns, what differs marked within the sentences", async () => {
+  const page = await compared(TWO);
+  const row = page.locator("#compare tr", { hasText: "towed" });
+  assert.deepEqual((await row.locator("mark.difference").allTextContents()).map((words) => words.replace(/^on /, "")), ["Tuesday", "Wednesday"]);
+  assert.match((await row.locator(".mid").textContent()) ?? "", /time/);
+  const alone = page.locator("#compare tr", { hasText: "deckhand" });
+  assert.match((await alone.locator(".mid").textContent()) ?? "", /only here →/);
+  assert.match((await alone.locator("td").first().textContent()) ?? "", /not in this story/);
+  const quoted = page.locator("#compare tr", { hasText: "in danger" });
+  assert.match((await quoted.locator(".mid").textContent()) ?? "", /quotation shortened/);
+  await page.close();
+});
+
+for (const names of [TWO, ALL]) {
+  test(`what sites put around their stories is no row of ${names.length}`, async () => {
+    const page = await compared(names);
+    const words = (await page.locator("#compare").textContent()) ?? "";
+    assert.doesNotMatch(words, /Facebook|Leave a comment|Nora Pike/);
+    await page.close();
+  });
+
+  test(`from a sentence of ${names.length} stories to its place, and back to where one was`, async () => {
+    const page = await compared(names);
+    const cell = page.locator("#compare [data-cell]", { hasText: names.length > 2 ? "Wednesday" : "towed to Port Ansel on Wednesday" }).last();
+    await cell.focus();
+    const key = await focused(page);
+    await page.keyboard.press("Enter");
+    assert.match((await page.locator("#story").textContent()) ?? "", /We were never told/);
+    assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? "", /Wednesday/);
+    await page.keyboard.press("b");
+    assert.equal(await focused(page), key);
+    await page.close();
+  });
+
+  test(`axe finds nothing in a comparison of ${names.length}, in light, dark, narrow and forced colours`, async () => {
+    /** @type {BrowserContextOptions[]} */
+    const looks = [{}, { colorScheme: "dark" }, { viewport: { width: 380, height: 740 } }, { forcedColors: "active" }];
+    for (const look of looks) {
+      const page = await compared(names, { ...look, bypassCSP: true });
+      if (names.length > 2) await page.locator(".matrix .claim").first().click();
+      await assertAccessible(page, JSON.stringify(look));
+      const { width } = page.viewportSize() ?? { width: 0 };
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "nothing sticks out");
+      await page.close();
+    }
+  });
+}
+
+test("six stories make a matrix: the odd ones out are marked, keys lead from cell to cell", async () => {
+  const page = await compared(ALL);
+  const odd = page.locator(".matrix td.odd button");
+  const words = (await odd.allTextContents()).join(" | ");
+  assert.match(words, /240.*story F/);
+  assert.match(words, /12.*story F/);
+  assert.match(words, /Wednesday.*story B/);
+  assert.doesNotMatch(words, /212|17|Tuesday/);
+
+  assert.equal(await page.locator(".matrix button[tabindex='0']").count(), 1, "Tab leads in once");
+  await page.locator(".matrix button[tabindex='0']").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  assert.match((await focused(page)) ?? "", /-1$/);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  const below = page.locator(".matrix .below").first();
+  assert.equal(await below.locator(".sentence-link").count(), 6);
+  await page.close();
+});
+
+test("the figures of one quantity are a dot plot, bounds drawn as bounds", async () => {
+  const page = await compared(ALL);
+  const plot = page.locator(".quantity", { hasText: "Passengers" });
+  assert.deepEqual((await plot.locator("button").allTextContents()).map((words) => words.trim()), ["A 212", "B more than 200", "C 212", "D 212", "E about 210", "F 240"]);
+  assert.equal(await plot.locator("li").nth(1).locator(".reach.up").count(), 1, "more than 200 is open to one side");
+  assert.equal(await plot.locator("li").nth(4).locator(".reach:not(.up, .down)").count(), 1, "about 210 reaches to both");
+  assert.equal(await plot.locator("li").nth(0).locator(".reach").count(), 0);
+  await page.close();
+});
+
+test("a comparison prints: every row, no controls", async () => {
+  const page = await compared(ALL);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#compare .filters").isVisible(), false);
+  assert.equal(await page.locator(".top").isVisible(), false);
+  const { right } = await page.locator(".matrix").evaluate((node) => node.getBoundingClientRect().toJSON());
+  assert.ok(right <= 1360, "it fits the paper");
+  await page.close();
+});
