@@ -38,8 +38,13 @@ export function createDeciding(store, engine, editor, goTo) {
     if (mark) goTo(mark.id);
   }
 
-  /** @param {Story} story @param {Mark} mark @param {"accept" | "reject"} action */
-  async function decide(story, mark, action) {
+  /**
+   * @param {Story} story
+   * @param {Mark} mark
+   * @param {"accept" | "reject"} action
+   * @param {boolean} byKey whoever works by key goes from mark to mark
+   */
+  async function decide(story, mark, action, byKey) {
     const correction = decision(story.article, mark, action);
     if (!correction) return;
     const { marks } = readingOf(story.article);
@@ -48,7 +53,7 @@ export function createDeciding(store, engine, editor, goTo) {
     const after = goes ? marks.slice(marks.indexOf(mark) + 1).find(({ parts }) => parts[0].start >= mark.parts[0].end) : mark;
     store.change({ selection: null });
     if (await editor.make(story.key, [correction])) {
-      if (after) show(story.key, after.kind, placeOf(after));
+      if (after && (byKey || !goes)) show(story.key, after.kind, placeOf(after));
     }
   }
 
@@ -65,11 +70,11 @@ export function createDeciding(store, engine, editor, goTo) {
   return {
     accept() {
       const at = selected();
-      if (at) decide(at.story, at.mark, "accept");
+      if (at) decide(at.story, at.mark, "accept", true);
     },
     reject() {
       const at = selected();
-      if (at) decide(at.story, at.mark, "reject");
+      if (at) decide(at.story, at.mark, "reject", true);
     },
     change() {
       const at = selected();
@@ -81,8 +86,8 @@ export function createDeciding(store, engine, editor, goTo) {
       const speaker = mark.kind === "attribution" ? article.attributions[mark.index].speaker : null;
       const known = speaker != null && article.speakers[speaker]?.kind !== "unnamed" ? speaker : null;
       return drawDecisions(readingOf(article), mark, {
-        onAccept: () => decide(story, mark, "accept"),
-        onReject: () => decide(story, mark, "reject"),
+        onAccept: (byKey) => decide(story, mark, "accept", byKey),
+        onReject: (byKey) => decide(story, mark, "reject", byKey),
         onChange: mark.kind === "hedge" || mark.kind === "loaded" ? null : () => change(story, mark),
         onSpeaker: known === null ? null : () => edit(draftOfSpeaker(newId(), story.key, article, known)),
       });

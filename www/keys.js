@@ -15,6 +15,7 @@ import { showStory } from "./state.js";
  * @property {() => boolean} add marks what is selected
  * @property {() => void} undo
  * @property {() => void} redo
+ * @property {() => void} find
  * @property {() => void} back
  * @property {() => void} chooseFiles
  * @property {() => void} shortcuts
@@ -64,6 +65,7 @@ export function listenToKeys(store, story, commands) {
         e: commands.change,
         m: commands.add,
         u: commands.undo,
+        "/": commands.find,
         b: commands.back,
         j: () => stepStory(store, 1),
         k: () => stepStory(store, -1),

@@ -24,6 +24,7 @@ import { createCompare } from "./views/compare.js";
 import { createCorrections } from "./views/corrections.js";
 import { createForget, createPaste, createShortcuts } from "./views/dialogs.js";
 import { createEditorView } from "./views/editor.js";
+import { createFind } from "./views/find.js";
 import { createFigures } from "./views/figures.js";
 import { createHeader } from "./views/header.js";
 import { createLegend } from "./views/legend.js";
@@ -104,6 +105,7 @@ createLegend(legend, store);
 createClaims(panels.claims, store);
 createFigures(panels.figures, store);
 createSpeakers(panels.speakers, store);
+const find = createFind(panels.find, article, store, { onGo: (mark) => navigation.goTo(mark, { card: false }) });
 createCorrections(panels.corrections, part("tab-corrections"), store, {
   onUndo: editor.undo,
   onRedo: editor.redo,
@@ -146,7 +148,9 @@ listenToKeys(store, article, {
   back() {
     const from = store.read().selection?.from;
     if (from) goBack(from);
+    else find.back();
   },
+  find: find.open,
   chooseFiles: header.chooseFiles,
   shortcuts: shortcuts.open,
 });

@@ -19,9 +19,10 @@ export function createNavigation(store, side, story) {
   /**
    * Shows a mark and its card.
    * @param {string} mark
-   * @param {{ from?: string | null }} [options] `from`: the entry of a panel that leads here
+   * @param {{ from?: string | null, card?: boolean }} [options] `from`: the entry of a panel that leads here; without a
+   *   `card` the place alone is shown
    */
-  function goTo(mark, { from = null } = {}) {
+  function goTo(mark, { from = null, card = true } = {}) {
     const node = story.elementOf(mark);
     if (!node) return;
     if (node.tabIndex < 0) node.tabIndex = -1; // a sentence takes the focus only when led to
@@ -29,7 +30,7 @@ export function createNavigation(store, side, story) {
     store.change({ sheetOpen: false });
     node.focus({ preventScroll: true });
     for (const piece of story.elementsOf(mark)) flash(piece);
-    store.change({ selection: { mark, pinned: true, from } });
+    store.change({ selection: card ? { mark, pinned: true, from } : null });
   }
 
   return {

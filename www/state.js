@@ -36,6 +36,8 @@ import { historyOf } from "./corrections.js";
  */
 /** What the figures panel shows, and in which order. @typedef {{ kind: string, order: "place" | "value" | "kind" }} FigureFilter */
 
+/** What is looked for, and where. @typedef {{ text: string, scope: "one" | "all", tag: string, speaker: string }} FindState */
+
 /** What was just done to a story. @typedef {{ key: string, story: string, words: string, how: "done" | "undone" | "redone" }} Said */
 
 /** @typedef {{ done: number, total: number, name: string, startedAt: number, bytesDone: number, bytesTotal: number }} Progress */
@@ -56,6 +58,7 @@ import { historyOf } from "./corrections.js";
  * @property {Record<string, ReadonlySet<number>>} repeated sentences of each story, by its key, that others have too, where that is known
  * @property {Message[]} messages
  * @property {Progress | null} progress
+ * @property {FindState} find
  * @property {Draft | null} editing the mark that is being changed or added
  * @property {Said | null} said what was just done
  * @property {Theme} theme
@@ -81,6 +84,7 @@ const INITIAL = {
   repeated: {},
   messages: [],
   progress: null,
+  find: { text: "", scope: "one", tag: "", speaker: "" },
   editing: null,
   said: null,
   theme: "auto",

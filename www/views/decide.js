@@ -8,8 +8,8 @@ import { element } from "../dom.js";
 
 /**
  * @typedef {object} Decisions
- * @property {() => void} onAccept
- * @property {() => void} onReject
+ * @property {(byKey: boolean) => void} onAccept
+ * @property {(byKey: boolean) => void} onReject
  * @property {(() => void) | null} onChange
  * @property {(() => void) | null} onSpeaker
  */
@@ -41,8 +41,8 @@ export function drawDecisions(reading, mark, { onAccept, onReject, onChange, onS
     element(
       "p",
       { class: "decisions", role: "group", "aria-label": "Is it right?" },
-      element("button", { type: "button", "data-control": "accept", "aria-pressed": String(review === "accepted"), "aria-keyshortcuts": "a", title: "The mark is right (a)", onclick: onAccept }, "✓ Right"),
-      element("button", { type: "button", "data-control": "reject", "aria-keyshortcuts": "x", title: "There should be no such mark (x)", onclick: onReject }, `✗ ${wrong}`),
+      element("button", { type: "button", "data-control": "accept", "aria-pressed": String(review === "accepted"), "aria-keyshortcuts": "a", title: "The mark is right (a)", onclick: (/** @type {MouseEvent} */ { detail }) => onAccept(detail === 0) }, "✓ Right"),
+      element("button", { type: "button", "data-control": "reject", "aria-keyshortcuts": "x", title: "There should be no such mark (x)", onclick: (/** @type {MouseEvent} */ { detail }) => onReject(detail === 0) }, `✗ ${wrong}`),
       onChange && element("button", { type: "button", "data-control": "change", "aria-keyshortcuts": "e", title: "Change the mark (e)", onclick: onChange }, "✎ Change"),
       onSpeaker && element("button", { type: "button", "data-control": "speaker", title: "Rename the speaker, or say that two are one", onclick: onSpeaker }, "Speaker …"),
     ),

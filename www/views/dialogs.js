@@ -73,6 +73,7 @@ const KEYS = [
   ["m", "mark the words that are selected"],
   ["Ctrl Z  or  u", "undo"],
   ["Ctrl ⇧ Z", "do it again"],
+  ["/", "find words, values and speakers"],
   ["b", "back to the list that led here"],
   ["1 – 6", "stories, claims, figures, speakers, find, corrections"],
   ["j, k", "next story, story before"],
