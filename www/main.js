@@ -53,9 +53,9 @@ const engine = createEngine({
       details: [],
     }),
 });
-const reader = createReader(store, engine);
-const analysis = createAnalysis(store, engine);
 const editor = createEditor(store, engine);
+const reader = createReader(store, engine, { onCorrections: editor.make });
+const analysis = createAnalysis(store, engine);
 
 const side = part("side");
 const article = part("story");

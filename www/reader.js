@@ -9,8 +9,8 @@ import { counted } from "./words.js";
 /** @import { Engine, FileFailure, FilesRun, NamedFile } from "./engine.js" */
 /** @import { History } from "./corrections.js" */
 /** @import { KeptStory } from "./keep.js" */
-/** @import { Store } from "./state.js" */
-/** @import { ArticleAnnotation, DecidedBlock } from "./types.js" */
+/** @import { Store, Story } from "./state.js" */
+/** @import { ArticleAnnotation, Correction, DecidedBlock } from "./types.js" */
 
 const SAMPLES = ["ridgeline-post.txt", "kessel-valley-courier.txt", "lakeshore-radio.txt"];
 
@@ -33,9 +33,10 @@ const FLUSH_MS = 120;
 /**
  * @param {Store} store
  * @param {Engine} engine
+ * @param {{ onCorrections: (key: string, corrections: Correction[]) => void }} actions hears of corrections for a story that is there
  * @returns {Reader}
  */
-export function createReader(store, engine) {
+export function createReader(store, engine, { onCorrections }) {
   /** @type {NamedFile[]} */
   let waiting = [];
   /** @type {FilesRun | null} */
@@ -49,7 +50,7 @@ export function createReader(store, engine) {
     cancelled = false;
     /** @type {string[]} */
     const failures = [];
-    const arrivals = createArrivals(store);
+    const arrivals = createArrivals(store, onCorrections);
     const startedAt = performance.now();
     /** What is through, in files and bytes; files that are being read are still waiting. */
     let done = 0;
@@ -234,8 +235,9 @@ function bytesOf(files) {
 /**
  * Puts arriving stories into the store, the first at once and shown, the others a few at a time.
  * @param {Store} store
+ * @param {(key: string, corrections: Correction[]) => void} onCorrections
  */
-function createArrivals(store) {
+function createArrivals(store, onCorrections) {
   /** @type {ArticleAnnotation[]} */
   let arrived = [];
   /** @type {string[]} */
@@ -247,12 +249,32 @@ function createArrivals(store) {
     clearTimeout(timer);
     timer = 0;
     if (arrived.length === 0) return;
+    const before = store.read().stories;
     const { added, known: twins } = addStories(store, arrived);
+    for (const twin of twins) takeOver(twin, arrived.find(({ text }) => text === twin.article.text)?.corrections ?? []);
+    for (const story of added) takeOverFromOther(story, before);
     known.push(...twins.map(({ article }) => article.id));
     arrived = [];
     const first = added[0] ?? twins[0];
     if (!shown && first) showStory(store, first.key);
     shown = true;
+  }
+
+  /** Corrections come with a file whose story is there already. @param {Story} story @param {Correction[]} corrections */
+  function takeOver({ key, history }, corrections) {
+    const ids = new Set(correctionsOf(history).map(({ id }) => id));
+    const fresh = corrections.filter(({ id }) => !ids.has(id));
+    if (fresh.length > 0) onCorrections(key, fresh);
+  }
+
+  /** What was decided about a story holds for its next version, as far as it finds its words there. @param {Story} story @param {Story[]} others */
+  function takeOverFromOther({ key, article, history }, others) {
+    const other = others.findLast((one) => !one.sample && one.article.id === article.id && one.history.done.length > 0);
+    const corrections = other ? correctionsOf(other.history) : [];
+    if (history.done.length > 0 || corrections.length === 0) return;
+    onCorrections(key, corrections);
+    const headline = `${article.id} is in the list in another version. ${counted(corrections.length, "correction")} of that one ${corrections.length === 1 ? "was" : "were"} taken over; what finds no place in the new text is listed under Corrections.`;
+    tell(store, { tone: "note", headline, details: [] });
   }
 
   return {

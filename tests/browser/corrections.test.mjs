@@ -254,6 +254,25 @@ test("corrections go with the JSON and the W3C file, and can be undone where tho
   }
 });
 
+test("a new version of a story takes over what finds its words in it; a file with corrections brings them to the story that is there", async () => {
+  const page = await open();
+  await number(page, "14").click();
+  await page.keyboard.press("x");
+  await said(page, "rejected");
+  const exported = await download(page, /^JSON/);
+  await pick(page, "bridge.txt", `${BRIDGE}\nThe bridge will be open again in May.\n`);
+  await page.locator(".message", { hasText: "1 correction of that one was taken over" }).waitFor();
+  await page.locator(".story .block", { hasText: "open again" }).waitFor();
+  await number(page, "14").waitFor({ state: "detached" });
+
+  const other = await open();
+  await number(other, "14").waitFor();
+  await pick(other, "bridge.json", exported);
+  await number(other, "14").waitFor({ state: "detached" });
+  await other.keyboard.press("Control+z");
+  await number(other, "14").waitFor();
+});
+
 /** @param {string} id @returns {any} */
 const step = (id) => ({ id, make: [{ id: `c-${id}` }], withdraw: [] });
 

@@ -157,7 +157,7 @@ export function createCard(card, root, store, story, actions) {
   }
 
   root.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse" || event.buttons !== 0 || store.read().selection?.pinned) return;
+    if (event.pointerType !== "mouse" || event.buttons !== 0 || store.read().selection?.pinned || store.read().editing) return;
     const node = markAt(event.target);
     clearTimeout(timer);
     if (!node || node.matches(".sentence, .furniture")) {

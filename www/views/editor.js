@@ -3,7 +3,7 @@
 
 import { element, fill } from "../dom.js";
 import { finished, NOBODY, SOMEBODY_ELSE } from "../drafts.js";
-import { nudged, paint, selectedPlace } from "../selection.js";
+import { nudged, paint, rangesOf, selectedPlace } from "../selection.js";
 import { figureKinds, shorten, slice, speakerKind } from "../words.js";
 
 /** @import { Draft, Fields, SpanName } from "../drafts.js" */
@@ -94,6 +94,17 @@ export function createEditorView(root, article, store, { onSave, onClose }) {
     form.addEventListener("change", toggle);
     const first = /** @type {HTMLElement | null} */ (form.querySelector("select, input:not([hidden])"));
     first?.focus({ preventScroll: true });
+    bring(Object.values(editing.spans).flat());
+  }
+
+  /** The words stand where the form does not cover them. @param {Range[]} places */
+  function bring(places) {
+    const first = places.sort((a, b) => a.start - b.start)[0];
+    const box = first && rangesOf(article, first)[0]?.getBoundingClientRect();
+    if (!box) return;
+    const form = root.getBoundingClientRect();
+    const covered = box.bottom > form.top - 8 && box.top < form.bottom && box.right > form.left && box.left < form.right;
+    if (covered) scrollBy({ top: box.top - Math.max(80, form.top / 3) });
   }
 
   /** Fields that are needed only with what another says. */

@@ -63,7 +63,14 @@ export function createFind(root, article, store, { onGo }) {
 
   store.watch(({ panel, find, stories, current }) => (panel === "find" ? JSON.stringify([find, find.scope === "one" ? current : "", stories.length]) : ""), (key) => key && look());
   // After a correction the story is another one.
-  store.watch((state) => (state.panel === "find" ? currentStory(state)?.article : undefined), (shown) => shown && look());
+  /** @type {Story | null} */
+  let last = null;
+  store.watch(currentStory, (story) => {
+    const same = story !== null && last?.key === story.key && last.article !== story.article;
+    last = story;
+    if (same && store.read().panel === "find") look();
+    else paintFound();
+  });
 
   function typed() {
     clearTimeout(timer);
@@ -158,9 +165,7 @@ export function createFind(root, article, store, { onGo }) {
     const entry = results.querySelector(`[data-hit="${place}"] .go`);
     entry?.setAttribute("aria-current", "true");
     entry?.scrollIntoView({ block: "nearest" });
-    const hits = found; // to show another story looks anew, in which the places stay the same
     showStory(store, story.key);
-    if (store.read().find.scope === "all") found = hits;
     onGo(`s${sentence}`);
     paintFound();
     if (stay) field.focus({ preventScroll: true });
