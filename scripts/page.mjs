@@ -75,7 +75,7 @@ function policy(served, scripts, styles) {
   const directives = served.split(";").map((directive) => directive.trim().split(/\s+/));
   return directives
     .map(([name, ...sources]) => {
-      if (name === "connect-src") return "connect-src 'none'";
+      if (name === "connect-src" || name === "manifest-src") return `${name} 'none'`;
       const hashes = name === "script-src" ? scripts : name === "style-src" ? styles : [];
       return [name, ...sources.flatMap((source) => (source === "'self'" ? hashes : [source]))].join(" ");
     })
@@ -88,6 +88,8 @@ const scripts = [];
 const styles = [];
 
 let page = await readFile(path.join(www, "index.html"), "utf8");
+// One file needs no installing.
+page = await replaceAll(page, /<link rel="manifest"[^>]*>\n/g, () => "");
 page = await replaceAll(page, STYLESHEET, async (file) => {
   const style = await readFile(path.join(www, file), "utf8");
   styles.push(hash(style));

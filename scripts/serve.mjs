@@ -11,6 +11,7 @@ const TYPES = new Map([
   [".css", "text/css; charset=utf-8"],
   [".txt", "text/plain; charset=utf-8"],
   [".json", "application/json"],
+  [".webmanifest", "application/manifest+json"],
   [".svg", "image/svg+xml"],
   [".png", "image/png"],
   [".wasm", "application/wasm"],

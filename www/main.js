@@ -13,6 +13,7 @@ import { keepStories } from "./keep.js";
 import { listenToKeys } from "./keys.js";
 import { follow, linkTo } from "./links.js";
 import { createNavigation } from "./navigation.js";
+import { keepForOffline } from "./offline.js";
 import { createReader } from "./reader.js";
 import { readingOf } from "./reading.js";
 import { keepSettings } from "./settings.js";
@@ -176,6 +177,7 @@ if (stories.length > 0) await reader.restore(stories);
 else await reader.readSamples();
 goToLink();
 addEventListener("hashchange", goToLink);
+keepForOffline();
 
 /** Shows a mark of a story, from another view. @param {Story} story @param {string} mark @param {string} from */
 function openAt({ key }, mark, from) {
