@@ -111,12 +111,15 @@ createCorrections(panels.corrections, part("tab-corrections"), store, {
   onUndo: editor.undo,
   onRedo: editor.redo,
   onWithdraw: (story, ids) => editor.make(story, [], ids),
+  onPlace: (story, anew, id) => editor.make(story, [anew], [id]),
 });
 const editing = createEditorView(part("editor"), article, store, { onSave: deciding.save, onClose: () => article.focus({ preventScroll: true }) });
 const adding = createAdding(part("adding"), article, store, { onAdd: deciding.add });
 createSaid(part("said"), store, { onUndo: editor.undo, onRedo: editor.redo });
 
 side.addEventListener("click", (event) => {
+  const amend = event.target instanceof HTMLElement ? event.target.dataset.amend : undefined;
+  if (amend) deciding.changeSpeaker(Number(amend));
   const entry = event.target instanceof Element ? event.target.closest("[data-entry]") : null;
   const mark = entry instanceof HTMLElement ? entry.dataset.entry : null;
   if (mark) navigation.goTo(mark, { from: `${store.read().panel}/${mark}` });

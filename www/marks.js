@@ -89,6 +89,29 @@ export function placeOfCorrection({ speakers }, correction) {
   }
 }
 
+/**
+ * A correction as it is where its words stand elsewhere: with what the reader pointed at, and no more. Null where
+ * more words than these belong to it.
+ * @param {Correction} correction
+ * @param {Range} place
+ * @returns {Correction | null}
+ */
+export function placedAnew(correction, place) {
+  const head = { ...correction, ...heading() };
+  switch (head.mark) {
+    case "figure": {
+      const { target, value } = head;
+      if (value && target && value.place.exact !== target.exact) return null;
+      return { ...head, target: target ? quote(place) : null, value: value ? { ...value, place: quote(place), qualifier: null, noun: null } : null };
+    }
+    case "claim":
+    case "word":
+      return { ...head, target: quote(place) };
+    default:
+      return null;
+  }
+}
+
 /** The words that a correction is about. @param {Correction} correction */
 export function wordsOfCorrection(correction) {
   switch (correction.mark) {

@@ -3,23 +3,27 @@
 import { correctionsOf, NO_HISTORY } from "../corrections.js";
 import { correctionWords, WHY_UNPLACED } from "../decided.js";
 import { element, fill } from "../dom.js";
-import { markAt, placeOfCorrection } from "../marks.js";
+import { markAt, placedAnew, placeOfCorrection } from "../marks.js";
 import { readingOf } from "../reading.js";
 import { currentStory } from "../state.js";
 import { counted, shorten } from "../words.js";
 import { entry, growingList } from "./entries.js";
 
-/** @import { Store } from "../state.js" */
+/** @import { Store, Story } from "../state.js" */
 /** @import { Reading } from "../reading.js" */
 /** @import { Correction, Quote } from "../types.js" */
+
+/** So many other places of the words are offered. */
+const FEW = 3;
 
 /**
  * @param {HTMLElement} root
  * @param {HTMLElement} tab
  * @param {Store} store
- * @param {{ onUndo: () => void, onRedo: () => void, onWithdraw: (story: string, ids: string[]) => void }} actions
+ * @param {{ onUndo: () => void, onRedo: () => void, onWithdraw: (story: string, ids: string[]) => void,
+ *   onPlace: (story: string, anew: Correction, id: string) => void }} actions `onPlace` puts a correction in the place of another
  */
-export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw }) {
+export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw, onPlace }) {
   store.watch((state) => (state.panel === "corrections" ? currentStory(state) : undefined), draw);
   store.watch(
     (state) => correctionsOf(currentStory(state)?.history ?? NO_HISTORY).length,
@@ -49,7 +53,7 @@ export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw
         element("p", { class: "empty" }, "Nothing yet. Open a mark to confirm, reject or change it; select words in the story to add one. What you decide is kept with the story and goes into every download."),
       unplaced.length > 0 && element("h3", {}, `Unplaced (${unplaced.length})`),
       unplaced.length > 0 && element("p", { class: "hint" }, "These found no place in the story as it now is. They are kept, and not in force."),
-      ...(story && unplaced.length > 0 ? growingList(unplaced, (correction) => drawUnplaced(story.key, correction), { "aria-label": "Unplaced corrections" }) : []),
+      ...(story && unplaced.length > 0 ? growingList(unplaced, (correction) => drawUnplaced(story, correction), { "aria-label": "Unplaced corrections" }) : []),
       unplaced.length > 0 && placed.length > 0 && element("h3", {}, "In force"),
       ...(story && placed.length > 0 ? growingList(placed, (correction) => drawPlaced(story.key, readingOf(story.article), correction), { "aria-label": counted(placed.length, "correction") }) : []),
     );
@@ -73,7 +77,32 @@ export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw
     return made;
   }
 
-  /** @param {string} story @param {Correction} correction */
+  /** Where the same words stand now: the reader may say that it is there. @param {Story} story @param {Correction} correction */
+  function elsewhere({ key, article: { text } }, correction) {
+    const words = contextOf(correction)?.exact ?? "";
+    /** @type {HTMLElement[]} */
+    const rows = [];
+    for (let start = words ? text.indexOf(words) : -1; start >= 0 && rows.length < FEW; start = text.indexOf(words, start + words.length)) {
+      const end = start + words.length;
+      // Part of a longer word or number is no such place.
+      if (/[\p{L}\p{N}]{2}/u.test(text.slice(start - 1, start + 1)) || /[\p{L}\p{N}]{2}/u.test(text.slice(end - 1, end + 1))) continue;
+      const anew = placedAnew(correction, { start, end });
+      if (!anew) break;
+      rows.push(
+        element(
+          "p",
+          { class: "around", dir: "auto" },
+          `… ${text.slice(Math.max(0, start - 40), start)}`,
+          element("b", {}, shorten(words, 120)),
+          `${text.slice(end, end + 40)} … `,
+          element("button", { type: "button", class: "link", onclick: () => onPlace(key, anew, correction.id) }, "Put it here"),
+        ),
+      );
+    }
+    return rows;
+  }
+
+  /** @param {Story} story @param {Correction} correction */
   function drawUnplaced(story, correction) {
     const around = contextOf(correction);
     return element(
@@ -82,7 +111,8 @@ export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw
       element("span", { class: "go" }, correctionWords(correction)),
       around && element("p", { class: "around", dir: "auto" }, `… ${around.prefix}`, element("b", {}, shorten(around.exact ?? "", 120)), `${around.suffix} …`),
       element("p", { class: "hint" }, WHY_UNPLACED[correction.status ?? "placed"]),
-      withdraw(story, correction),
+      ...elsewhere(story, correction),
+      withdraw(story.key, correction),
     );
   }
 }

@@ -21,8 +21,7 @@ export function reviewOf({ article }, { kind, index, parts }) {
   if (kind === "sentence") return article.sentences[index].claim.review ?? null;
   if (kind !== "hedge" && kind !== "loaded") return null;
   const { start, end } = parts[0];
-  const sentence = article.sentences.find((one) => one.end > start);
-  return sentence?.claim.reasons.find((reason) => reason.start === start && reason.end === end && reason.code.startsWith(kind))?.review ?? null;
+  return article.sentences[index]?.claim.reasons.find((reason) => reason.start === start && reason.end === end && reason.code.startsWith(kind))?.review ?? null;
 }
 
 /**

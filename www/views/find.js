@@ -1,7 +1,6 @@
 // The panel that finds: words, values, tags and speakers, in this story or in all of them.
 
 import { element, fill } from "../dom.js";
-import { readingOf } from "../reading.js";
 import { search, valueOf } from "../search.js";
 import { paint } from "../selection.js";
 import { inSlices } from "../slices.js";
@@ -132,11 +131,11 @@ export function createFind(root, article, store, { onGo }) {
   function drawFilters(scope, { scope: where, tag, speaker }) {
     /** @type {Map<string, number>} */
     const names = new Map();
-    for (const { article } of scope.slice(0, 2000)) {
-      readingOf(article).saysOf.forEach((says, index) => {
-        const { name, kind } = article.speakers[index];
-        if (says.length > 0 && kind !== "unnamed") names.set(name, (names.get(name) ?? 0) + says.length);
-      });
+    for (const { article } of scope) {
+      for (const { speaker } of article.attributions) {
+        const known = speaker == null ? null : article.speakers[speaker];
+        if (known && known.kind !== "unnamed") names.set(known.name, (names.get(known.name) ?? 0) + 1);
+      }
     }
     if (speaker && !names.has(speaker)) names.set(speaker, 0);
     const speakers = [...names].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, 500);

@@ -1,7 +1,9 @@
 // How to read the marks: one list that explains each kind and switches it on and off.
 
+import { REVIEW, SIGN } from "../decided.js";
 import { element } from "../dom.js";
 
+/** @import { Review } from "../types.js" */
 /** @import { Layer, Store } from "../state.js" */
 /** @import { Child } from "../dom.js" */
 
@@ -47,6 +49,7 @@ export function createLegend(root, store) {
       (on) => void (box.checked = on),
     );
   }
+  root.append(element("p", { class: "hint" }, `Behind a mark: ${Object.entries(SIGN).map(([review, sign]) => `${sign} ${REVIEW[/** @type {Review} */ (review)]}`).join(", ")}.`));
   root.append(element("p", { class: "hint" }, "Words without a mark are the story’s own. Click a sentence to see what it claims."));
 }
 

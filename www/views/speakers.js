@@ -76,7 +76,10 @@ function drawSpeaker(reading, index) {
   // What they say is drawn when it is asked for.
   node.addEventListener(
     "toggle",
-    () => node.append(...growingList(says, (attribution) => entry(`a${attribution}`, "words", contentWords(reading, attribution)))),
+    () => node.append(
+      ...(speaker.kind === "unnamed" ? [] : [element("p", { class: "amend" }, element("button", { type: "button", class: "link", "data-amend": index }, "Rename, or merge with another …"))]),
+      ...growingList(says, (attribution) => entry(`a${attribution}`, "words", contentWords(reading, attribution))),
+    ),
     { once: true },
   );
   return node;
