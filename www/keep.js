@@ -47,7 +47,7 @@ export async function keepStories(store, listeners) {
   let forgotten = false;
   /** Stories that the last try did not get written. @type {Set<string>} */
   const unkept = new Set();
-  const tabs = typeof BroadcastChannel === "function" ? new BroadcastChannel(DATABASE) : null;
+  const tabs = line();
 
   /** @type {KeptStory[]} */
   let stories = [];
@@ -215,6 +215,15 @@ export async function keepStories(store, listeners) {
       tabs?.postMessage({ forgotten: true });
     },
   };
+}
+
+/** The line to the other tabs; none where the browser allows no storage. @returns {BroadcastChannel | null} */
+function line() {
+  try {
+    return new BroadcastChannel(DATABASE);
+  } catch {
+    return null;
+  }
 }
 
 /** @param {KeptStory} story @returns {Known} */
