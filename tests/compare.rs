@@ -3,6 +3,9 @@
 //! A line is a sentence with the name of its claim in front; sentences of different tellings with one name should
 //! meet in one cluster. Under `== figures` stand pairs of figures with their relation; a conflict that is found and
 //! does not stand there is a false alarm.
+//!
+//! Six of the events (crash, earnings, election, quake, transfer, verdict) were written and judged before the comparison
+//! had seen them; over all twelve it then reached P 0.94, R 0.66 for claims and P 0.73, R 0.33 for conflicts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -156,6 +159,7 @@ fn figure_words(articles: &[Article], member: FigureMember) -> FigurePlace {
 fn tellings_of_one_event_are_aligned() {
     let mut claims = Score::default();
     let mut conflicts = Score::default();
+    let mut alarms = Score::default();
     let mut together = Score::default();
     for event in events() {
         let texts: Vec<String> = event.tellings.iter().map(Telling::text).collect();
@@ -176,20 +180,28 @@ fn tellings_of_one_event_are_aligned() {
         for &(one, other) in found.difference(&wanted) {
             println!("  too many\n    {}\n    {}", sentence(one), sentence(other));
         }
-        figures(&event, &articles, &comparison, &mut conflicts, &mut together);
+        figures(&event, &articles, &comparison, &mut conflicts, &mut alarms, &mut together);
     }
     println!("claims: P {:.3} R {:.3} F1 {:.3}", claims.precision(), claims.recall(), claims.f1());
-    println!("conflicts: P {:.3} R {:.3}", conflicts.precision(), conflicts.recall());
+    println!("conflicts: P {:.3} R {:.3}", alarms.precision(), conflicts.recall());
     println!("agreeing and compatible: R {:.3}", together.recall());
-    assert!(claims.f1() >= 0.70, "claims are aligned worse than they were");
+    assert!(claims.f1() >= 0.80, "claims are aligned worse than they were");
     assert!(claims.precision() >= 0.80, "false alignments are worse than missed ones");
-    assert!(conflicts.precision() >= 0.8, "a false conflict costs trust");
-    assert!(conflicts.recall() >= 0.6, "conflicts are missed that were found");
-    assert!(together.recall() >= 0.7, "figures of one quantity are no longer paired");
+    assert!(alarms.precision() >= 0.8, "a false conflict costs trust");
+    assert!(conflicts.recall() >= 0.7, "conflicts are missed that were found");
+    assert!(together.recall() >= 0.85, "figures of one quantity are no longer paired");
 }
 
-/// Adds up the conflicts found, and the agreeing and compatible pairs found, of one event.
-fn figures(event: &Event, articles: &[Article], comparison: &Comparison, conflicts: &mut Score, together: &mut Score) {
+/// Adds up the conflicts found, how many groups that are called conflicts hold one, and the agreeing and compatible
+/// pairs found, of one event.
+fn figures(
+    event: &Event,
+    articles: &[Article],
+    comparison: &Comparison,
+    conflicts: &mut Score,
+    alarms: &mut Score,
+    together: &mut Score,
+) {
     let conflict = FigureRelation::Conflicts;
     let holds =
         |group: &[FigurePlace], one: &FigurePlace, other: &FigurePlace| group.contains(one) && group.contains(other);
@@ -212,7 +224,7 @@ fn figures(event: &Event, articles: &[Article], comparison: &Comparison, conflic
     for (_, group) in groups.iter().filter(|(relation, _)| *relation == conflict) {
         let known =
             event.figures.iter().any(|(one, other, relation)| *relation == conflict && holds(group, one, other));
-        conflicts.found += 1;
+        alarms.add(Score { right: usize::from(known), found: 1, wanted: 0 });
         if !known {
             println!("  no conflict: {group:?}");
         }

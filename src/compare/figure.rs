@@ -16,6 +16,8 @@ use super::{FigureGroup, FigureMember, FigureRelation, Member};
 
 /// Tokens on either side that count as a figure's surroundings.
 const REACH: usize = 9;
+/// Tokens on either side that may name what it is of ("aid of $25 million", "61 were killed").
+const BESIDE: usize = 5;
 /// Two values of one quantity seldom differ by a larger share.
 const NEAR: f64 = 0.34;
 /// A bucket of like figures with more members than this is compared within clusters only.
@@ -43,6 +45,10 @@ struct Quantity<'a> {
     noun: Vec<String>,
     /// The terms around it.
     context: FxHashSet<String>,
+    /// Those next to it that are not of its noun.
+    beside: FxHashSet<String>,
+    /// What happened to those counted ("die", "injure"), where words beside it say so.
+    fate: Option<&'static str>,
     /// It is marked as a part of or an addition to something ("another 30", "of them 5", "earlier").
     partial: bool,
 }
@@ -97,6 +103,17 @@ fn quantities<'a>(tellings: &'a [Telling<'a>], clusters: &[Vec<Member>]) -> Vec<
                     context.insert(term);
                 }
             }
+            let noun = noun_terms(telling, figure);
+            let mut beside = FxHashSet::default();
+            for token in telling.tokens_near(figure.sentence, figure.span, BESIDE) {
+                if let WordSense::Term(term) = sense(telling.segmentation.words(token.span))
+                    && token.kind == TokenKind::Word
+                    && !token.span.overlaps(figure.span)
+                    && !noun.contains(&term)
+                {
+                    beside.insert(term);
+                }
+            }
             for token in telling.tokens_near(figure.sentence, figure.span, 2) {
                 let word = telling.segmentation.words(token.span);
                 partial |= ["another", "additional", "other", "others", "further", "extra", "more"]
@@ -108,8 +125,10 @@ fn quantities<'a>(tellings: &'a [Telling<'a>], clusters: &[Vec<Member>]) -> Vec<
                 member: FigureMember { article: article as u32, figure: number as u32 },
                 figure,
                 cluster: cluster_of.get(&member).copied(),
-                noun: noun_terms(telling, figure),
+                noun,
                 context,
+                fate: fate(figure, &beside),
+                beside,
                 partial,
             });
         }
@@ -117,8 +136,35 @@ fn quantities<'a>(tellings: &'a [Telling<'a>], clusters: &[Vec<Member>]) -> Vec<
     quantities
 }
 
+/// What news counts people by, as heads of synonyms.
+const FATES: [&str; 6] = ["die", "injure", "miss", "arrest", "evacuate", "infect"];
+
+fn fate(figure: &Figure, beside: &FxHashSet<String>) -> Option<&'static str> {
+    let mut fates = FATES.into_iter().filter(|fate| beside.contains(*fate));
+    // Two fates beside one number leave open which is meant.
+    fates.next().filter(|_| figure.kind == FigureKind::Count && fates.next().is_none())
+}
+
+/// The figures that are an article's total of those who met one fate: its largest.
+fn totals(quantities: &[Quantity]) -> FxHashSet<FigureMember> {
+    let mut largest: FxHashMap<(u32, &str), (f64, FigureMember)> = FxHashMap::default();
+    for quantity in quantities.iter().filter(|quantity| !quantity.partial) {
+        if let (Some(fate), Value::Number(number)) = (quantity.fate, &quantity.figure.value) {
+            let slot = largest.entry((quantity.member.article, fate)).or_insert((*number, quantity.member));
+            if *number > slot.0 {
+                *slot = (*number, quantity.member);
+            }
+        }
+    }
+    largest.into_values().map(|(_, member)| member).collect()
+}
+
 fn noun_terms(telling: &Telling, figure: &Figure) -> Vec<String> {
-    let words = figure.noun.map_or("", |noun| noun.of(telling.article.text));
+    let text = telling.article.text;
+    // "A six-story hotel" counts stories.
+    let joined = || text.get(figure.span.end as usize..).and_then(|rest| rest.strip_prefix('-')).unwrap_or("");
+    let hyphened = || joined().split(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
+    let words = figure.noun.map_or_else(hyphened, |noun| noun.of(text));
     words
         .split(|character: char| !character.is_alphanumeric() && character != '\'' && character != '’')
         .filter_map(|word| match sense(word) {
@@ -134,8 +180,12 @@ fn keys(quantity: &Quantity) -> impl Iterator<Item = (FigureKind, String)> {
     let head = quantity.noun.last().filter(|_| kind == FigureKind::Count).map(|head| format!("noun {head}"));
     let unit = quantity.figure.unit.as_deref().map(|unit| format!("unit {unit}"));
     let cluster = quantity.cluster.map(|cluster| format!("cluster {cluster}"));
-    [head, unit, cluster].into_iter().flatten().map(move |key| (kind, key))
+    let fate = quantity.fate.map(|fate| format!("fate {fate}"));
+    [head, unit, cluster, fate].into_iter().flatten().map(move |key| (kind, key))
 }
+
+/// The head of the synonyms for people in general.
+const PEOPLE: &str = "resident";
 
 /// How the counted things of two figures compare.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -147,9 +197,13 @@ enum NounMatch {
 
 fn noun_match(one: &Quantity, other: &Quantity) -> NounMatch {
     let within = |a: &Quantity, b: &Quantity| a.noun.iter().all(|term| b.noun.contains(term));
+    if one.fate.is_some() && other.fate.is_some() && one.fate != other.fate {
+        return NounMatch::Different;
+    }
     match (one.noun.last(), other.noun.last()) {
         (Some(a), Some(b)) if a == b || within(one, other) || within(other, one) => NounMatch::Same,
-        (Some(_), Some(_)) => NounMatch::Different,
+        // "44 passengers" are people.
+        (Some(a), Some(b)) if a != PEOPLE && b != PEOPLE => NounMatch::Different,
         _ => NounMatch::Unknown,
     }
 }
@@ -163,6 +217,7 @@ fn likeness(one: &Quantity, other: &Quantity) -> f32 {
 
 fn judge(tellings: &[Telling], quantities: &[Quantity], candidates: &[(usize, usize)]) -> Vec<FigurePair> {
     let mut pairs = Vec::new();
+    let totals = totals(quantities);
     // Figures that have a partner in an article: nothing else there conflicts with them.
     let mut settled: FxHashSet<(FigureMember, u32)> = FxHashSet::default();
     let mut rivals: Vec<(f32, usize, usize)> = Vec::new();
@@ -181,14 +236,24 @@ fn judge(tellings: &[Telling], quantities: &[Quantity], candidates: &[(usize, us
             continue;
         }
         if values == ValueRelation::Apart {
-            let counted = noun == NounMatch::Same || one.figure.unit.is_some();
+            let beside = one.beside.intersection(&other.beside).count();
+            let tolls = one.fate.is_some()
+                && one.fate == other.fate
+                && totals.contains(&one.member)
+                && totals.contains(&other.member);
+            // "Magnitude 6.8" and "put at 6.9": no noun, but a fraction is no mere count.
+            let scale = together && noun == NounMatch::Unknown && fraction(one.figure) && fraction(other.figure);
+            let counted = noun == NounMatch::Same
+                || one.figure.unit.is_some()
+                || scale
+                || noun == NounMatch::Unknown && beside > 0;
             let like = match (together, close(one.figure, other.figure)) {
-                (true, true) => alike >= 0.3 || noun == NounMatch::Same,
-                (true, false) => alike >= 0.3,
-                (false, true) => alike >= 0.4,
-                (false, false) => alike >= 0.55,
+                (true, true) => alike >= 0.25 || beside > 0 || noun == NounMatch::Same || scale,
+                (true, false) => alike >= 0.3 || beside > 0 && noun == NounMatch::Same,
+                (false, true) => alike >= 0.4 || beside > 1,
+                (false, false) => alike >= 0.55 || beside > 1 && alike >= 0.3,
             };
-            if counted && like && one.partial == other.partial {
+            if (counted && like || tolls) && one.partial == other.partial {
                 rivals.push((alike + if together { 1.0 } else { 0.0 }, a, b));
             }
             continue;
@@ -221,6 +286,11 @@ fn distinctive(figure: &Figure) -> bool {
         }
         Value::Date(_) => false,
     }
+}
+
+/// True for a number that is not whole.
+fn fraction(figure: &Figure) -> bool {
+    matches!(figure.value, Value::Number(number) if number.fract() != 0.0)
 }
 
 /// Two numbers so near that they may well be meant for one quantity.

@@ -126,10 +126,40 @@ fn terms(
             terms.push((vocabulary.number(&term), kind));
         }
     }
+    for figure in figures {
+        counted_terms(segmentation, sentence, figure, |term| terms.push((vocabulary.number(&term), TermKind::Word)));
+    }
     terms.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
     terms.dedup_by_key(|(term, _)| *term);
     terms
 }
+
+/// What a figure counts, as terms of its own: "34 people were killed" and "the death toll rose to 61" both tell a
+/// number of dead, whatever the number.
+fn counted_terms(segmentation: &Segmentation, sentence: usize, figure: &Figure, mut add: impl FnMut(String)) {
+    if !matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Percent) {
+        return;
+    }
+    for token in near(segmentation, sentence, figure.span, COUNTED) {
+        if token.kind == TokenKind::Word
+            && !token.span.overlaps(figure.span)
+            && let WordSense::Term(term) = sense(segmentation.words(token.span))
+        {
+            add(format!("#of {term}"));
+        }
+    }
+}
+
+/// The tokens of a sentence at most `reach` before or after a span, those in it included.
+fn near<'s>(segmentation: &'s Segmentation, sentence: usize, span: Span, reach: usize) -> &'s [Token] {
+    let tokens = segmentation.tokens_of(sentence);
+    let first = tokens.partition_point(|token| token.span.end <= span.start);
+    let last = tokens.partition_point(|token| token.span.start < span.end);
+    &tokens[first.saturating_sub(reach)..(last + reach).min(tokens.len())]
+}
+
+/// Tokens on either side of a figure that may name what it counts.
+const COUNTED: usize = 4;
 
 /// A figure as terms: its value, and its value rounded to two digits, so that "61,204" meets "more than 61,000".
 fn figure_terms(figure: &Figure) -> Vec<String> {
@@ -145,10 +175,6 @@ fn figure_terms(figure: &Figure) -> Vec<String> {
 impl Telling<'_> {
     /// The tokens around a span in its sentence, at most `reach` on either side.
     pub fn tokens_near(&self, sentence: u32, span: Span, reach: usize) -> &[Token] {
-        let range = self.segmentation.token_range(sentence as usize);
-        let tokens = self.segmentation.tokens.get(range).unwrap_or(&[]);
-        let first = tokens.partition_point(|token| token.span.end <= span.start);
-        let last = tokens.partition_point(|token| token.span.start < span.end);
-        &tokens[first.saturating_sub(reach)..(last + reach).min(tokens.len())]
+        near(&self.segmentation, sentence as usize, span, reach)
     }
 }
