@@ -21,6 +21,7 @@ import { createStore, currentStory, removeStory, showStory, tell } from "./state
 import { createAdding } from "./views/adding.js";
 import { createCard } from "./views/card.js";
 import { createClaims } from "./views/claims.js";
+import { createColours } from "./views/colours.js";
 import { createCompare } from "./views/compare.js";
 import { createCorrections } from "./views/corrections.js";
 import { createForget, createPaste, createShortcuts } from "./views/dialogs.js";
@@ -65,6 +66,7 @@ const live = part("live");
 createMessages(part("messages"), live, store);
 createProgress(part("progress"), live, store, { onCancel: reader.cancel });
 const shortcuts = createShortcuts(store);
+const colours = createColours(store);
 const rules = createRules(store, { onSwitch: analysis.switchTo });
 const paste = createPaste(reader.readText);
 const header = createHeader(part("top"), store, {
@@ -72,6 +74,7 @@ const header = createHeader(part("top"), store, {
   onPaste: paste.open,
   onDownload: save,
   onRules: rules.open,
+  onColours: colours.open,
   onShortcuts: shortcuts.open,
   onForget: () => forget.open(),
 });

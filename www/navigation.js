@@ -54,7 +54,12 @@ export function createNavigation(store, side, story) {
     showSpeaker(speaker) {
       store.change({ panel: "speakers", sheetOpen: true, selection: null });
       for (const node of side.querySelectorAll("[data-speaker]")) node.removeAttribute("open");
-      const node = side.querySelector(`[data-speaker="${speaker}"]`);
+      // A list shows its beginning; the one who is looked for may come later.
+      const find = () => side.querySelector(`[data-speaker="${speaker}"]`);
+      for (const more of side.querySelectorAll("#panel-speakers .group > .more")) {
+        while (!find() && more instanceof HTMLElement && !more.hidden) more.click();
+      }
+      const node = find();
       node?.setAttribute("open", "");
       node?.scrollIntoView({ block: "nearest" });
       node?.querySelector("summary")?.focus({ preventScroll: true });

@@ -5,7 +5,7 @@
 const SETTINGS = "claimlight-settings";
 
 /** What of the state is a setting. @type {(keyof State)[]} */
-const KEPT = ["theme", "layers", "letterKeys", "ignoredReasons", "off", "figures", "current", "welcomed"];
+const KEPT = ["theme", "colours", "layers", "letterKeys", "ignoredReasons", "off", "figures", "current", "welcomed"];
 
 /** What another tab does not change here. @type {(keyof State)[]} */
 const OWN = ["current"];

@@ -62,6 +62,7 @@ import { historyOf } from "./corrections.js";
  * @property {Draft | null} editing the mark that is being changed or added
  * @property {Said | null} said what was just done
  * @property {Theme} theme
+ * @property {Record<string, string>} colours of marks, by kind, where the reader has chosen others
  * @property {boolean} letterKeys whether single letters are shortcuts
  * @property {boolean} welcomed whether the reader has waved the welcome away
  * @property {boolean} restoring whether stories that the browser kept are still on their way
@@ -88,6 +89,7 @@ const INITIAL = {
   editing: null,
   said: null,
   theme: "auto",
+  colours: {},
   letterKeys: true,
   welcomed: false,
   restoring: false,

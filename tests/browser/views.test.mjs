@@ -80,6 +80,7 @@ test("a card explains a figure in words when the pointer rests on it, and goes w
   await mark(page, "200").hover();
   await page.locator(".story mark.number", { hasText: "200" }).hover();
   await card(page).waitFor({ state: "visible" });
+  await card(page).getByText("at least 201").waitFor();
   const words = await card(page).textContent();
   assert.match(words ?? "", /more than 200/);
   assert.match(words ?? "", /at least 201/);
@@ -161,7 +162,7 @@ test("speakers stand by kind, with what they say", async () => {
   const page = await open();
   await panel(page, "Speakers");
   assert.deepEqual(
-    (await page.locator("#panel-speakers h3").allTextContents()).map((words) => words.replace(/\d+$/, "")),
+    (await page.locator("#panel-speakers h3").allTextContents()).map((words) => words.replace(/\d+ · .*$/, "")),
     ["Named people", "Named organizations", "Documents", "Not named", "Nobody"],
   );
   await page.locator("#panel-speakers summary", { hasText: "Moreau" }).click();

@@ -5,7 +5,7 @@ import { element } from "../dom.js";
 /** @import { Child } from "../dom.js" */
 
 /** So many entries are drawn at first; the rest when asked for. */
-const FIRST = 200;
+const FIRST = 100;
 
 /**
  * @param {string} mark where it leads

@@ -30,7 +30,7 @@ const THEMES = [
 /**
  * @param {HTMLElement} root
  * @param {Store} store
- * @param {{ onFiles: (files: FileList) => void, onPaste: () => void, onDownload: (format: ExportFormat, which: "one" | "all") => void, onRules: () => void, onShortcuts: () => void, onForget: () => void }} actions
+ * @param {{ onFiles: (files: FileList) => void, onPaste: () => void, onDownload: (format: ExportFormat, which: "one" | "all") => void, onRules: () => void, onColours: () => void, onShortcuts: () => void, onForget: () => void }} actions
  * @returns {{ chooseFiles: () => void }}
  */
 export function createHeader(root, store, actions) {
@@ -88,6 +88,7 @@ export function createHeader(root, store, actions) {
       }),
     ),
     element("button", { type: "button", onclick: actions.onRules }, "What is marked", element("small", {}, "rules and words, each to be switched off")),
+    element("button", { type: "button", onclick: actions.onColours }, "Colours of the marks"),
     element("button", { type: "button", onclick: () => print() }, "Print"),
     element("button", { type: "button", onclick: actions.onShortcuts }, "Keys"),
     element("button", { type: "button", onclick: actions.onForget }, "Forget everything", element("small", {}, "all stories and settings in this browser")),

@@ -50,8 +50,8 @@ function drawGroup(reading, kind, name) {
   return element(
     "section",
     { class: "group", "aria-label": name },
-    element("h3", {}, name, element("span", { class: "count" }, String(indices.length))),
-    ...indices.map((index) => drawSpeaker(reading, index)),
+    element("h3", {}, name, element("span", { class: "count" }, `${indices.length} · ${counted(indices.reduce((sum, index) => sum + saysOf[index].length, 0), "statement")}`)),
+    ...growingList(indices, (index) => element("li", {}, drawSpeaker(reading, index)), { class: "speaker-list" }),
   );
 }
 
@@ -62,6 +62,8 @@ function drawSpeaker(reading, index) {
   const says = saysOf[index];
   const share = story.length > 0 ? Math.round((100 * claimsOf[index]) / story.length) : 0;
   const facts = [says.length > 0 ? counted(says.length, "statement") : "named only", share > 0 && `in ${share}% of the claims`];
+  const bar = element("i", { class: "share", "aria-hidden": "true" });
+  bar.style.width = `${share}%`;
   const node = element(
     "details",
     { class: `speaker ${speaker.kind}`, "data-speaker": index },
@@ -71,6 +73,7 @@ function drawSpeaker(reading, index) {
       element("b", {}, speakerName(speaker)),
       speaker.role ? element("small", {}, capital(speaker.role)) : null,
       element("small", {}, facts.filter(Boolean).join(", ")),
+      share > 0 && bar,
     ),
   );
   // What they say is drawn when it is asked for.
