@@ -82,17 +82,18 @@ pub fn attributions(segmentation: &Segmentation, quotations: &[Quotation]) -> Ve
 pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attribution> {
     let mut ruled = transcript::attributions(reading.segmentation);
     ruled.extend(direct::attributions(reading, quotations));
-    let mut all = combine::combine(reading, learned(reading, quotations, 0.0), ruled);
+    let mut all = combine::combine(reading, learned(reading, quotations, |_, _| true), ruled);
     direct::carry_on(reading, quotations, &mut all);
     relay::relays(reading, &mut all);
     nested::link(reading.segmentation, all)
 }
 
-/// The attributions that the models find with at least a chance of being right, in order of their cues.
-fn learned(reading: &Reading, quotations: &[Quotation], least: f32) -> Vec<Attribution> {
+/// The attributions that the models find, of those that are to be kept given their chance of being right, in order
+/// of their cues.
+fn learned(reading: &Reading, quotations: &[Quotation], keep: impl Fn(&Attribution, f32) -> bool) -> Vec<Attribution> {
     let found = Model::shipped().attributions(reading);
-    let likely = found.iter().filter(|found| found.chance >= least);
-    likely.map(|found| attribution(reading, quotations, &found.decoded)).collect()
+    let all = found.iter().map(|found| (attribution(reading, quotations, &found.decoded), found.chance));
+    all.filter(|(found, chance)| keep(found, *chance)).map(|(found, _)| found).collect()
 }
 
 /// The first byte of an attribution.

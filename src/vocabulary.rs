@@ -160,6 +160,17 @@ fn vocabulary() -> &'static FxHashMap<u32, Classes> {
     })
 }
 
+/// All forms of a verb of the word lists, of its base form.
+pub fn verb_forms_of(base: &str) -> Vec<String> {
+    static VERBS: OnceLock<FxHashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    let irregular = VERBS.get_or_init(|| {
+        let lines = include_str!("lexicon/cue_verbs.txt").lines().filter(|line| !line.starts_with('#'));
+        let entries = lines.filter_map(|line| line.split_once('\t'));
+        entries.map(|(verb, fields)| (verb, fields.split(' ').skip(1).collect())).collect()
+    });
+    verb_forms(base, irregular.get(base).map_or(&[], Vec::as_slice))
+}
+
 fn bits(names: &str) -> u64 {
     names.split(',').filter_map(|name| NAMES.iter().position(|known| *known == name)).fold(0, |bits, at| bits | 1 << at)
 }

@@ -3,10 +3,12 @@
 //! The content of an attribution is read as a text of its own, without its quotation marks, by the same rules and
 //! models; what they find there hangs below it. Contents grow smaller with depth, so a few rounds reach the bottom.
 
-use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, verb_group};
+mod clause;
+
+use rustc_hash::FxHashSet;
+
 use super::reading::{Quoted, Reading};
-use super::{Attribution, Mode, combine, direct, first, learned, relay};
-use crate::notice::Reason;
+use super::{Attribution, combine, direct, first, learned, relay};
 use crate::quotation::quotations;
 use crate::segmentation::Segmentation;
 use crate::structure::{Block, BlockKind};
@@ -53,9 +55,11 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
     let contents = Segmentation::with_blocks(text, blocks);
     let quotations = quotations(&contents);
     let reading = Reading::new(&contents, &quotations);
-    let learned = learned(&reading, &quotations, LEAST);
     let mut ruled = direct::attributions(&reading, &quotations);
-    ruled.extend((0..contents.sentences.len()).filter_map(|sentence| clause(&reading, sentence)));
+    ruled.extend(clause::reports(&reading));
+    let by_rule: FxHashSet<u32> = ruled.iter().flat_map(|rule| &rule.cue).map(|cue| cue.end).collect();
+    let is_ruled = |found: &Attribution| found.cue.iter().any(|cue| by_rule.contains(&cue.end));
+    let learned = learned(&reading, &quotations, |found, chance| chance >= LEAST || is_ruled(found));
     let mut found = combine::combine(&reading, learned, ruled);
     let mut cues: Vec<Span> = known.iter().flat_map(|known| known.cue.iter().copied()).collect();
     cues.sort();
@@ -63,7 +67,7 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
         let cue = found.cue.first().copied().unwrap_or_default();
         let near = cues.partition_point(|known| known.end <= cue.start);
         let new = cues.get(near).is_none_or(|known| !known.overlaps(cue));
-        new && reports(&reading, found)
+        new && (is_ruled(found) || reports(&reading, found))
     });
     relay::relays(&reading, &mut found);
     for found in &mut found {
@@ -71,51 +75,6 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
         found.sentence = segmentation.sentence_at(cue) as u32;
     }
     found
-}
-
-/// The attribution that a sentence of a content is as a whole: "the crew had told the tower that …", "the bank believes …".
-///
-/// A source at the very start, a verb of saying or thinking as its first, and a clause after it leave no doubt.
-fn clause(reading: &Reading, sentence: usize) -> Option<Attribution> {
-    let range = reading.segmentation.token_range(sentence);
-    let outside = |at: usize| reading.quoted[at] == Quoted::Outside;
-    let mut verb = range.clone().take(LONGEST_SOURCE).find(|&at| is_finite(reading, at) || !outside(at))?;
-    while verb < range.end
-        && reading.classes[verb].any(Classes(Classes::AUXILIARY.0 | Classes::MODAL.0 | Classes::ADVERB.0))
-    {
-        verb += 1;
-    }
-    if verb + 2 >= range.end || !outside(verb) || !reading.classes[verb].any(SAYING) || !reading.tags[verb].is_verb() {
-        return None;
-    }
-    let group = verb_group(reading, verb, range.start);
-    let passive = group.clone().any(|at| reading.classes[at].any(BE));
-    let source =
-        phrase_before(reading, group.start, range.start).filter(|source| source.start == range.start && !passive)?;
-    let told = reading.classes[verb].any(TELL);
-    let that = (verb + 1..range.end.min(verb + 8)).find(|&at| reading.classes[at].any(Classes::THAT) && outside(at));
-    let from = match that {
-        Some(that) if told || that == verb + 1 => that,
-        _ if told => phrase_after(reading, verb + 1, range.end)?.end,
-        _ => verb + 1,
-    };
-    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
-    let states = (stop > from + LEAST_CLAUSE || (from + 1..stop).any(|at| is_finite(reading, at))) && outside(from);
-    let opens = that == Some(from) || begins_phrase(reading, from);
-    if !(states && opens) {
-        return None;
-    }
-    let cue = reading.span(&group);
-    Some(Attribution {
-        sentence: 0,
-        mode: Mode::Indirect,
-        source: vec![reading.span(&source)],
-        cue: vec![cue],
-        content: vec![reading.span(&(from..stop))],
-        outer: None,
-        relays: Vec::new(),
-        reasons: vec![Reason { code: "nested-clause", span: cue }],
-    })
 }
 
 /// A content without its quotation marks and the conjunction that opens it.
@@ -139,21 +98,6 @@ const REPORT: Classes =
 /// Verbs of saying, telling, claiming, writing.
 const PLAIN: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6);
 
-/// Verbs of telling: somebody is addressed before what is said.
-const TELL: Classes = Classes(1 << 1);
-
-/// Verbs of saying, telling, claiming, thinking, learning.
-const SAYING: Classes = Classes(PLAIN.0 | 1 << 3 | 1 << 8);
-
-/// Forms of be.
-const BE: Classes = Classes(1 << 32);
-
-/// Tokens that make a clause after a verb of saying even where no finite verb is seen among them.
-const LEAST_CLAUSE: usize = 4;
-
-/// Tokens of the longest source at the start of a content.
-const LONGEST_SOURCE: usize = 16;
-
 /// Verbs and nouns of thinking.
 const BELIEF: Classes = Classes(1 << 3 | 1 << 14);
 
@@ -170,9 +114,7 @@ fn reports(reading: &Reading, found: &Attribution) -> bool {
         _ => said || thought,
     };
     let plain = classes(reading, *cue).any(PLAIN);
-    let said_so =
-        classes(reading, *cue).any(SAYING) && found.reasons.iter().any(|reason| reason.code == "nested-clause");
-    other && (plain || said_so || found.content.iter().any(|content| states(reading, *content)))
+    other && (plain || found.content.iter().any(|content| states(reading, *content)))
 }
 
 /// True for a clause, an infinitive or quoted words.

@@ -27,6 +27,9 @@ crate::lexicon! {
     fn occasions = "../lexicon/occasions.txt"
 }
 
+/// People and groups of them.
+const PEOPLE: Classes = Classes(1 << 17 | 1 << 18);
+
 /// Tokens of the longest phrase.
 const LONGEST: usize = 60;
 
@@ -79,6 +82,16 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
     // No infinitive and no adverb ends so.
     if matches!(tag, Tag::Infinitive | Tag::Adverb) && word.ends_with("ed") && !word.ends_with("eed") {
         return Tag::Past;
+    }
+    // People are nouns, and verbs only after a subject.
+    if classes.any(PEOPLE) && word.ends_with('s') {
+        match tag {
+            Tag::Adverb | Tag::Other | Tag::Adjective => return Tag::PluralNoun,
+            Tag::Present if !at.checked_sub(1).is_some_and(|before| reading.tags[before].is_nominal()) => {
+                return Tag::PluralNoun;
+            }
+            _ => {}
+        }
     }
     let wrong = match tag {
         Tag::Punctuation | Tag::Other | Tag::Symbol | Tag::Interjection => true,
