@@ -1,9 +1,11 @@
 //! Attributions: who says what. Sources, cues and contents as spans; speakers come later.
 
 pub mod argument;
+mod clause;
 mod combine;
 pub mod cue;
 pub mod direct;
+mod hearsay;
 pub mod lattice;
 pub mod model;
 mod nested;
@@ -84,6 +86,9 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     ruled.extend(direct::attributions(reading, quotations));
     let mut all = combine::combine(reading, learned(reading, quotations, |_, _| true), ruled);
     direct::carry_on(reading, quotations, &mut all);
+    all = combine::without_things(reading, all);
+    all = combine::add(reading, all, clause::reports(reading, clause::Accept::Clauses));
+    all = combine::add(reading, all, hearsay::attributions(reading));
     relay::relays(reading, &mut all);
     nested::link(reading.segmentation, all)
 }

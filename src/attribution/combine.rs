@@ -5,7 +5,9 @@
 
 use super::reading::Reading;
 use super::{Attribution, Mode, first};
+use crate::tagger::Tag;
 use crate::text::Span;
+use crate::vocabulary::Classes;
 
 /// The attributions of both, in order of their first span.
 pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: Vec<Attribution>) -> Vec<Attribution> {
@@ -52,6 +54,55 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
     learned
 }
 
+/// Leaves out what takes a statement for its source where the statement is reported itself ("warnings from X about Y
+/// show …"), and what takes mere things for speakers ("instances like these highlight …").
+pub(super) fn without_things(reading: &Reading, found: Vec<Attribution>) -> Vec<Attribution> {
+    found.into_iter().filter(|found| !is_thing(reading, found)).collect()
+}
+
+/// True where a verb that only shows has a topic for its content and its source is neither a speaker nor a document.
+fn is_thing(reading: &Reading, found: &Attribution) -> bool {
+    let (Some(source), [cue]) = (found.source.first(), found.cue.as_slice()) else { return false };
+    let shows = tokens(reading, &[*cue]).any(|at| reading.classes[at].any(SHOWS));
+    if !shows || found.mode != Mode::Indirect || tokens(reading, &found.content).any(|at| reading.tags[at].is_finite())
+    {
+        return false;
+    }
+    let head = || tokens(reading, &[*source]).take_while(|&at| reading.tags[at] != Tag::Adposition);
+    let statement = tokens(reading, &[*source])
+        .take_while(|&at| reading.text(at) != "from")
+        .last()
+        .is_some_and(|at| reading.classes[at].any(SAY_NOUN) && reading.text(at + 1) == "from");
+    let like = tokens(reading, &[*source]).any(|at| reading.text(at) == "like")
+        && !head().any(|at| reading.classes[at].any(Classes::SPEAKER));
+    statement || like
+}
+
+/// Verbs of showing and stressing.
+const SHOWS: Classes = Classes(Classes::SHOW.0 | 1);
+
+/// Nouns of saying.
+const SAY_NOUN: Classes = Classes(1 << 13);
+
+/// Adds those of `more` that touch no word of what was found already, nor of each other; in order of the first span.
+pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attribution>) -> Vec<Attribution> {
+    let mut taken = vec![false; reading.len()];
+    let all = |found: &Attribution| {
+        let spans: Vec<Span> = found.source.iter().chain(&found.cue).chain(&found.content).copied().collect();
+        tokens(reading, &spans)
+    };
+    found.iter().flat_map(all).for_each(|at| taken[at] = true);
+    for one in more {
+        if all(&one).any(|at| taken[at]) {
+            continue;
+        }
+        all(&one).for_each(|at| taken[at] = true);
+        found.push(one);
+    }
+    found.sort_by_key(first);
+    found
+}
+
 fn mark(reading: &Reading, spans: &[Span], index: u32, owners: &mut [u32]) {
     for at in tokens(reading, spans) {
         owners[at] = index;
@@ -59,7 +110,7 @@ fn mark(reading: &Reading, spans: &[Span], index: u32, owners: &mut [u32]) {
 }
 
 /// The tokens of spans, in order.
-fn tokens(reading: &Reading, spans: &[Span]) -> impl Iterator<Item = usize> {
+fn tokens(reading: &Reading, spans: &[Span]) -> std::vec::IntoIter<usize> {
     let segmentation = reading.segmentation;
     let range = move |span: &Span| {
         let end = segmentation.tokens.partition_point(|token| token.span.start < span.end);

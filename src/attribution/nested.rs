@@ -3,12 +3,11 @@
 //! The content of an attribution is read as a text of its own, without its quotation marks, by the same rules and
 //! models; what they find there hangs below it. Contents grow smaller with depth, so a few rounds reach the bottom.
 
-mod clause;
-
 use rustc_hash::FxHashSet;
 
+use super::clause::Accept;
 use super::reading::{Quoted, Reading};
-use super::{Attribution, combine, direct, first, learned, relay};
+use super::{Attribution, clause, combine, direct, first, learned, relay};
 use crate::quotation::quotations;
 use crate::segmentation::Segmentation;
 use crate::structure::{Block, BlockKind};
@@ -19,7 +18,7 @@ use crate::vocabulary::Classes;
 const DEPTH: usize = 3;
 
 /// Least chance of being right with which an inner attribution is kept.
-const LEAST: f32 = 0.75;
+const LEAST: f32 = 0.85;
 
 /// All attributions, in order, with those inside the contents of others, and each with the one it hangs below.
 pub(super) fn link(segmentation: &Segmentation, mut all: Vec<Attribution>) -> Vec<Attribution> {
@@ -56,7 +55,7 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
     let quotations = quotations(&contents);
     let reading = Reading::new(&contents, &quotations);
     let mut ruled = direct::attributions(&reading, &quotations);
-    ruled.extend(clause::reports(&reading));
+    ruled.extend(clause::reports(&reading, Accept::All));
     let by_rule: FxHashSet<u32> = ruled.iter().flat_map(|rule| &rule.cue).map(|cue| cue.end).collect();
     let is_ruled = |found: &Attribution| found.cue.iter().any(|cue| by_rule.contains(&cue.end));
     let learned = learned(&reading, &quotations, |found, chance| chance >= LEAST || is_ruled(found));
@@ -67,7 +66,7 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
         let cue = found.cue.first().copied().unwrap_or_default();
         let near = cues.partition_point(|known| known.end <= cue.start);
         let new = cues.get(near).is_none_or(|known| !known.overlaps(cue));
-        new && (is_ruled(found) || reports(&reading, found))
+        new && (is_ruled(found) || reports(&reading, found)) && !own_wish(&reading, found)
     });
     relay::relays(&reading, &mut found);
     for found in &mut found {
@@ -117,6 +116,16 @@ fn reports(reading: &Reading, found: &Attribution) -> bool {
     other && (plain || found.content.iter().any(|content| states(reading, *content)))
 }
 
+/// True for what a pronoun wants and neither says nor thinks, "she plans to stay": the speaker's own wish, most often.
+fn own_wish(reading: &Reading, found: &Attribution) -> bool {
+    let (Some(source), Some(cue)) = (found.source.first(), found.cue.first()) else { return false };
+    let cue = classes(reading, *cue);
+    let pronoun = ["he", "she", "it", "they", "i", "we", "you"];
+    pronoun.contains(&source.of(reading.segmentation.text).to_lowercase().as_str())
+        && cue.any(Classes::WANT)
+        && !cue.any(Classes(REPORT.0 | BELIEF.0))
+}
+
 /// True for a clause, an infinitive or quoted words.
 fn states(reading: &Reading, content: Span) -> bool {
     let range = reading.tokens_in(content);
@@ -157,6 +166,7 @@ fn hang(all: &mut [Attribution]) {
         let holder = open
             .iter()
             .filter(|(span, owner)| *owner != index && span.contains(own) && size(&all[*owner]) > size(&all[index]))
+            .filter(|(span, _)| all[index].source.iter().all(|source| span.contains(*source)))
             .min_by_key(|(_, owner)| size(&all[*owner]));
         all[index].outer = holder.map(|(_, owner)| *owner as u32);
     }

@@ -47,7 +47,7 @@ pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<
         let joins = match tag(reading, before) {
             Tag::Auxiliary | Tag::Modal | Tag::Particle => true,
             Tag::Adverb => !reading.classes[before].any(Classes::DAY),
-            _ => reading.classes[before].any(Classes::ADVERB),
+            _ => reading.classes[before].any(Classes(Classes::ADVERB.0 | Classes::AUXILIARY.0)),
         };
         if !joins {
             break;
@@ -87,7 +87,12 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
     if classes.any(PEOPLE) && word.ends_with('s') {
         match tag {
             Tag::Adverb | Tag::Other | Tag::Adjective => return Tag::PluralNoun,
-            Tag::Present if !at.checked_sub(1).is_some_and(|before| reading.tags[before].is_nominal()) => {
+            Tag::Present
+                if !at.checked_sub(1).is_some_and(|before| reading.tags[before].is_nominal())
+                    || reading.is_mark(at + 1)
+                    || prepositions().has_folded(reading.text(at + 1))
+                    || matches!(reading.text(at + 1), "and" | "or") =>
+            {
                 return Tag::PluralNoun;
             }
             _ => {}
@@ -184,6 +189,10 @@ fn begins_apposition(reading: &Reading, at: usize) -> bool {
         "this" | "that" | "these" | "those" | "however" | "meanwhile" | "he" | "she" | "they" | "it" | "i" | "we"
     ) {
         return false;
+    }
+    // ", as told to the court,"
+    if word == "as" {
+        return reading.text(at + 1).ends_with("ed") || matches!(reading.text(at + 1), "told" | "seen" | "heard");
     }
     begins_phrase(reading, at) && !is_time(reading, at)
 }
@@ -426,7 +435,7 @@ fn apposed_before(reading: &Reading, group: usize, lower: usize) -> Option<Range
         }
         let finite = (open + 1..close).any(|at| matches!(tag(reading, at), Tag::Past | Tag::Present));
         let relative = (open + 1..close)
-            .any(|at| matches!(reading.text(at), "who" | "whose" | "which" | "whom" | "that" | "where"));
+            .any(|at| matches!(reading.text(at), "who" | "whose" | "which" | "whom" | "that" | "where" | "as"));
         if finite && !relative {
             break;
         }

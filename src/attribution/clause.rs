@@ -1,0 +1,292 @@
+//! Reports by their grammar alone: a subject, a verb of saying, thinking or wanting, and what such a verb takes.
+//!
+//! "officials feared the dam could fail", "the crew had told the tower that …", "it plans to sell …".
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
+use super::reading::{Quoted, Reading};
+use super::{Attribution, Mode};
+use crate::lexicon;
+use crate::notice::Reason;
+use crate::tagger::Tag;
+use crate::vocabulary::{Classes, verb_forms_of};
+
+lexicon! {
+    /// Verbs by what follows them as the thing said.
+    fn complements = "../lexicon/complements.txt"
+}
+
+/// Forms of be.
+const BE: Classes = Classes(1 << 32);
+
+/// Nouns of saying.
+const SAY_NOUN: Classes = Classes(1 << 13);
+
+/// Tokens that what is said takes up at most, on either side of its cue: keeps the work linear.
+const LONGEST_CONTENT: usize = 250;
+
+/// Tokens between a verb and its "that", with whoever is told between them.
+const LONGEST_ADDRESSEE: usize = 8;
+
+/// What may follow a verb, in the words of the list: "clause", "addressee", "to" …
+fn frames(verb: &str) -> Option<&'static str> {
+    static FORMS: OnceLock<FxHashMap<String, &'static str>> = OnceLock::new();
+    let forms = FORMS.get_or_init(|| {
+        let entries = complements().entries();
+        entries.flat_map(|(base, frames)| verb_forms_of(base).into_iter().map(move |form| (form, frames))).collect()
+    });
+    forms.get(verb).copied()
+}
+
+fn takes(frames: &str, wanted: &str) -> bool {
+    frames.split(',').any(|frame| frame == wanted)
+}
+
+/// What a verb may have after it to be taken for one of reporting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Accept {
+    /// Clauses only: "believes that …", "told them …".
+    Clauses,
+    /// All that the list of complements names.
+    All,
+}
+
+/// What follows a verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Frame {
+    /// A clause, with or without "that".
+    Clause,
+    /// An infinitive, a gerund, a noun phrase.
+    Other,
+}
+
+/// The reports of a text that its grammar shows, in order.
+pub(super) fn reports(reading: &Reading, accept: Accept) -> Vec<Attribution> {
+    (0..reading.len())
+        .filter_map(|at| {
+            report(reading, at, accept).or_else(|| according(reading, at)).or_else(|| statement(reading, at))
+        })
+        .collect()
+}
+
+/// What stands around a token in its sentence.
+fn near(reading: &Reading, at: usize) -> Range<usize> {
+    let range = reading.sentence_of(at);
+    range.start.max(at.saturating_sub(LONGEST_CONTENT))..range.end.min(at + LONGEST_CONTENT)
+}
+
+/// The report whose verb is at a token.
+fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution> {
+    let frames = frames(reading.text(verb))?;
+    // The tagger is not always right about a verb in the past; what goes with it is then to be a clause.
+    let finite = is_finite(reading, verb)
+        || reading.tags[verb] == Tag::Infinitive && verb > 0 && tag(reading, verb - 1) == Tag::PluralNoun;
+    if reading.quoted[verb] != Quoted::Outside || !finite && !is_past(reading.text(verb)) {
+        return None;
+    }
+    let range = near(reading, verb);
+    let group = verb_group(reading, verb, range.start);
+    let passive = group.clone().any(|at| reading.classes[at].any(BE)) && !reading.text(verb).ends_with("ing");
+    let unreal = group.clone().any(|at| UNREAL.contains(&reading.text(at)));
+    if passive || unreal {
+        return None;
+    }
+    let source = phrase_before(reading, group.start, range.start).filter(|source| speaks(reading, source))?;
+    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+    let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { UNSURE })?;
+    if accept == Accept::Clauses && frame != Frame::Clause {
+        return None;
+    }
+    // "a report, as relayed by officials,": the hands it passed through are no part of it.
+    let end = source.clone().find(|&at| reading.text(at) == "," && reading.text(at + 1) == "as").unwrap_or(source.end);
+    let source = source.start..end;
+    let cue = reading.span(&(group.start..cue_end));
+    Some(Attribution {
+        sentence: reading.sentence[verb],
+        mode: Mode::Indirect,
+        source: vec![reading.span(&source)],
+        cue: vec![cue],
+        content: vec![reading.span(&(from..stop))],
+        outer: None,
+        relays: Vec::new(),
+        reasons: vec![Reason { code: "reporting-clause", span: cue }],
+    })
+}
+
+/// What a verb that the tagger does not take for one must have after it.
+const UNSURE: &str = "clause,ing";
+
+/// Modal verbs of what nobody has said or thought yet.
+const UNREAL: [&str; 8] = ["would", "could", "can", "might", "may", "should", "must", "cannot"];
+
+/// True for a form that only a verb in the past has, or its participle.
+fn is_past(verb: &str) -> bool {
+    verb.ends_with("ed") || matches!(verb, "said" | "told" | "knew" | "thought" | "wrote" | "swore" | "felt" | "heard")
+}
+
+/// "…, according to X" without a quotation: what is said stands before it, after it, or on both sides.
+fn according(reading: &Reading, at: usize) -> Option<Attribution> {
+    if !reading.classes[at].any(Classes::ACCORDING)
+        || reading.text(at + 1) != "to"
+        || reading.quoted[at] != Quoted::Outside
+    {
+        return None;
+    }
+    let range = near(reading, at);
+    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+    let source = phrase_after(reading, at + 2, stop)?;
+    let joins = |at: usize| matches!(reading.text(at), "," | "that");
+    let end = (range.start..at).rev().find(|&before| !joins(before)).map_or(range.start, |last| last + 1);
+    let start = (source.end..stop).find(|&after| !joins(after)).unwrap_or(stop);
+    let sides = [range.start..end, start..stop];
+    let content: Vec<_> = sides.iter().filter(|side| !side.is_empty()).map(|side| reading.span(side)).collect();
+    let cue = reading.span(&(at..at + 2));
+    (!content.is_empty()).then(|| Attribution {
+        sentence: reading.sentence[at],
+        mode: Mode::Indirect,
+        source: vec![reading.span(&source)],
+        cue: vec![cue],
+        content,
+        outer: None,
+        relays: Vec::new(),
+        reasons: vec![Reason { code: "according-to", span: cue }],
+    })
+}
+
+/// "warnings from X about Y", "a report by X that Y": a noun of saying with whose it is and what it says.
+fn statement(reading: &Reading, noun: usize) -> Option<Attribution> {
+    let says = reading.classes[noun].any(SAY_NOUN) && reading.tags[noun].is_nominal();
+    if !says || !matches!(reading.text(noun + 1), "from" | "by") || reading.quoted[noun] != Quoted::Outside {
+        return None;
+    }
+    let range = near(reading, noun);
+    let whole = phrase_after(reading, noun + 2, range.end)?;
+    let way = |at: &usize| matches!(reading.text(*at), "about" | "that" | "of" | "on");
+    let source = whole.start..whole.clone().find(|at| reading.text(*at) == "about").unwrap_or(whole.end);
+    let from =
+        Some(source.end).filter(way).filter(|&at| at + 1 < range.end && !matches!(reading.text(at), "of" | "on"))?;
+    let content = match reading.text(from) {
+        "that" => from..range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!")),
+        _ => phrase_after(reading, from + 1, range.end)?,
+    };
+    let named =
+        source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::SPEAKER));
+    let cue = reading.span(&(noun..noun + 1));
+    named.then(|| Attribution {
+        sentence: reading.sentence[noun],
+        mode: Mode::Indirect,
+        source: vec![reading.span(&source)],
+        cue: vec![cue],
+        content: vec![reading.span(&content)],
+        outer: None,
+        relays: Vec::new(),
+        reasons: vec![Reason { code: "cue-noun", span: cue }],
+    })
+}
+
+/// True for a phrase that names somebody or something other than the one who speaks or reads.
+fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
+    let own = source.len() == 1
+        && matches!(
+            reading.text(source.start).to_lowercase().as_str(),
+            "i" | "we" | "you" | "this" | "that" | "which" | "who" | "there" | "one" | "what"
+        );
+    let joint = tag(reading, source.end - 1) == Tag::Coordinator;
+    !own && !joint && source.clone().any(|at| tag(reading, at).is_nominal())
+}
+
+/// The end of the cue and the start of what is said, for a verb that ends before `stop`.
+fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Option<(usize, usize, Frame)> {
+    let next = verb + 1;
+    if next + 1 >= stop || reading.quoted[next] != Quoted::Outside {
+        return None;
+    }
+    let word = reading.text(next);
+    let near = |at: usize| at < stop && reading.quoted[at] == Quoted::Outside && !reading.is_mark(at);
+    if takes(frames, "statement") {
+        let object = phrase_after(reading, next, stop)?;
+        let says = object.clone().any(|at| reading.classes[at].any(Classes::NOUN));
+        let mark = matches!(reading.text(object.end), "–" | "—" | "-" | ":" | "―");
+        if says && mark && has_finite(reading, object.end + 1, stop) {
+            return Some((object.end, object.end + 1, Frame::Clause));
+        }
+    }
+    if takes(frames, "clause") {
+        let that = (next..stop.min(next + LONGEST_ADDRESSEE))
+            .take_while(|&at| near(at) && !is_finite(reading, at))
+            .find(|&at| matches!(reading.text(at), "that" | "whether" | "if" | "how" | "why"));
+        if let Some(that) = that.filter(|&that| has_finite(reading, that + 1, stop)) {
+            return Some((next, that, Frame::Clause));
+        }
+        if clause(reading, next, stop) {
+            return Some((next, next, Frame::Clause));
+        }
+    }
+    if matches!(word, "whether" | "why" | "how") && takes(frames, word) {
+        return Some((next, next, Frame::Clause));
+    }
+    if takes(frames, "to") && infinitive(reading, next, stop) {
+        return Some((next, next, Frame::Other));
+    }
+    if takes(frames, "ing") && word.ends_with("ing") && word.len() > 5 {
+        return Some((next, next, Frame::Other));
+    }
+    let preposition = ["of", "about", "for", "against", "on"].contains(&word) && takes(frames, word);
+    if preposition && phrase_after(reading, next + 1, stop).is_some() {
+        return Some((next + 1, next + 1, Frame::Other));
+    }
+    if takes(frames, "addressee") || takes(frames, "object-to") || takes(frames, "object") {
+        let addressee = takes(frames, "addressee");
+        if addressee && takes(frames, "object-to") {
+            let near = (next..stop.min(next + LONGEST_ADDRESSEE)).take_while(|&at| near(at) && !is_finite(reading, at));
+            if let Some(to) = near.skip(1).find(|&at| infinitive(reading, at, stop)) {
+                return Some((next, to, Frame::Other));
+            }
+        }
+        let told = phrase_after(reading, next, stop)?.end;
+        if takes(frames, "addressee") && takes(frames, "clause") && clause(reading, told, stop) {
+            return Some((next, told, Frame::Clause));
+        }
+        let word = reading.text(told);
+        let to = (takes(frames, "to") || takes(frames, "object-to")) && infinitive(reading, told, stop);
+        if to {
+            // What is wanted of somebody holds them: "wants the board to resign"; what they are told does not.
+            return Some((next, if takes(frames, "addressee") { told } else { next }, Frame::Other));
+        }
+        if matches!(word, "of" | "about" | "against") && takes(frames, word) && told + 1 < stop {
+            return Some((next, told, Frame::Clause));
+        }
+        let own = reading.text(next).ends_with("self") || reading.text(next).ends_with("selves");
+        if takes(frames, "object") && stop > next + 1 && !own {
+            return Some((next, next, Frame::Other));
+        }
+    }
+    None
+}
+
+/// True where "to" and a verb, perhaps with "not" before them, begin at a token.
+fn infinitive(reading: &Reading, at: usize, stop: usize) -> bool {
+    let to = at + usize::from(matches!(reading.text(at), "not" | "never"));
+    to + 1 < stop && reading.text(to) == "to" && matches!(reading.tags[to + 1], Tag::Infinitive | Tag::Auxiliary)
+}
+
+/// True where a subject and its finite verb begin at a token.
+fn clause(reading: &Reading, at: usize, stop: usize) -> bool {
+    if at >= stop || reading.quoted[at] != Quoted::Outside || !begins_phrase(reading, at) {
+        return false;
+    }
+    let Some(subject) = phrase_after(reading, at, stop) else { return false };
+    let mut verb = subject.end;
+    while verb < stop && (reading.tags[verb] == Tag::Adverb || reading.classes[verb].any(Classes::ADVERB)) {
+        verb += 1;
+    }
+    verb < stop && is_finite(reading, verb)
+}
+
+fn has_finite(reading: &Reading, from: usize, stop: usize) -> bool {
+    from < stop && reading.counts[stop].finite > reading.counts[from].finite
+}

@@ -1,0 +1,105 @@
+//! Words that are reported without anybody who reports them: "reportedly", "it was reported that", "is said to".
+
+use std::ops::Range;
+
+use super::phrase::{is_finite, phrase_before, tag, verb_group};
+use super::reading::{Quoted, Reading};
+use super::{Attribution, Mode};
+use crate::lexicon;
+use crate::notice::Reason;
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+lexicon! {
+    /// Adverbs and participles of reports that nobody is named for.
+    fn hearsay = "../lexicon/hearsay.txt"
+}
+
+/// Tokens of a clause on either side of its cue at most: keeps the work linear.
+const LONGEST_CLAUSE: usize = 120;
+
+/// Forms of be.
+const BE: Classes = Classes(1 << 32);
+
+/// What nobody in particular reports, in order.
+pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
+    (0..reading.len()).filter_map(|at| adverb(reading, at).or_else(|| passive(reading, at))).collect()
+}
+
+/// "Reportedly", with the clause that it stands in.
+fn adverb(reading: &Reading, at: usize) -> Option<Attribution> {
+    if hearsay().field_folded(reading.text(at)) != Some("adverb") || reading.quoted[at] != Quoted::Outside {
+        return None;
+    }
+    let clause = clause_around(reading, at);
+    let comma = |at: usize| reading.text(at) == ",";
+    let before = clause.start..at - usize::from(at > clause.start && comma(at - 1));
+    let after = at + 1 + usize::from(at + 1 < clause.end && comma(at + 1))..clause.end;
+    has_finite(reading, &clause).then(|| sourceless(reading, at..at + 1, [before, after], "hearsay-adverb"))
+}
+
+/// "It was reported that …", "X is said to …".
+fn passive(reading: &Reading, at: usize) -> Option<Attribution> {
+    let frames = hearsay().field_folded(reading.text(at))?;
+    let range = near(reading, at);
+    let group = verb_group(reading, at, range.start);
+    let be = group.clone().find(|&at| reading.classes[at].any(BE))?;
+    let next = at + 1;
+    if reading.quoted[at] != Quoted::Outside || next + 1 >= range.end {
+        return None;
+    }
+    let clause = clause_around(reading, at);
+    let takes = |frame: &str| frames.split(',').any(|one| one == frame);
+    let impersonal = group.start > range.start && matches!(reading.text(group.start - 1), "it" | "It");
+    if impersonal && takes("that") && reading.text(next) == "that" {
+        let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+        return Some(sourceless(reading, be..next, [next..next, next..stop], "hearsay-passive"));
+    }
+    if takes("to") && reading.text(next) == "to" && !impersonal {
+        let subject = phrase_before(reading, group.start, range.start)
+            .filter(|subject| tag(reading, subject.end - 1) != Tag::Coordinator)
+            .unwrap_or(be..be);
+        return Some(sourceless(reading, be..next, [subject, next..clause.end], "hearsay-passive"));
+    }
+    None
+}
+
+/// What stands around a token in its sentence.
+fn near(reading: &Reading, at: usize) -> Range<usize> {
+    let range = reading.sentence_of(at);
+    range.start.max(at.saturating_sub(LONGEST_CLAUSE))..range.end.min(at + LONGEST_CLAUSE)
+}
+
+/// The clause around a token: between marks that part clauses, and conjunctions that join them.
+fn clause_around(reading: &Reading, at: usize) -> Range<usize> {
+    let range = near(reading, at);
+    let parts = |at: usize| {
+        matches!(reading.text(at), ";" | ":" | "—" | "–" | "(" | ")") || reading.quoted[at] != Quoted::Outside
+    };
+    let start = (range.start..at).rev().find(|&before| parts(before)).map_or(range.start, |before| before + 1);
+    let start = start + usize::from(matches!(reading.text(start), "But" | "And" | "Yet" | ","));
+    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+    let end = (at + 1..stop).find(|&after| parts(after)).unwrap_or(stop);
+    start.min(at)..end.max(at + 1)
+}
+
+fn has_finite(reading: &Reading, range: &Range<usize>) -> bool {
+    range.clone().any(|at| is_finite(reading, at))
+}
+
+fn sourceless(reading: &Reading, cue: Range<usize>, content: [Range<usize>; 2], code: &'static str) -> Attribution {
+    let sentence = reading.sentence[cue.start];
+    let quoted = |range: &Range<usize>| range.clone().any(|at| reading.quoted[at] != Quoted::Outside);
+    let mode = if content.iter().any(quoted) { Mode::Mixed } else { Mode::Indirect };
+    let cue = reading.span(&cue);
+    Attribution {
+        sentence,
+        mode,
+        source: Vec::new(),
+        cue: vec![cue],
+        content: content.iter().filter(|part| !part.is_empty()).map(|part| reading.span(part)).collect(),
+        outer: None,
+        relays: Vec::new(),
+        reasons: vec![Reason { code, span: cue }],
+    }
+}
