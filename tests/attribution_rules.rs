@@ -195,7 +195,7 @@ fn long_texts_of_one_pattern_are_read() {
         let mut found = direct::attributions(&reading, &quotations);
         direct::carry_on(&reading, &quotations, &mut found);
         transcript::attributions(&segmentation);
-        annotate(&piece.repeat(1_000));
+        annotate(&piece.repeat(300));
     }
 }
 
