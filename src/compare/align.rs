@@ -16,6 +16,9 @@ const MUTUAL: f32 = 0.20;
 const ONE_SIDED: f32 = 0.30;
 /// A pair that gives one article two sentences in a cluster needs more still.
 const SPLIT: f32 = 0.5;
+/// A sentence that shares a figure and so much weight may join one that already has a sentence of its article: a long
+/// lead tells what another story divides.
+const DIVIDED: f32 = 7.5;
 /// Two clusters become one when their sentences are on average at least this alike.
 const COHESION: f32 = 0.15;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
@@ -37,7 +40,7 @@ pub fn clusters(tellings: &[Telling], vocabulary: &Vocabulary) -> Vec<Vec<Member
             continue;
         }
         // One telling may split a claim into two sentences, but has to be clear about it.
-        if pair.likeness < SPLIT && index.meet(&clusters[one], &clusters[other]) {
+        if pair.likeness < SPLIT && !pair.divided && index.meet(&clusters[one], &clusters[other]) {
             continue;
         }
         let moved = std::mem::take(&mut clusters[other]);
@@ -77,6 +80,18 @@ struct Pair {
     one: usize,
     other: usize,
     likeness: f32,
+    /// They share a figure and much else.
+    divided: bool,
+}
+
+/// What two sentences share.
+struct Likeness {
+    /// Relative to the geometric mean of their weights.
+    likeness: f32,
+    /// As it is.
+    weight: f32,
+    /// A figure is among it.
+    figure: bool,
 }
 
 impl<'a> Index<'a> {
@@ -137,7 +152,7 @@ impl<'a> Index<'a> {
             }
             for other in touched {
                 shared[other] = 0.0;
-                let (likeness, weight) = self.likeness(one, other);
+                let Likeness { likeness, weight, figure } = self.likeness(one, other);
                 if likeness < MUTUAL || weight < SHARED && likeness < ALIKE {
                     continue;
                 }
@@ -145,9 +160,10 @@ impl<'a> Index<'a> {
                     one,
                     other,
                     likeness,
+                    divided: false,
                 });
-                if likeness > slot.likeness {
-                    *slot = Pair { one, other, likeness };
+                if likeness >= slot.likeness {
+                    *slot = Pair { one, other, likeness, divided: figure && weight >= DIVIDED };
                 }
             }
         }
@@ -156,7 +172,7 @@ impl<'a> Index<'a> {
             .filter(|pair| {
                 let back = best.get(&(pair.other as u32, self.sentences[pair.one].member.article));
                 let mutual = back.is_some_and(|back| back.other == pair.one);
-                pair.likeness >= ONE_SIDED || mutual
+                pair.likeness >= ONE_SIDED || pair.divided || mutual
             })
             .copied()
             .collect();
@@ -165,23 +181,25 @@ impl<'a> Index<'a> {
     }
 
     /// The shared weight of two sentences, relative to the geometric mean of their weights, and as it is.
-    fn likeness(&self, one: usize, other: usize) -> (f32, f32) {
+    fn likeness(&self, one: usize, other: usize) -> Likeness {
         let (one, other) = (&self.sentences[one], &self.sentences[other]);
         let (mut left, mut right) = (one.content.terms.iter().peekable(), other.content.terms.iter().peekable());
         let mut shared = 0.0;
+        let mut figure = false;
         while let (Some(&&(a, kind)), Some(&&(b, other_kind))) = (left.peek(), right.peek()) {
             match a.cmp(&b) {
                 std::cmp::Ordering::Less => drop(left.next()),
                 std::cmp::Ordering::Greater => drop(right.next()),
                 std::cmp::Ordering::Equal => {
                     shared += self.weight(a, kind.min(other_kind));
+                    figure |= kind.min(other_kind) == TermKind::Figure;
                     left.next();
                     right.next();
                 }
             }
         }
         let mean = (one.weight * other.weight).sqrt();
-        (if mean > 0.0 { shared / mean } else { 0.0 }, shared)
+        Likeness { likeness: if mean > 0.0 { shared / mean } else { 0.0 }, weight: shared, figure }
     }
 
     /// True when both clusters have a sentence of one article.
@@ -196,7 +214,7 @@ impl<'a> Index<'a> {
         for &a in one.iter().take(32) {
             for &b in other.iter().take(32) {
                 if self.sentences[a].member.article != self.sentences[b].member.article {
-                    sum += self.likeness(a, b).0;
+                    sum += self.likeness(a, b).likeness;
                     count += 1.0;
                 }
             }

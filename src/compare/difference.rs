@@ -56,15 +56,16 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, pairs: &[FigurePair],
                 differences.extend(kinds::places(one, other));
                 differences.extend(kinds::times(one, other));
                 differences.extend(kinds::names(one, other));
-                differences.extend(kinds::sources(tellings, one, other, speakers));
+                differences.extend(kinds::sources(one, other, speakers));
                 differences.extend(kinds::negation(one, other));
                 differences.extend(kinds::certainty(one, other));
                 differences.extend(kinds::wording(one, other));
+                differences.extend(kinds::descriptions(one, other));
             }
         }
     }
     let relation = if differences.is_empty() { ClaimRelation::Same } else { ClaimRelation::Differs };
-    let sole_speaker = sole_speaker(tellings, &members, speakers);
+    let sole_speaker = sole_speaker(&members, speakers);
     Cluster { members, relation, differences, sole_speaker }
 }
 
@@ -86,10 +87,11 @@ fn figures(tellings: &[Telling], members: &[Member], pairs: &[FigurePair]) -> Ve
 }
 
 /// The one speaker behind the claim in all articles that make it; `None` where there is none, or several.
-fn sole_speaker(tellings: &[Telling], members: &[Member], speakers: &SpeakerIndex) -> Option<u32> {
+fn sole_speaker(members: &[Member], speakers: &SpeakerIndex) -> Option<u32> {
     let mut shared: Option<FxHashSet<u32>> = None;
     for run in members.chunk_by(|one, other| one.article == other.article) {
-        let behind: FxHashSet<u32> = run.iter().flat_map(|&member| speakers.of_sentence(tellings, member)).collect();
+        let behind: FxHashSet<u32> =
+            run.iter().flat_map(|&member| speakers.of_sentence(member).iter().copied()).collect();
         shared = Some(shared.map_or(behind.clone(), |shared| shared.intersection(&behind).copied().collect()));
     }
     let mut shared = shared.into_iter().flatten();

@@ -78,7 +78,10 @@ fn place_at(telling: &Telling, tokens: &[Token], words: &[String], at: usize) ->
     let after_preposition = at > 0 && LOCATING.contains(&words[at - 1].as_str());
     let length = match listed {
         Some(length) => length,
-        None if after_preposition => (start..tokens.len().min(start + 4)).take_while(|&at| capital(at)).count(),
+        // "southern Morland" needs no list.
+        None if after_preposition || parts > 0 => {
+            (start..tokens.len().min(start + 4)).take_while(|&at| capital(at)).count()
+        }
         None => 0,
     };
     let end = start + length;

@@ -3,8 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Article;
+use crate::lexicon;
 use crate::notice::Notice;
 use crate::speaker::SpeakerKind;
+use crate::structure::BlockKind;
 
 use super::telling::Telling;
 use super::{JoinedSpeaker, Member, Passage, SpeakerMember};
@@ -14,6 +16,8 @@ pub struct SpeakerIndex {
     /// In order of their first member.
     pub all: Vec<JoinedSpeaker>,
     joined: FxHashMap<SpeakerMember, u32>,
+    /// For each sentence, the joined speakers whose words it holds, in order.
+    behind: FxHashMap<Member, Vec<u32>>,
     /// For each joined speaker, the articles in which some words came through him.
     relied_on: Vec<FxHashSet<u32>>,
 }
@@ -52,18 +56,89 @@ pub fn joined(articles: &[Article]) -> SpeakerIndex {
             }
         }
     }
-    let mut relied_on = vec![FxHashSet::default(); all.len()];
+    let mut index =
+        SpeakerIndex { relied_on: vec![FxHashSet::default(); all.len()], all, joined, behind: FxHashMap::default() };
     for (article, text) in articles.iter().enumerate() {
-        for standing in &text.speakers.standings {
+        for (attribution, standing) in text.attributions.iter().zip(&text.speakers.standings) {
             for &speaker in standing.chain.iter().chain(&standing.speaker) {
-                let member = SpeakerMember { article: article as u32, speaker };
-                if let Some(&number) = joined.get(&member) {
-                    relied_on[number as usize].insert(article as u32);
+                let Some(number) = index.find(article as u32, speaker) else { continue };
+                index.stand(number, article as u32, attribution.sentence);
+                for content in &attribution.content {
+                    let first = text.sentences.partition_point(|sentence| sentence.span.end <= content.start);
+                    let after = text.sentences.partition_point(|sentence| sentence.span.start < content.end);
+                    (first..after).for_each(|sentence| index.stand(number, article as u32, sentence as u32));
                 }
             }
         }
+        for (name, sentence) in credited(text) {
+            let known = keys(&name, SpeakerKind::Organization).iter().find_map(|key| by_key.get(key)).copied();
+            if let Some(number) = known {
+                index.stand(number, article as u32, sentence);
+            }
+        }
     }
-    SpeakerIndex { all, joined, relied_on }
+    index
+}
+
+lexicon! {
+    /// Agencies and outlets.
+    fn outlets = "../lexicon/outlets.txt"
+}
+
+/// Words before an outlet's name that credit it with a story.
+const CREDITING: [&str; 9] = ["to", "told", "by", "from", "per", "via", "with", "citing", "for"];
+
+/// Words after it that do.
+const REPORTING: [&str; 14] = [
+    "reported",
+    "reports",
+    "said",
+    "says",
+    "noted",
+    "notes",
+    "revealed",
+    "reveals",
+    "found",
+    "learned",
+    "first",
+    "obtained",
+    "confirmed",
+    "wrote",
+];
+
+/// The outlets that a story credits in passing ("officials told NBC"), with the sentences that do.
+fn credited(article: &Article) -> Vec<(String, u32)> {
+    let mut found = Vec::new();
+    for (number, sentence) in article.sentences.iter().enumerate() {
+        let story = article.blocks.get(sentence.block as usize).is_some_and(|block| block.kind != BlockKind::Furniture);
+        let words: Vec<&str> =
+            if story { sentence.span.of(article.text).split_whitespace().collect() } else { Vec::new() };
+        let bare = |word: &str| word.trim_matches(|character: char| !character.is_alphanumeric()).to_string();
+        for at in 0..words.len() {
+            if !words[at].chars().next().is_some_and(char::is_uppercase) {
+                continue;
+            }
+            let name = |length: usize| {
+                let run: Option<Vec<String>> =
+                    words.get(at..at + length).map(|run| run.iter().map(|word| bare(word)).collect());
+                run.map(|run| run.join(" ")).filter(|name| outlets().has_folded(name))
+            };
+            let Some((length, name)) = (1..=outlets().longest).rev().find_map(|length| Some((length, name(length)?)))
+            else {
+                continue;
+            };
+            let before = at.checked_sub(1).map(|before| words[before]);
+            let before = if before == Some("the") { at.checked_sub(2).map(|before| words[before]) } else { before };
+            let after = words.get(at + length).map(|word| bare(word));
+            let ends = words[at + length - 1].ends_with([',', '.', ';', ':']);
+            if before.is_some_and(|word| CREDITING.contains(&word)) && words[at + length - 1].len() > 1
+                || !ends && after.is_some_and(|word| REPORTING.contains(&word.as_str()))
+            {
+                found.push((name, number as u32));
+            }
+        }
+    }
+    found
 }
 
 /// What a name is found by: a person's surname with the first initial, a body's words and its acronym.
@@ -96,20 +171,21 @@ fn keys(name: &str, kind: SpeakerKind) -> Vec<String> {
 }
 
 impl SpeakerIndex {
-    /// The joined speakers behind a sentence: everybody in the chains of the attributions whose content it holds.
-    pub fn of_sentence(&self, tellings: &[Telling], member: Member) -> FxHashSet<u32> {
-        let Some(telling) = tellings.get(member.article as usize) else { return FxHashSet::default() };
-        let article = telling.article;
-        let Some(sentence) = article.sentences.get(member.sentence as usize) else { return FxHashSet::default() };
-        let mut behind = FxHashSet::default();
-        for (attribution, standing) in article.attributions.iter().zip(&article.speakers.standings) {
-            let here = attribution.content.iter().any(|span| span.overlaps(sentence.span));
-            if here || attribution.sentence == member.sentence {
-                let speakers = standing.chain.iter().chain(&standing.speaker);
-                behind.extend(speakers.filter_map(|&speaker| self.find(member.article, speaker)));
-            }
+    /// The joined speakers behind a sentence: everybody in the chains of the attributions whose content it holds, and
+    /// the outlets that it credits.
+    pub fn of_sentence(&self, member: Member) -> &[u32] {
+        self.behind.get(&member).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes down that a speaker stands behind a sentence.
+    fn stand(&mut self, speaker: u32, article: u32, sentence: u32) {
+        let behind = self.behind.entry(Member { article, sentence }).or_default();
+        if let Err(place) = behind.binary_search(&speaker) {
+            behind.insert(place, speaker);
         }
-        behind
+        if let Some(articles) = self.relied_on.get_mut(speaker as usize) {
+            articles.insert(article);
+        }
     }
 
     /// The joined speaker whose words a passage is.

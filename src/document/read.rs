@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::attribution::{Attribution, Mode};
 use crate::claim::{Claim, ClaimKind};
 use crate::figure::{Bound, Figure, FigureKind, Value};
+use crate::notice::{CHECK_CODES, CLAIM_CODES, Reason};
 use crate::sentence::Sentence;
 use crate::speaker::{Speaker, SpeakerKind, Speakers, Standing};
 use crate::structure::{Block, BlockKind};
@@ -52,7 +53,7 @@ impl std::error::Error for ReadError {}
 impl ArticleAnnotation {
     /// The article that the document describes, checked: every range fits the text, every index points at something.
     ///
-    /// Reason codes and notices are not read back: no later stage uses them.
+    /// Reasons of claims are read back; those of attributions and notices are not, no later stage uses them.
     pub fn read(&self) -> Result<Article<'_>, ReadError> {
         if self.schema != ARTICLE_SCHEMA {
             return Err(ReadError::Schema(self.schema.clone()));
@@ -129,6 +130,15 @@ impl Reader<'_> {
         self.document.sentences.iter().map(sentence).collect()
     }
 
+    /// The reasons whose codes are known; others say nothing to any stage.
+    fn reasons(&self, entries: &[super::ReasonEntry], known: &[&'static str]) -> Result<Vec<Reason>, ReadError> {
+        let found = entries.iter().filter_map(|entry| {
+            let code = known.iter().find(|code| **code == entry.code)?;
+            Some(self.span(entry.range).map(|span| Reason { code, span }))
+        });
+        found.collect()
+    }
+
     fn claims(&self) -> Result<Vec<Claim>, ReadError> {
         let claim = |entry: &super::SentenceEntry| {
             Ok(Claim {
@@ -136,8 +146,8 @@ impl Reader<'_> {
                 attributed: entry.claim.attributed,
                 hedged: entry.claim.hedged,
                 loaded: entry.claim.loaded,
-                reasons: Vec::new(),
-                checks: Vec::new(),
+                reasons: self.reasons(&entry.claim.reasons, &CLAIM_CODES)?,
+                checks: self.reasons(&entry.claim.checks, &CHECK_CODES)?,
             })
         };
         self.document.sentences.iter().map(claim).collect()
@@ -237,12 +247,7 @@ mod tests {
         let mut document = document();
         let again = ArticleAnnotation::new(&document.read().expect("our own document"), "a", OffsetUnit::Utf16);
         document.notices.clear();
-        document.check_first.clear();
         document.blocks.iter_mut().for_each(|block| block.reason.clear());
-        for claim in document.sentences.iter_mut().map(|sentence| &mut sentence.claim) {
-            claim.reasons.clear();
-            claim.checks.clear();
-        }
         document.attributions.iter_mut().for_each(|attribution| attribution.reasons.clear());
         document.speakers.iter_mut().for_each(|speaker| speaker.role = None);
         assert_eq!(again, document);

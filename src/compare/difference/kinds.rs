@@ -155,10 +155,10 @@ fn plural(one: &str, other: &str) -> bool {
 }
 
 /// Somebody stands behind it here, nobody or somebody else there.
-pub fn sources(tellings: &[Telling], one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Difference> {
+pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Difference> {
     let behind = |side: &Side| -> FxHashSet<u32> {
         let member = |&sentence| Member { article: side.article, sentence };
-        side.sentences.iter().flat_map(|sentence| speakers.of_sentence(tellings, member(sentence))).collect()
+        side.sentences.iter().flat_map(|sentence| speakers.of_sentence(member(sentence)).iter().copied()).collect()
     };
     let (here, there) = (behind(one), behind(other));
     if !here.is_disjoint(&there) || here.is_empty() && there.is_empty() {
@@ -187,7 +187,8 @@ pub fn negation(one: &Side, other: &Side) -> Option<Difference> {
     let (here, there) = (negated_terms(one), negated_terms(other));
     let mut unlike: Vec<_> =
         here.iter().filter_map(|(term, a)| there.get(term).filter(|b| a.1 != b.1).map(|b| (term, a, b))).collect();
-    unlike.sort_unstable();
+    // The word right after the negation is the one that it denies.
+    unlike.sort_unstable_by_key(|(term, a, b)| (a.0.len().max(b.0.len()) - term.len().min(a.0.len()), a.0, b.0));
     let &(_, &(a, denied), &(b, _)) = unlike.first()?;
     let explanation = if denied {
         format!("Denied here (“{}”), said there (“{}”).", one.words(a), other.words(b))
@@ -225,21 +226,128 @@ fn negated_terms(side: &Side) -> FxHashMap<String, (Span, bool)> {
     terms
 }
 
-/// Asserted here, hedged there.
+/// Said outright here, weakened there.
 pub fn certainty(one: &Side, other: &Side) -> Option<Difference> {
-    let hedged = |side: &Side| {
-        let claims = &side.telling.article.claims;
-        side.sentences.iter().any(|&sentence| claims.get(sentence as usize).is_some_and(|claim| claim.hedged))
-    };
-    let (here, there) = (hedged(one), hedged(other));
+    let (here, there) = (hedge(one), hedge(other));
     let whole = |side: &Side| {
         let sentence = side.sentences.first().and_then(|&index| side.telling.article.sentences.get(index as usize));
         sentence.map_or(Span::default(), |sentence| sentence.span)
     };
-    (here != there).then(|| {
-        let explanation = if here { "Hedged here, asserted there." } else { "Asserted here, hedged there." };
-        difference(DifferenceKind::Wording, (one, whole(one)), (other, whole(other)), explanation.into())
+    match (here, there) {
+        (Some(hedge), None) => {
+            let explanation = format!("Less certain here (“{}”), said outright there.", one.words(hedge));
+            Some(difference(DifferenceKind::Wording, (one, hedge), (other, whole(other)), explanation))
+        }
+        (None, Some(hedge)) => {
+            let explanation = format!("Said outright here, less certain there (“{}”).", other.words(hedge));
+            Some(difference(DifferenceKind::Wording, (one, whole(one)), (other, hedge), explanation))
+        }
+        _ => None,
+    }
+}
+
+/// The first words of a side that weaken what it says.
+fn hedge(side: &Side) -> Option<Span> {
+    let claims = side.sentences.iter().filter_map(|&sentence| side.telling.article.claims.get(sentence as usize));
+    let mut reasons = claims.flat_map(|claim| &claim.reasons);
+    reasons.find(|reason| reason.code == "hedge").map(|reason| reason.span)
+}
+
+/// "The administration's decision" against "court decisions": one thing, described in words that share nothing.
+pub fn descriptions(one: &Side, other: &Side) -> Vec<Difference> {
+    let (here, there) = (described(one), described(other));
+    let mut found = Vec::new();
+    for (head, a) in &here {
+        let Some(b) = there.get(head) else { continue };
+        let alike = a.terms.iter().any(|x| b.terms.iter().any(|y| akin(x, y)));
+        let known = a.terms.iter().all(|x| other_has(other, x)) || b.terms.iter().all(|y| other_has(one, y));
+        if !alike && !known {
+            let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
+            found.push((a.span, difference(DifferenceKind::Wording, (one, a.span), (other, b.span), explanation)));
+        }
+    }
+    found.sort_unstable_by_key(|(span, _)| *span);
+    found.into_iter().map(|(_, difference)| difference).collect()
+}
+
+/// True where a side's sentences have the term somewhere.
+fn other_has(side: &Side, term: &str) -> bool {
+    side.sentences.iter().any(|&sentence| {
+        side.telling.segmentation.tokens_of(sentence as usize).iter().any(|token| {
+            matches!(sense(side.telling.segmentation.words(token.span)), WordSense::Term(found) if akin(&found, term))
+        })
     })
+}
+
+/// One begins with the other: "terror" and "terrorist".
+fn akin(one: &str, other: &str) -> bool {
+    let shorter = one.len().min(other.len());
+    one == other || shorter > 3 && (one.starts_with(other) || other.starts_with(one))
+}
+
+/// Heads of words for what somebody does or makes: whose it is matters.
+const DECISIONS: [&str; 18] = [
+    "rule",
+    "study",
+    "vote",
+    "order",
+    "law",
+    "scheme",
+    "crackdown",
+    "probe",
+    "warn",
+    "policy",
+    "forecast",
+    "promise",
+    "attack",
+    "strike",
+    "ban",
+    "sanction",
+    "truce",
+    "propose",
+];
+
+/// A noun with the words before it that say which one is meant.
+struct Described {
+    span: Span,
+    terms: Vec<String>,
+}
+
+/// The words of a side that stand once in it with a name or a possessor right before them.
+fn described(side: &Side) -> FxHashMap<String, Described> {
+    let segmentation = &side.telling.segmentation;
+    let mut found: FxHashMap<String, Described> = FxHashMap::default();
+    let mut twice = FxHashSet::default();
+    for &sentence in &side.sentences {
+        let tokens = segmentation.tokens_of(sentence as usize);
+        let term = |at: usize| match tokens.get(at) {
+            Some(token) if token.kind == TokenKind::Word => match sense(segmentation.words(token.span)) {
+                WordSense::Term(term) => Some(term),
+                WordSense::Common => None,
+            },
+            _ => None,
+        };
+        let owns = |at: usize| matches!(segmentation.words(tokens[at].span), "'s" | "’s" | "'" | "’");
+        for at in 1..tokens.len() {
+            let Some(head) = term(at) else { continue };
+            if !DECISIONS.contains(&head.as_str()) {
+                continue;
+            }
+            // "The Biden administration's decision", "court decisions": the owner, or the word right before.
+            let mut first = at;
+            let reach = if owns(at - 1) { 3 } else { 1 };
+            while first > 0 && at - first < reach && (term(first - 1).is_some() || owns(first - 1)) {
+                first -= 1;
+            }
+            let terms: Vec<String> = (first..at).filter_map(term).collect();
+            let described = Described { span: tokens[first].span.join(tokens[at].span), terms };
+            if found.insert(head.clone(), described).is_some() {
+                twice.insert(head);
+            }
+        }
+    }
+    found.retain(|head, described| !twice.contains(head) && !described.terms.is_empty());
+    found
 }
 
 /// Different words for one thing, where the choice carries a judgement ("illegal aliens" / "migrants").
@@ -279,7 +387,12 @@ fn judging_words(side: &Side) -> FxHashMap<&'static str, Vec<(String, Span)>> {
                 synonym(&word).is_some_and(|other| other.head == group.head)
             });
             let span = before.map_or(token.span, |before| before.span.join(token.span));
-            words.entry(group.head).or_default().push((stemmed, span));
+            let found = words.entry(group.head).or_default();
+            // Of "illegal aliens" the last word is the one that was chosen.
+            if before.is_some() {
+                found.pop();
+            }
+            found.push((stemmed, span));
         }
     }
     words
