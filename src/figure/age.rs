@@ -6,7 +6,7 @@ use crate::figure::draft::Draft;
 use crate::figure::lex::{Kind, Shape};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::word::Traits;
+use crate::figure::word::{CalendarWord, Traits};
 use crate::figure::{Bound, FigureKind};
 
 /// The oldest that a person is taken to be.
@@ -45,7 +45,7 @@ impl Reading<'_> {
 
     /// "aged 34", "at age 12", "age of 18".
     fn named_age(&self, draft: &Draft) -> bool {
-        if self.function(draft.to).is_none() && !self.closes(draft.to) && !self.is_any(draft.to, &["years"]) {
+        if !self.stops(draft.to) && !self.is(draft.to, "years") {
             return false;
         }
         let Some(mut word) = draft.from.checked_sub(1) else { return false };
@@ -148,11 +148,16 @@ impl Reading<'_> {
 
     /// "his 20s", "her mid-40s": an age by decade.
     pub fn age_decade(&self, from: usize) -> Option<Draft> {
-        let digits = self.at(from).digits()?;
-        let decade = digits.whole == 2 && digits.decimals == 0 && digits.value % 10.0 == 0.0;
-        let plural =
-            if self.glued(from + 1) && self.is_any(from + 1, &["s", "'s", "’s"]) { from + 2 } else { return None };
-        if !decade || digits.value < 10.0 {
+        let (decade, plural) = match (self.calendar(from), self.at(from).digits()) {
+            // "her eighties"
+            (Some(CalendarWord::Decade(decade)), _) => (f64::from(decade), from + 1),
+            (_, Some(digits)) if digits.whole == 2 && digits.decimals == 0 && digits.value % 10.0 == 0.0 => {
+                let plural = self.glued(from + 1) && self.is_any(from + 1, &["s", "'s", "’s"]);
+                (digits.value, if plural { from + 2 } else { return None })
+            }
+            _ => return None,
+        };
+        if decade < 10.0 {
             return None;
         }
         let mut word = from.checked_sub(1)?;
@@ -174,8 +179,8 @@ impl Reading<'_> {
             && self.glued(from)
             && from > 1
             && self.is_any(from - 2, &["early", "mid", "late"]);
-        let mut draft = Draft::new(if hyphened { from - 2 } else { from }, plural, FigureKind::Age, digits.value);
-        draft.high = Some(digits.value + 9.0);
+        let mut draft = Draft::new(if hyphened { from - 2 } else { from }, plural, FigureKind::Age, decade);
+        draft.high = Some(decade + 9.0);
         draft.unit = Some(Cow::Borrowed("year"));
         Some(draft)
     }

@@ -30,7 +30,11 @@ impl Reading<'_> {
         }
         // "a couple of days"
         word += usize::from(amount.numeral.form == Form::Vague && self.is(word, "of"));
-        if let Some((unit, to)) = self.unit_symbol(amount, at) {
+        if let Some((name, inches, to)) = self.length_mark(amount, at) {
+            amount.numeral.value += inches / 12.0;
+            amount.dimension = Dimension::Unit(Unit { name, kind: FigureKind::Measure });
+            amount.to = to;
+        } else if let Some((unit, to)) = self.unit_symbol(amount, at) {
             amount.dimension = Dimension::Unit(unit);
             amount.to = to;
         } else if !self.money_after(amount, word)
@@ -44,6 +48,25 @@ impl Reading<'_> {
         }
         if amount.to == amount.number_to {
             amount.compound = false;
+        }
+    }
+
+    /// The marks for feet and inches: "6'4"", "9" wide". The unit's name, the inches after feet, the index after all.
+    fn length_mark(&self, amount: &Amount, at: usize) -> Option<(&'static str, f64, usize)> {
+        let digits = amount.numeral.digits().filter(|_| self.glued(at))?;
+        let foot = matches!(self.at(at).kind, Kind::Mark('\'' | '’' | '′'));
+        let inch = |index: usize| matches!(self.at(index).kind, Kind::Mark('"' | '”' | '″')) && self.glued(index);
+        if foot
+            && digits.whole <= 2
+            && let Some(inches) = self.at(at + 1).digits().filter(|inches| self.glued(at + 1) && inches.value < 12.0)
+        {
+            return Some(("foot", inches.value, if inch(at + 2) { at + 3 } else { at + 2 }));
+        }
+        let told = self.has(at + 1, Traits::EXTENT) && self.at(at + 1).gap;
+        match (foot, inch(at)) {
+            (true, _) if told => Some(("foot", 0.0, at + 1)),
+            (_, true) if told => Some(("inch", 0.0, at + 1)),
+            _ => None,
         }
     }
 
@@ -61,7 +84,7 @@ impl Reading<'_> {
             return None;
         }
         let word = self.past_hyphen(at);
-        if self.glued(at) && at > 0 && self.temperature(at - 1) {
+        if (self.glued(at) || self.stops(at + 1)) && at > 0 && self.temperature(at - 1) {
             let name = if self.written(at) == "C" { "degree celsius" } else { "degree fahrenheit" };
             return Some((Unit { name, kind: FigureKind::Measure }, at + 1));
         }

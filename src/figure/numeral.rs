@@ -72,7 +72,7 @@ impl Reading<'_> {
     /// The numeral that begins at `from`, without sign, currency or unit.
     pub fn numeral(&self, from: usize) -> Option<Numeral> {
         match self.at(from).kind {
-            Kind::Number(_) => self.written_fraction(from).or_else(|| self.sum(from)),
+            Kind::Number(_) => self.written_fraction(from).or_else(|| self.sum(from).map(|sum| self.power_of_ten(sum))),
             Kind::Vulgar(value) => Some(self.scaled(Numeral::new(from + 1, value, Form::Fraction))),
             Kind::Word(_) => self
                 .pure_decimals(from)
@@ -85,22 +85,6 @@ impl Reading<'_> {
                 .or_else(|| self.sum(from)),
             _ => None,
         }
-    }
-
-    /// "nineteen seventy-three", "twenty nineteen": a year said in two halves.
-    pub fn spoken_year(&self, from: usize) -> Option<Numeral> {
-        let century = match self.number_word(from)? {
-            NumberWord::Teen(value) if value >= 13.0 => value,
-            NumberWord::Tens(20.0) => 20.0,
-            _ => return None,
-        };
-        let next = self.past_hyphen(from + 1);
-        let rest = match self.number_word(next)? {
-            NumberWord::Tens(_) | NumberWord::Teen(_) if next == from + 1 => self.group(next)?,
-            _ => return None,
-        };
-        let alone = self.scales(rest.to).1 == rest.to && (rest.value >= 10.0);
-        alone.then(|| Numeral::new(rest.to, century * 100.0 + rest.value, Form::Words))
     }
 
     /// What the word at `index` multiplies a number before it by.

@@ -7,7 +7,7 @@ use crate::figure::date::Day;
 use crate::figure::draft::Draft;
 use crate::figure::lex::{Kind, Shape};
 use crate::figure::reading::Reading;
-use crate::figure::word::CalendarWord;
+use crate::figure::word::{CalendarWord, Traits};
 
 impl Reading<'_> {
     /// The relative date that begins at `from`.
@@ -35,6 +35,7 @@ impl Reading<'_> {
                 }
                 return Some(draft);
             }
+            Some(CalendarWord::Decade(decade)) => return self.named_decade(from, decade),
             Some(CalendarWord::Season(season)) => {
                 let at = if self.is(from + 1, "of") { from + 2 } else { from + 1 };
                 let (year, to) = self.year_at(at)?;
@@ -47,6 +48,13 @@ impl Reading<'_> {
             .or_else(|| self.shifted(from))
             .or_else(|| self.ago(from))
             .or_else(|| self.lettered_part(from))
+    }
+
+    /// "the nineties", but not the thirties of a forecast.
+    fn named_decade(&self, from: usize, decade: u8) -> Option<Draft> {
+        let weather = || (0..self.lexemes.len().min(80)).any(|index| self.has(index, Traits::TEMPERATURE));
+        let told = self.follows(from, &["the", "early", "late", "mid"]) || self.before(from).is_hyphen();
+        (told && !weather()).then(|| Draft::dated(from, from + 1, FigureKind::Date, format!("19{}X", decade / 10)))
     }
 
     fn holiday(&self, from: usize, date: &str, to: usize) -> Option<Draft> {
@@ -216,7 +224,10 @@ impl Reading<'_> {
             return None;
         }
         let Some(CalendarWord::Period(period)) = self.calendar(from + 1) else { return None };
-        let to = self.away(from + 2)?;
+        let Some(to) = self.away(from + 2) else {
+            let (date, to) = self.at_distance(1.0, period, from + 2)?;
+            return Some(Draft::dated(from, to, FigureKind::Date, date));
+        };
         let shift = if self.is_any(from + 2, &["ago", "earlier", "before"]) { -1 } else { 1 };
         (!self.written(from + 1).ends_with('s') && to > from)
             .then(|| Draft::dated(from, to, FigureKind::Date, shifted_by(f64::from(shift), period)))
@@ -238,13 +249,19 @@ impl Reading<'_> {
         if draft.kind != FigureKind::Duration || draft.compound {
             return draft;
         }
-        let (Some(number), Some(to)) = (draft.number(), self.away(draft.to)) else { return draft };
+        let Some(number) = draft.number() else { return draft };
         let word = self.past_hyphen(draft.number_to);
         let period = (word..draft.to).rev().find_map(|index| match self.calendar(index) {
             Some(CalendarWord::Period(period)) => Some(period),
             _ => None,
         });
         let Some(period) = period.filter(|_| draft.high.is_none()) else { return draft };
+        let Some(to) = self.away(draft.to) else {
+            return match self.at_distance(number, period, draft.to) {
+                Some((date, to)) => Draft::dated(draft.from, to, FigureKind::Date, date),
+                None => draft,
+            };
+        };
         let number = if self.is_any(draft.to, &["ago", "earlier", "before"]) { -number } else { number };
         Draft::dated(draft.from, to, FigureKind::Date, shifted_by(number, period))
     }

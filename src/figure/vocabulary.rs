@@ -235,6 +235,7 @@ impl Vocabulary {
                 "month" => CalendarWord::Month(number as u8),
                 "weekday" => CalendarWord::Weekday(number as u8),
                 "season" => CalendarWord::Season(value),
+                "decade" => CalendarWord::Decade(number as u8),
                 "day" => CalendarWord::Day(number),
                 "instant" => CalendarWord::Instant,
                 "daypart" => CalendarWord::Daypart(value),

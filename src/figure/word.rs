@@ -47,6 +47,8 @@ pub enum CalendarWord {
     Season(&'static str),
     /// yesterday −1, today 0, tomorrow 1.
     Day(i8),
+    /// nineties is 90.
+    Decade(u8),
     /// now.
     Instant,
     /// "TMO", "TAF", "TEV", "TNI".

@@ -1,0 +1,351 @@
+//! Numbers written in every form that the grammar knows, and read back: the value, the unit and the bound must return.
+
+use claimlight::figure::{Bound, Figure, FigureKind, Value, figures};
+use claimlight::segmentation::Segmentation;
+use claimlight::structure::{Block, BlockKind};
+use claimlight::text::Span;
+use proptest::prelude::*;
+
+fn read(text: &str) -> Vec<Figure> {
+    let block = Block { span: Span::new(0, text.len()).trim(text), kind: BlockKind::Paragraph, reason: "" };
+    figures(&Segmentation::with_blocks(text, vec![block]))
+}
+
+/// What is expected of the one figure of a sentence.
+#[derive(Clone, Debug)]
+struct Expected {
+    kind: FigureKind,
+    low: f64,
+    high: Option<f64>,
+    bound: Bound,
+    unit: Option<&'static str>,
+}
+
+fn is(kind: FigureKind, low: f64) -> Expected {
+    Expected { kind, low, high: None, bound: Bound::Exactly, unit: None }
+}
+
+impl Expected {
+    fn to(self, high: f64) -> Expected {
+        Expected { high: Some(high), ..self }
+    }
+
+    fn in_unit(self, unit: &'static str) -> Expected {
+        Expected { unit: Some(unit), ..self }
+    }
+
+    fn bounded(self, bound: Bound) -> Expected {
+        Expected { bound, ..self }
+    }
+}
+
+fn close(one: f64, other: f64) -> bool {
+    (one - other).abs() <= other.abs() * 1e-9
+}
+
+/// Says what is wrong with the reading of a sentence that holds one figure of the expected kind.
+fn fault(text: &str, expected: &Expected) -> Option<String> {
+    let found: Vec<Figure> = read(text).into_iter().filter(|figure| figure.kind == expected.kind).collect();
+    let right = match found.as_slice() {
+        [figure] => {
+            let low = matches!(figure.value, Value::Number(number) if close(number, expected.low));
+            let high = match (figure.high, expected.high) {
+                (Some(one), Some(other)) => close(one, other),
+                (one, other) => one.is_none() && other.is_none(),
+            };
+            let unit = expected.unit.is_none() || figure.unit.as_deref() == expected.unit;
+            low && high && unit && figure.bound == expected.bound
+        }
+        _ => false,
+    };
+    (!right).then(|| format!("{text}\n  read as {found:?}\n  not {expected:?}\n"))
+}
+
+fn reads_as(text: &str, expected: &Expected) -> Result<(), TestCaseError> {
+    match fault(text, expected) {
+        Some(fault) => Err(TestCaseError::fail(fault)),
+        None => Ok(()),
+    }
+}
+
+/// How a number in words joins its hundreds to what follows.
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    /// "two hundred and six", as in Britain.
+    And,
+    /// "two hundred six", as in America.
+    Bare,
+}
+
+/// A whole number in words, as English writes it.
+fn spelled(number: u64, style: Style) -> String {
+    const SMALL: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    for (scale, name) in [(1_000_000_000, "billion"), (1_000_000, "million"), (1000, "thousand"), (100, "hundred")] {
+        if number >= scale {
+            let rest = number % scale;
+            let joint = if rest > 0 && rest < 100 && style == Style::And { " and " } else { " " };
+            let rest = if rest == 0 { String::new() } else { format!("{joint}{}", spelled(rest, style)) };
+            return format!("{} {name}{rest}", spelled(number / scale, style));
+        }
+    }
+    let small = |number: u64| SMALL.split(' ').nth(number as usize).unwrap_or_default();
+    match (number / 10, number % 10) {
+        (0 | 1, _) => small(number).to_string(),
+        (tens, 0) => TENS[tens as usize].to_string(),
+        (tens, unit) => format!("{}-{}", TENS[tens as usize], small(unit)),
+    }
+}
+
+/// A whole number with a mark between its thousands.
+fn grouped(number: u64, mark: &str) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push_str(mark);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn ending(number: u64) -> &'static str {
+    match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+/// Rows of a word list: its fields, parted by tabs.
+fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+fn assert_all(faults: impl Iterator<Item = String>) {
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "{} wrong:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn every_unit_of_the_table_reads_back() {
+    // "pound" is weight or money by what stands around it, "second" and "storey" need a hyphen.
+    let apart = ["pound", "second", "storey"];
+    let faults = rows(include_str!("../src/lexicon/unit.txt")).filter(|row| !apart.contains(&row[0])).flat_map(|row| {
+        let kind = match row[1] {
+            "duration" => FigureKind::Duration,
+            "percent" => FigureKind::Percent,
+            _ => FigureKind::Measure,
+        };
+        let forms: Vec<&str> = row[2].split(", ").filter(|form| !form.is_empty()).collect();
+        forms
+            .into_iter()
+            .filter_map(move |form| fault(&format!("They said it took 47.5 {form}."), &is(kind, 47.5).in_unit(row[0])))
+            .collect::<Vec<_>>()
+    });
+    assert_all(faults);
+}
+
+#[test]
+fn every_currency_of_the_table_reads_back() {
+    let faults = rows(include_str!("../src/lexicon/currency.txt")).flat_map(|row| {
+        let unit = row[0];
+        // "try" is a verb and "dm" a decimetre where they have no capitals.
+        let forms: Vec<&str> = row[2].split(", ").filter(|form| !["", "try", "dm"].contains(form)).collect();
+        forms
+            .into_iter()
+            .filter_map(move |form| {
+                fault(&format!("It cost 47,500 {form}."), &is(FigureKind::Money, 47_500.0).in_unit(unit))
+            })
+            .collect::<Vec<_>>()
+    });
+    assert_all(faults);
+}
+
+#[test]
+fn every_sign_of_a_currency_reads_back() {
+    let faults = rows(include_str!("../src/lexicon/currency_symbol.txt")).flat_map(|row| {
+        let expected = is(FigureKind::Money, 47.5e6).in_unit(row[1]);
+        [format!("It cost {}47.5 million.", row[0]), format!("It cost {}47.5m.", row[0])]
+            .map(|text| fault(&text, &expected))
+    });
+    assert_all(faults.flatten());
+}
+
+#[test]
+fn every_qualifier_bounds_a_count() {
+    let faults = rows(include_str!("../src/lexicon/qualifier.txt")).filter_map(|row| {
+        let bound = match row[1] {
+            "~" => Bound::About,
+            ">" => Bound::MoreThan,
+            ">=" => Bound::AtLeast,
+            "<" => Bound::LessThan,
+            "<=" => Bound::AtMost,
+            _ => Bound::Exactly,
+        };
+        // "past" tells a place, "age of" an age, and "plus" needs a hyphen.
+        if ["past", "plus"].contains(&row[0]) || row[0].ends_with("age of") {
+            return None;
+        }
+        let after = row.get(2) == Some(&"after");
+        let text =
+            if after { format!("It holds 4,213 {}.", row[0]) } else { format!("It holds {} 4,213 ships.", row[0]) };
+        fault(&text, &is(FigureKind::Count, 4213.0).bounded(bound))
+    });
+    assert_all(faults);
+}
+
+proptest! {
+    #[test]
+    fn whole_numbers(number in prop_oneof![3u64..1000, 1000u64..1_000_000, 1_000_000u64..1_000_000_000_000]) {
+        let value = number as f64;
+        let counted = is(FigureKind::Count, value);
+        reads_as(&format!("The mine shipped {} crates north.", grouped(number, ",")), &counted)?;
+        reads_as(&format!("The mine shipped {} crates north.", grouped(number, "\u{202F}")), &counted)?;
+        reads_as(&format!("The mine shipped {} crates north.", spelled(number, Style::And)), &counted)?;
+        reads_as(&format!("The mine shipped {} crates north.", spelled(number, Style::Bare)), &counted)?;
+        reads_as(&format!("It cost ${} then.", grouped(number, ",")), &is(FigureKind::Money, value).in_unit("USD"))?;
+        reads_as(&format!("It cost €{number} then."), &is(FigureKind::Money, value).in_unit("EUR"))?;
+        reads_as(&format!("It cost GBP {number} then."), &is(FigureKind::Money, value).in_unit("GBP"))?;
+        reads_as(&format!("It cost {} euros then.", spelled(number, Style::And)), &is(FigureKind::Money, value).in_unit("EUR"))?;
+        reads_as(&format!("It ran {} km north.", grouped(number, ",")), &is(FigureKind::Measure, value).in_unit("kilometre"))?;
+        reads_as(&format!("It lasted {} hours.", spelled(number, Style::Bare)), &is(FigureKind::Duration, value).in_unit("hour"))?;
+        reads_as(&format!("They saw more than {} crates.", grouped(number, ",")), &counted.clone().bounded(Bound::MoreThan))?;
+        reads_as(&format!("They saw no more than {} crates.", grouped(number, ",")), &counted.clone().bounded(Bound::AtMost))?;
+        reads_as(&format!("They saw {}-plus crates.", grouped(number, ",")), &counted.bounded(Bound::AtLeast))?;
+    }
+
+    #[test]
+    fn decimals_and_scales(whole in 0u32..1000, hundredths in 0u32..100, scale in 0usize..4) {
+        let number = format!("{whole}.{hundredths:02}");
+        let value: f64 = number.parse().unwrap_or_default();
+        let (word, short, factor) = [("thousand", "k", 1e3), ("million", "m", 1e6), ("billion", "bn", 1e9), ("trillion", "tn", 1e12)][scale];
+        let money = is(FigureKind::Money, value * factor);
+        reads_as(&format!("The fund holds ${number} {word} now."), &money)?;
+        reads_as(&format!("The fund holds £{number}{short} now."), &money)?;
+        reads_as(&format!("The fund holds {number} {word} euros now."), &money)?;
+        reads_as(&format!("The fund holds {number} {word} bonds."), &is(FigureKind::Count, value * factor))?;
+        for form in ["%", " percent", " per cent"] {
+            reads_as(&format!("It fell {number}{form} there."), &is(FigureKind::Percent, value).in_unit("%"))?;
+        }
+        reads_as(&format!("It fell {number} percentage points there."), &is(FigureKind::Percent, value).in_unit("pp"))?;
+        reads_as(&format!("It was -{number}°C there."), &is(FigureKind::Measure, -value).in_unit("degree celsius"))?;
+        reads_as(&format!("It was minus {number} degrees there."), &is(FigureKind::Measure, -value).in_unit("degree"))?;
+    }
+
+    #[test]
+    fn ranges(low in 2u64..5000, more in 1u64..5000) {
+        let high = low + more;
+        let range = is(FigureKind::Count, low as f64).to(high as f64);
+        let (from, to) = (grouped(low, ","), grouped(high, ","));
+        reads_as(&format!("It will ship between {from} and {to} crates."), &range)?;
+        reads_as(&format!("It will ship {from} to {to} crates."), &range)?;
+        reads_as(&format!("It will ship from {from} to {to} crates."), &range)?;
+        reads_as(&format!("It will ship {from}–{to} crates."), &range)?;
+        reads_as(&format!("It will ship {} to {} crates.", spelled(low, Style::And), spelled(high, Style::And)), &range)?;
+        let money = is(FigureKind::Money, low as f64).to(high as f64);
+        reads_as(&format!("It will cost ${from} to ${to}."), &money)?;
+        reads_as(&format!("It will cost ${from}-${to}."), &money)?;
+        reads_as(&format!("It will cost between €{from} and €{to}."), &money)?;
+        reads_as(&format!("It will cost ${from}-{to} million."), &is(FigureKind::Money, low as f64 * 1e6).to(high as f64 * 1e6))?;
+        reads_as(&format!("It will last {from} to {to} hours."), &is(FigureKind::Duration, low as f64).to(high as f64))?;
+    }
+
+    #[test]
+    fn fractions_and_ratios(whole in 2u64..90, of in 2u64..900, more in 1u64..90) {
+        let value = whole as f64;
+        reads_as(&format!("It took {whole} 1/2 hours."), &is(FigureKind::Duration, value + 0.5))?;
+        reads_as(&format!("It took {whole}½ hours."), &is(FigureKind::Duration, value + 0.5))?;
+        reads_as(&format!("It took {} and a half hours.", spelled(whole, Style::And)), &is(FigureKind::Duration, value + 0.5))?;
+        reads_as(&format!("It sold {} and a half million crates.", spelled(whole, Style::And)), &is(FigureKind::Count, (value + 0.5) * 1e6))?;
+        reads_as(&format!("It sold {} dozen crates.", spelled(whole, Style::And)), &is(FigureKind::Count, value * 12.0))?;
+        reads_as(&format!("They lead {whole}-to-1 there."), &is(FigureKind::Ratio, value))?;
+        reads_as(&format!("Sales grew {whole}-fold there."), &is(FigureKind::Ratio, value).in_unit("times"))?;
+        reads_as(&format!("It is {whole} times as large."), &is(FigureKind::Ratio, value).in_unit("times"))?;
+        if whole < of + more {
+            let ratio = is(FigureKind::Ratio, value / (of + whole) as f64);
+            let of = of + whole;
+            reads_as(&format!("It kills {whole} in {of} patients.", of = grouped(of, ",")), &ratio)?;
+            reads_as(&format!("It kills {whole} out of {of} patients.", of = grouped(of, ",")), &ratio)?;
+            reads_as(&format!("It kills {} in every {} patients.", spelled(whole, Style::And), spelled(of, Style::And)), &ratio)?;
+        }
+    }
+
+    #[test]
+    fn ordinals(number in 1u64..1000) {
+        reads_as(&format!("It was the {number}{} case.", ending(number)), &is(FigureKind::Ordinal, number as f64))?;
+    }
+
+    #[test]
+    fn ages(age in 1u64..111, more in 1u64..9) {
+        let aged = is(FigureKind::Age, age as f64).in_unit("year");
+        for text in [
+            format!("A {age}-year-old woman fell."),
+            format!("The woman was {age} years old."),
+            format!("The woman, aged {age}, fell."),
+            format!("Maria Lopez, {age}, fell."),
+            format!("Maria Lopez ({}) fell.", age.max(8)),
+            format!("She died at the age of {age}."),
+            format!("She turned {age} there."),
+        ] {
+            let aged = if text.contains('(') { is(FigureKind::Age, age.max(8) as f64).in_unit("year") } else { aged.clone() };
+            reads_as(&text, &aged)?;
+        }
+        let range = aged.to((age + more) as f64);
+        reads_as(&format!("Children aged {age} to {} came.", age + more), &range)?;
+        reads_as(&format!("They were between {age} and {} years old.", age + more), &range)?;
+    }
+
+    #[test]
+    fn heights(feet in 4u64..8, inches in 1u64..12) {
+        let height = is(FigureKind::Measure, feet as f64 + inches as f64 / 12.0).in_unit("foot");
+        for text in [
+            format!("The guard is {feet}-foot-{inches} and fast."),
+            format!("The guard is {feet} feet {inches} inches tall."),
+            format!("The guard is {feet}ft {inches}in tall."),
+            format!("The guard is {feet}'{inches}\" tall."),
+        ] {
+            reads_as(&text, &height)?;
+        }
+    }
+
+    #[test]
+    fn dates(year in 1900i32..2060, month in 1usize..13, day in 1u32..29) {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "December",
+        ];
+        let name = MONTHS[month - 1];
+        let iso = format!("{year}-{month:02}-{day:02}");
+        for (text, iso) in [
+            (format!("It closed on {name} {day}, {year}, again."), iso.clone()),
+            (format!("It closed on {day} {name} {year} again."), iso.clone()),
+            (format!("It closed on {year}-{month:02}-{day:02} again."), iso.clone()),
+            (format!("It closed on the {day}{} of {name}, {year}.", ending(u64::from(day))), iso.clone()),
+            (format!("It closed on {name} {day}."), format!("XXXX-{month:02}-{day:02}")),
+            (format!("It closed in {name} {year}."), format!("{year}-{month:02}")),
+            (format!("It closed in {year}."), format!("{year}")),
+            (format!("It ran from {year} to {}.", year + 3), format!("{year}/{}", year + 3)),
+            (format!("It began in the {}s.", year / 10 * 10), format!("{}X", year / 10)),
+        ] {
+            let found = read(&text);
+            prop_assert_eq!(found.len(), 1, "{}", &text);
+            prop_assert_eq!(&found[0].value, &Value::Date(iso), "{}", &text);
+        }
+    }
+
+    #[test]
+    fn times(hour in 1u32..13, minute in 0u32..60) {
+        for (half, after) in [("a.m.", 0), ("pm", 12)] {
+            let iso = format!("T{:02}:{minute:02}", hour % 12 + after);
+            for text in [format!("It began at {hour}:{minute:02} {half} there."), format!("It began at {hour}.{minute:02}{half} there.")] {
+                let found = read(&text);
+                prop_assert_eq!(found.len(), 1, "{}", &text);
+                prop_assert_eq!(&found[0].value, &Value::Date(iso.clone()), "{}", &text);
+            }
+        }
+    }
+}
