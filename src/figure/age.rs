@@ -114,7 +114,8 @@ impl Reading<'_> {
             let subject = (some || oldest || self.has(mark - 1, Traits::AGED_SUBJECT))
                 && (1.0..=110.0).contains(&self.value_of(draft));
             // "the judge, who faces a year in prison, is 68."
-            let person = self.at(mark - 1).is(',') && (0..mark).any(|index| self.is(index, "who"));
+            let person =
+                self.at(mark - 1).is(',') && (mark.saturating_sub(40)..mark).any(|index| self.is(index, "who"));
             return (subject || person && self.value_of(draft) >= 10.0)
                 && (self.closes(draft.to) || self.has(draft.to, Traits::AGE_CLAUSE));
         }

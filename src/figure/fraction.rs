@@ -76,8 +76,12 @@ impl Reading<'_> {
         if self.at(at).is_hyphen() && self.at(at).gap && self.at(at + 1).gap {
             at += 1;
         }
+        // "one twenty-fifth"
         let compound = || {
-            self.ordinal(at).filter(|ordinal| group.value == 1.0 && ordinal.to > at + 1 && ordinal.form == Form::Words)
+            let tens = self.is(from, "one") && matches!(self.number_word(at), Some(NumberWord::Tens(_)));
+            tens.then(|| self.ordinal(at))
+                .flatten()
+                .filter(|ordinal| ordinal.to > at + 1 && ordinal.form == Form::Words)
         };
         let (below, last) = match compound() {
             Some(ordinal) => (ordinal.value, ordinal.to),

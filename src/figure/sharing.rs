@@ -13,7 +13,7 @@ impl Reading<'_> {
     pub fn share_nouns(&self, drafts: &mut [Draft]) {
         for index in (1..drafts.len()).rev() {
             let (before, after) = drafts.split_at_mut(index);
-            let aged = before.iter().any(|draft| draft.kind == FigureKind::Age);
+            let aged = before.iter().rev().take(6).any(|draft| draft.kind == FigureKind::Age);
             let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
             // "he was 17 when he was jailed, and 52 when he was freed"
             let again = aged && second.kind == FigureKind::Count && self.is(second.to, "when") && second.noun.is_none();
