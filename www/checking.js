@@ -15,17 +15,35 @@ export const SINKS = ["experience", "prediction", "not-checkable"];
  * @param {Reading} reading
  * @param {readonly CheckCode[]} ignored reasons that the reader has switched off
  * @param {ReadonlySet<number>} [repeated] sentences that other stories have too
- * @returns {{ sentence: number, reasons: CheckCode[] }[]}
+ * @returns {number[]} sentences
  */
 export function worthChecking({ article, story }, ignored, repeated = new Set()) {
-  return story
-    .map((sentence) => {
-      const codes = article.sentences[sentence].claim.checks.map(({ code }) => code);
-      if (repeated.has(sentence)) codes.push("repeated");
-      const on = codes.filter((code) => !ignored.includes(code));
-      return { sentence, reasons: [...WORTH, ...SINKS].filter((code) => on.includes(code)) };
-    })
-    .map((claim) => ({ ...claim, sinks: Number(claim.reasons.some((code) => SINKS.includes(code))), speak: claim.reasons.filter((code) => WORTH.includes(code)).length }))
-    .sort((a, b) => a.sinks - b.sinks || b.speak - a.speak || a.sentence - b.sentence)
-    .map(({ sentence, reasons }) => ({ sentence, reasons }));
+  const sinking = new Set(SINKS.filter((code) => !ignored.includes(code)));
+  const speaking = new Set(WORTH.filter((code) => !ignored.includes(code)));
+  /** @type {number[]} */
+  const ranks = [];
+  for (const sentence of story) {
+    let speak = repeated.has(sentence) && speaking.has("repeated") ? 1 : 0;
+    let sinks = false;
+    for (const { code } of article.sentences[sentence].claim.checks) {
+      if (speaking.has(code)) speak += 1;
+      else if (sinking.has(code)) sinks = true;
+    }
+    ranks[sentence] = (sinks ? WORTH.length + 1 : 0) - speak;
+  }
+  return [...story].sort((a, b) => ranks[a] - ranks[b] || a - b);
+}
+
+/**
+ * The reasons of one claim that count, in the order in which chips show them.
+ * @param {Reading} reading
+ * @param {number} sentence
+ * @param {readonly CheckCode[]} ignored
+ * @param {ReadonlySet<number>} [repeated]
+ * @returns {CheckCode[]}
+ */
+export function reasonsOf({ article }, sentence, ignored, repeated = new Set()) {
+  const codes = new Set(article.sentences[sentence].claim.checks.map(({ code }) => code));
+  if (repeated.has(sentence)) codes.add("repeated");
+  return [...WORTH, ...SINKS].filter((code) => codes.has(code) && !ignored.includes(code));
 }

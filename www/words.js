@@ -131,19 +131,22 @@ function withUnit(value, unit) {
   return `${NUMBER.format(value)} ${Math.abs(value) === 1 ? unit : plural(unit)}`;
 }
 
+/** A format costs more than what it formats. @type {Map<string, Intl.NumberFormat | null>} */
+const MONEY = new Map();
+
 /** @param {number} value @param {string} currency ISO 4217 */
 function money(value, currency) {
-  const whole = Number.isInteger(value);
-  try {
-    const format = new Intl.NumberFormat("en", {
-      style: "currency",
-      currency,
-      maximumFractionDigits: whole ? 0 : 2,
-    });
-    return format.format(value);
-  } catch {
-    return `${NUMBER.format(value)} ${currency}`;
+  const key = `${currency}${Number.isInteger(value) ? "" : " parts"}`;
+  let format = MONEY.get(key);
+  if (format === undefined) {
+    try {
+      format = new Intl.NumberFormat("en", { style: "currency", currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 });
+    } catch {
+      format = null; // letters that no currency has
+    }
+    MONEY.set(key, format);
   }
+  return format ? format.format(value) : `${NUMBER.format(value)} ${currency}`;
 }
 
 /** @type {Record<string, string>} */

@@ -85,7 +85,7 @@ test("words that one reports of another rest on the nearest to the fact", () => 
 
 test("claims with most reasons come first, what cannot be checked last", () => {
   const reading = readingOf(FERRY);
-  const words = (/** @type {{ sentence: number }} */ { sentence }) => FERRY.text.slice(FERRY.sentences[sentence].start).slice(0, 12);
+  const words = (/** @type {number} */ sentence) => FERRY.text.slice(FERRY.sentences[sentence].start).slice(0, 12);
   const order = worthChecking(reading, []).map(words);
   assert.deepEqual(order.slice(0, 3), ["Ferry agroun", "According to", "The harbor a"]);
   assert.deepEqual(order.slice(-2), ["It will happ", "“Nobody aboa"]);

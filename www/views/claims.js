@@ -1,6 +1,6 @@
 // The claims of a story in the order in which they are worth checking, each with its reasons.
 
-import { SINKS, WORTH, worthChecking } from "../checking.js";
+import { reasonsOf, SINKS, WORTH, worthChecking } from "../checking.js";
 import { element, fill } from "../dom.js";
 import { readingOf, tally } from "../reading.js";
 import { checkWords } from "../reasons.js";
@@ -54,12 +54,12 @@ export function createClaims(root, store) {
     if (!story) return fill(root, element("h2", {}, "Claims"), element("p", { class: "empty" }, "Drop a story to see its claims."));
     const reading = readingOf(story.article);
     const all = worthChecking(reading, ignoredReasons, repeated[story.key]);
-    const chosen = all.filter(({ sentence }) => passes(reading, sentence, filter));
+    const chosen = all.filter((sentence) => passes(reading, sentence, filter));
     const narrowed = filter.kind || filter.standing || filter.tag;
     fill(
       root,
       element("h2", {}, "Claims, worth checking first"),
-      all.length > 0 && drawFacets(reading, all.map(({ sentence }) => sentence), filter),
+      all.length > 0 && drawFacets(reading, all, filter),
       all.length > 0 && drawReasons(ignoredReasons),
       narrowed && all.length > 0 && element(
         "p",
@@ -68,7 +68,7 @@ export function createClaims(root, store) {
         element("button", { type: "button", class: "link", "data-control": "all-claims", onclick: () => store.change({ claims: { kind: "", standing: "", tag: "" } }) }, "show all"),
       ),
       chosen.length === 0 && element("p", { class: "empty" }, all.length > 0 ? "No claim is of that kind." : "There are no claims in this story."),
-      ...growingList(chosen, (claim) => drawEntry(reading, claim), { "aria-label": counted(chosen.length, "claim") }),
+      ...growingList(chosen, (sentence) => drawEntry(reading, sentence, reasonsOf(reading, sentence, ignoredReasons, repeated[story.key])), { "aria-label": counted(chosen.length, "claim") }),
     );
   }
 
@@ -173,8 +173,8 @@ function passes({ article, standings, figuresOf }, sentence, { kind, standing, t
   return !tag || claim[tag];
 }
 
-/** @param {Reading} reading @param {{ sentence: number, reasons: CheckCode[] }} claim */
-function drawEntry({ article, standings }, { sentence, reasons }) {
+/** @param {Reading} reading @param {number} sentence @param {CheckCode[]} reasons */
+function drawEntry({ article, standings }, sentence, reasons) {
   const { claim } = article.sentences[sentence];
   const tags = [claim.kind !== "fact" && claim.kind, claim.hedged && "hedged", claim.loaded && "loaded words"].filter((tag) => tag !== false);
   const chips = reasons.map((code) => element("span", { class: SINKS.includes(code) ? "chip sinks" : "chip" }, checkWords(code)));
