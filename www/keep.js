@@ -132,7 +132,7 @@ export async function keepStories(store, listeners) {
     try {
       for (const { key, article, blocks, history } of stories) {
         /** @type {KeptStory | undefined} */
-        const there = await request(shelf.get(key));
+        const there = known.has(key) ? await request(shelf.get(key)) : undefined;
         const whole = there ? merged(known.get(key)?.history.done ?? [], history, there.history ?? NO_HISTORY) : history;
         const record = { key, id: article.id, text: article.text, blocks, history: whole };
         shelf.put(record);

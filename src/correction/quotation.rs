@@ -4,6 +4,8 @@
 //! several such places, it is the same one only while there are as many of them. Whatever else looks like it is
 //! not it: nothing is found then.
 
+use memchr::memmem::Finder;
+
 use crate::document::{Quote, Range, Status};
 
 /// Characters of context before and after a quotation.
@@ -81,13 +83,20 @@ pub fn last_characters(text: &str) -> &str {
     text.char_indices().rev().nth(CONTEXT - 1).map_or(text, |(start, _)| &text[start..])
 }
 
-/// Every place of `words`, overlapping ones too, in time linear in the text and the words (Knuth, Morris and
-/// Pratt 1977).
+/// Every place of `words`, overlapping ones too, in time linear in the text and the words.
 fn occurrences(text: &[u8], words: &[u8]) -> Vec<usize> {
-    let mut found = Vec::new();
-    if words.is_empty() || words.len() > text.len() {
-        return found;
+    // Hardly ever is there more than one.
+    let finder = Finder::new(words);
+    let Some(first) = finder.find(text).filter(|_| !words.is_empty()) else { return Vec::new() };
+    match finder.find(&text[first + 1..]) {
+        None => vec![first],
+        Some(_) => every_occurrence(text, words),
     }
+}
+
+/// As [`occurrences`], for words that stand in several places (Knuth, Morris and Pratt 1977).
+fn every_occurrence(text: &[u8], words: &[u8]) -> Vec<usize> {
+    let mut found = Vec::new();
     // For each beginning of the words, how long its longest own beginning is that it also ends with.
     let mut border = vec![0; words.len()];
     let mut matched = 0;
