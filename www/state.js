@@ -188,6 +188,8 @@ export function addStories(store, articles, { sample = false, keys = [], blocks 
 export function renewStories(store, renewed) {
   const byKey = new Map(renewed.map((story) => [story.key, story]));
   store.change(({ stories, selection, current }) => ({
+    // Its sentences may be others; a comparison says anew which of them are repeated.
+    repeated: {},
     stories: stories.map((story) => (byKey.has(story.key) ? { ...story, ...byKey.get(story.key) } : story)),
     // A mark of the old analysis may be another one in the new.
     selection: current !== null && byKey.has(current) ? null : selection,

@@ -136,3 +136,19 @@ test("a comparison prints: every row, no controls", async () => {
   assert.ok(right <= 1360, "it fits the paper");
   await page.close();
 });
+
+test("what other stories have too is a reason to check it, and what is dimmed later is compared no more", async () => {
+  const page = await compared(TWO);
+  const towed = page.locator("#compare tr", { hasText: "towed" });
+  assert.equal(await towed.count(), 1);
+  await page.getByRole("button", { name: "Read", exact: true }).click();
+  await page.getByRole("tab", { name: "Claims" }).click();
+  await page.locator("#panel-claims .entry", { hasText: "towed" }).locator(".chip", { hasText: "in other stories too" }).waitFor();
+  await page.locator("#panel-claims .entry .go", { hasText: "towed" }).click();
+  await page.getByRole("button", { name: "Not part of the story" }).click();
+  await page.locator(".block.furniture", { hasText: "towed" }).waitFor();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await page.waitForFunction(() => [...document.querySelectorAll("#compare tbody tr")].every((row) => !row.textContent?.includes("towed to Port Ansel on Tuesday")));
+  assert.match((await towed.locator(".mid").textContent()) ?? "", /only here/);
+  await page.close();
+});

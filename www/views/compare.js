@@ -37,8 +37,8 @@ export function createCompare(root, store, engine, actions) {
   let leftOut = new Set();
   /** @type {Filter} */
   let filter = "all";
-  /** What is drawn, so that nothing is compared twice. */
-  let drawn = "";
+  /** What is drawn, so that nothing is compared twice. @type {Story["article"][]} */
+  let drawn = [];
   let run = 0;
 
   store.watch(({ view, stories }) => (view === "compare" ? stories : null), (stories) => stories && compare());
@@ -57,17 +57,19 @@ export function createCompare(root, store, engine, actions) {
     const { stories } = store.read();
     leftOut = new Set([...leftOut].filter((key) => stories.some((story) => story.key === key)));
     const chosen = stories.filter(({ key }) => !leftOut.has(key));
-    const wanted = chosen.map(({ key }) => key).join(" ");
-    if (wanted === drawn && chosen.length > 1) return;
+    const wanted = chosen.map(({ article }) => article);
+    if (chosen.length > 1 && wanted.length === drawn.length && wanted.every((article, index) => article === drawn[index])) return;
     drawn = wanted;
     const mine = ++run;
     if (chosen.length < 2) return drawNothing(stories);
     fill(root, chooser(stories), element("p", { class: "waiting", role: "status" }, `Comparing ${counted(chosen.length, "story", "stories")} …`));
     try {
       const comparison = await engine.compare(chosen.map(({ article }) => article));
-      if (mine === run) draw(stories, chosen, comparison);
+      if (mine !== run) return;
+      store.change({ repeated: repeatedIn(comparison, chosen) });
+      draw(stories, chosen, comparison);
     } catch (error) {
-      drawn = "";
+      drawn = [];
       if (mine !== run) return;
       const said = error instanceof Error ? error.message : String(error);
       fill(root, chooser(stories), element("p", { class: "problem", role: "alert" }, `The stories could not be compared. ${said}`));
@@ -267,6 +269,16 @@ function box(title, content, more) {
     ...content,
     more > 0 && element("p", { class: "soft" }, `and ${more} more below`),
   );
+}
+
+/** The sentences of each story that others have too: one more reason to check them. @param {Comparison} comparison @param {Story[]} chosen */
+function repeatedIn({ claims }, chosen) {
+  /** @type {Record<string, Set<number>>} */
+  const found = Object.fromEntries(chosen.map(({ key }) => [key, new Set()]));
+  for (const { relation, members } of claims) {
+    if (relation !== "only") for (const { article, sentence } of members) found[chosen[article].key].add(sentence);
+  }
+  return found;
 }
 
 /** @param {number[]} stories */

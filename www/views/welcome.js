@@ -26,7 +26,13 @@ export function createWelcome(root, store) {
       element("kbd", {}, "n"),
       ", and it explains itself.",
     ),
-    element("p", {}, "These stories are invented. Drop your own anywhere on the page: nothing leaves your machine."),
+    element(
+      "p",
+      {},
+      "These stories are invented and tell of one event: ",
+      element("button", { type: "button", class: "link", onclick: () => store.change({ view: "compare" }) }, "see where they differ"),
+      ". Drop your own anywhere on the page: nothing leaves your machine.",
+    ),
     element("button", { type: "button", class: "close", "aria-label": "Close the introduction", onclick: () => store.change({ welcomed: true }) }, "×"),
   );
   store.watch(

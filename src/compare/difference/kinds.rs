@@ -168,7 +168,12 @@ pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Diff
         let first = ids.iter().min().and_then(|&id| speakers.all.get(id as usize));
         first.map_or_else(|| "nobody".to_string(), |speaker| speaker.name.clone())
     };
-    let explanation = format!("Here it comes from {}, there from {}.", name(&here), name(&there));
+    let (here, there) = (name(&here), name(&there));
+    // "The coast guard" here and there: nobody knows that they are two.
+    if folded(&here) == folded(&there) {
+        return None;
+    }
+    let explanation = format!("Here it comes from {here}, there from {there}.");
     Some(difference(DifferenceKind::Source, (one, source_span(one)), (other, source_span(other)), explanation))
 }
 
