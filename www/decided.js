@@ -16,7 +16,7 @@ const ACTION = { accept: "confirmed", reject: "rejected", change: "changed", add
 export const REVIEW = { accepted: "confirmed by you", changed: "changed by you", added: "added by you" };
 
 /** @type {Record<Review, string>} */
-export const SIGN = { accepted: "✓", changed: "✎", added: "＋" };
+export const SIGN = { accepted: "✓", changed: "✎", added: "+" };
 
 /** @type {Record<CorrectionStatus, string>} */
 export const WHY_UNPLACED = {

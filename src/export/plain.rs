@@ -102,7 +102,7 @@ pub fn sign(review: Option<Review>) -> &'static str {
         None => "",
         Some(Review::Accepted) => " ✓",
         Some(Review::Changed) => " ✎",
-        Some(Review::Added) => " ＋",
+        Some(Review::Added) => " +",
     }
 }
 

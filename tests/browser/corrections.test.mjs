@@ -153,7 +153,7 @@ test("marks are added by selecting words: a figure, who says what, a loaded word
   await form.getByLabel("Value").fill("14");
   await form.getByRole("button", { name: "Save" }).click();
   await said(page, "Figure added: “a dozen and two”");
-  assert.equal(await number(page, "a dozen and two").getAttribute("data-review"), "＋");
+  assert.equal(await number(page, "a dozen and two").getAttribute("data-review"), "+");
 
   await selectWords(page, "shabby");
   await page.keyboard.press("m");
