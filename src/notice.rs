@@ -57,7 +57,7 @@ pub const CLAIM_CODES: [&str; 29] = [
 ];
 
 /// Every reason of an attribution; the first ones are what it was found by.
-pub const ATTRIBUTION_CODES: [&str; 15] = [
+pub const ATTRIBUTION_CODES: [&str; 16] = [
     "according-to",
     "hearsay-adverb",
     "cue-verb",
@@ -70,7 +70,8 @@ pub const ATTRIBUTION_CODES: [&str; 15] = [
     "quotation-then-cue",
     "quotation-carried-on",
     "transcript",
-    "nested-clause",
+    "reporting-clause",
+    "hearsay-passive",
     "signature",
     "block-quotation",
 ];

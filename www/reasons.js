@@ -50,7 +50,8 @@ const ATTRIBUTION = {
   "quotation-then-cue": "a quotation, then words that report",
   "quotation-carried-on": "a quotation that goes on from before",
   transcript: "a name and a colon, as in a transcript",
-  "nested-clause": "a clause in what somebody else says",
+  "reporting-clause": "a subject, a verb of saying or thinking, and what is said",
+  "hearsay-passive": "a passive that names nobody, as “it was reported”",
   signature: "a name below, as under a letter",
   "block-quotation": "a paragraph set apart as a quotation",
 };
@@ -121,7 +122,7 @@ export const RULES = [
   ],
   ["Opinions are told by", of(CLAIM, ["judgement", "stance", "turn-of-phrase", "duty", "evaluation", "intensity", "superlative", "degree", "address", "exclamation", "comparison", "contraction", "opening", "condition", "fragment", "maxim", "general", "contrast", "sweeping"])],
   ["Forecasts are told by", of(CLAIM, ["future"])],
-  ["Who says what is told by", of(ATTRIBUTION, ["cue-verb", "cue-noun", "according-to", "hearsay-adverb", "cue-words", "cue-mark", "cue-then-quotation", "quotation-then-cue", "nested-clause", "signature", "block-quotation", "transcript"])],
+  ["Who says what is told by", of(ATTRIBUTION, ["cue-verb", "cue-noun", "according-to", "hearsay-adverb", "cue-words", "cue-mark", "cue-then-quotation", "quotation-then-cue", "reporting-clause", "hearsay-passive", "signature", "block-quotation", "transcript"])],
 ];
 
 /** Every code that may be switched off whole or for some words. */

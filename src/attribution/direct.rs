@@ -225,6 +225,7 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
     }
     // Smith: “…”
     let name = (lower..end).rev().take_while(|&at| !matches!(reading.text(at), "-" | "–" | "—" | "]")).last()?;
+    let name = name + usize::from(reading.text(name) == "From");
     let source = phrase_after(reading, name, end).filter(|_| colon)?;
     (source.end == end && end - name <= 10).then_some(Beside { source, cue: mark..mark + 1 })
 }

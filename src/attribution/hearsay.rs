@@ -18,6 +18,9 @@ lexicon! {
 /// Tokens of a clause on either side of its cue at most: keeps the work linear.
 const LONGEST_CLAUSE: usize = 120;
 
+/// Tokens of the shortest clause.
+const SHORTEST_CLAUSE: usize = 4;
+
 /// Forms of be.
 const BE: Classes = Classes(1 << 32);
 
@@ -35,7 +38,10 @@ fn adverb(reading: &Reading, at: usize) -> Option<Attribution> {
     let comma = |at: usize| reading.text(at) == ",";
     let before = clause.start..at - usize::from(at > clause.start && comma(at - 1));
     let after = at + 1 + usize::from(at + 1 < clause.end && comma(at + 1))..clause.end;
-    has_finite(reading, &clause).then(|| sourceless(reading, at..at + 1, [before, after], "hearsay-adverb"))
+    // "an allegedly stolen van" tells of the van only.
+    let inside_phrase = at > 0 && matches!(tag(reading, at - 1), Tag::Determiner | Tag::Possessive | Tag::Adposition);
+    (clause.len() >= SHORTEST_CLAUSE && !inside_phrase)
+        .then(|| sourceless(reading, at..at + 1, [before, after], "hearsay-adverb"))
 }
 
 /// "It was reported that …", "X is said to …".
@@ -51,9 +57,13 @@ fn passive(reading: &Reading, at: usize) -> Option<Attribution> {
     let clause = clause_around(reading, at);
     let takes = |frame: &str| frames.split(',').any(|one| one == frame);
     let impersonal = group.start > range.start && matches!(reading.text(group.start - 1), "it" | "It");
-    if impersonal && takes("that") && reading.text(next) == "that" {
+    if impersonal && takes("that") {
+        // "It was reported last week that …"
+        let that = (next..range.end.min(next + 5))
+            .take_while(|&at| !is_finite(reading, at) && !reading.is_mark(at))
+            .find(|&at| reading.text(at) == "that")?;
         let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
-        return Some(sourceless(reading, be..next, [next..next, next..stop], "hearsay-passive"));
+        return Some(sourceless(reading, be..next, [next..next, that..stop], "hearsay-passive"));
     }
     if takes("to") && reading.text(next) == "to" && !impersonal {
         let subject = phrase_before(reading, group.start, range.start)
@@ -81,10 +91,6 @@ fn clause_around(reading: &Reading, at: usize) -> Range<usize> {
     let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
     let end = (at + 1..stop).find(|&after| parts(after)).unwrap_or(stop);
     start.min(at)..end.max(at + 1)
-}
-
-fn has_finite(reading: &Reading, range: &Range<usize>) -> bool {
-    range.clone().any(|at| is_finite(reading, at))
 }
 
 fn sourceless(reading: &Reading, cue: Range<usize>, content: [Range<usize>; 2], code: &'static str) -> Attribution {

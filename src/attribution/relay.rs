@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::phrase::phrase_after;
 use super::reading::Reading;
 use super::{Attribution, Relay, RelaySide};
@@ -28,8 +30,8 @@ const MEDIA: Classes = Classes(1 << 20);
 const ORIGIN: Classes = Classes(Classes::SPEAKER.0 | 1 << 16);
 
 /// Adds to each attribution the relays that are named beside its source or in the clause of its cue.
-pub(super) fn relays(reading: &Reading, attributions: &mut [Attribution]) {
-    for found in attributions {
+pub(super) fn relays(reading: &Reading, attributions: &mut Vec<Attribution>) {
+    for found in attributions.iter_mut() {
         let mut relays: Vec<Relay> = Vec::new();
         if let (Some(source), Some(cue)) = (found.source.first().copied(), found.cue.last().copied()) {
             passed_on(reading, found, source, &mut relays);
@@ -39,6 +41,15 @@ pub(super) fn relays(reading: &Reading, attributions: &mut [Attribution]) {
         relays.retain(|relay| !found.source.contains(&relay.span));
         found.relays = relays;
     }
+    leave_out_citing(attributions);
+}
+
+/// "Citing two people": whoever is cited stands in the chain, and is nothing that is said.
+fn leave_out_citing(attributions: &mut Vec<Attribution>) {
+    let cited =
+        attributions.iter().flat_map(|found| &found.relays).filter(|relay| relay.side == RelaySide::BeforeSource);
+    let cited: FxHashSet<Span> = cited.map(|relay| relay.span).collect();
+    attributions.retain(|found| !found.content.iter().all(|content| cited.contains(content)));
 }
 
 /// Within a source and what is set off after it: "… as relayed by officials to NBC", "cited by the outlet".

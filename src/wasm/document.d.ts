@@ -15,7 +15,7 @@ export type ClaimCode =
 export type AttributionCode =
   | "according-to" | "hearsay-adverb" | "cue-verb" | "cue-noun" | "cue-mark" | "cue-words" | "reported-clause"
   | "quotation-marks" | "cue-then-quotation" | "quotation-then-cue" | "quotation-carried-on" | "transcript"
-  | "nested-clause" | "signature" | "block-quotation";
+  | "reporting-clause" | "hearsay-passive" | "signature" | "block-quotation";
 
 /** What speaks for checking a sentence early, and what against. */
 export type CheckCode =
