@@ -132,9 +132,7 @@ impl Reading<'_> {
 
     /// "more than 100 but fewer than 300": one range.
     pub fn close_ranges(&self, drafts: &mut Vec<Draft>) {
-        let mut index = 1;
-        while index < drafts.len() {
-            let (first, second) = (&drafts[index - 1], &drafts[index]);
+        drafts.dedup_by(|second, first| {
             let opened = matches!(first.bound, Bound::MoreThan | Bound::AtLeast);
             let closed = matches!(second.bound, Bound::LessThan | Bound::AtMost);
             let reversed = matches!(first.bound, Bound::LessThan | Bound::AtMost)
@@ -143,23 +141,20 @@ impl Reading<'_> {
             let linked = (first.to..second.from).find(|&at| self.at(at).start >= start).is_some_and(|at| {
                 at == first.to + 1 && (self.is_any(first.to, &["and", "but"]) || self.at(first.to).is(','))
             });
-            if let (Some(low), Some(high), true, None, None) =
-                (first.number(), second.number(), linked && (opened && closed || reversed), first.high, second.high)
-                && (opened && low < high || reversed && high < low)
-                && (first.unit == second.unit || first.unit.is_none())
-            {
-                let second = drafts.remove(index);
-                let Some(first) = drafts.get_mut(index - 1) else { break };
-                first.value = Value::Number(low.min(high));
-                first.high = Some(low.max(high));
-                first.to = second.to;
-                first.kind = second.kind;
-                first.unit = second.unit;
-                first.noun = second.noun;
-                first.bound = Bound::Exactly;
-                continue;
+            let (Some(low), Some(high)) = (first.number(), second.number()) else { return false };
+            let ordered = opened && closed && low < high || reversed && high < low;
+            let single = first.high.is_none() && second.high.is_none();
+            if !linked || !ordered || !single || first.unit != second.unit && first.unit.is_some() {
+                return false;
             }
-            index += 1;
-        }
+            first.value = Value::Number(low.min(high));
+            first.high = Some(low.max(high));
+            first.to = second.to;
+            first.kind = second.kind;
+            first.unit = second.unit.take();
+            first.noun = second.noun;
+            first.bound = Bound::Exactly;
+            true
+        });
     }
 }
