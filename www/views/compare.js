@@ -16,6 +16,9 @@ const QUANTITIES = 3;
 const DIFFERENCES = 7;
 const BACKERS = 7;
 
+/** Differences that a reader asks for last: nearly every two tellings have them. */
+const QUIET = ["source", "wording"];
+
 /** @typedef {"all" | "differs" | "same" | "only"} Filter */
 /** @type {[Filter, string][]} */
 const FILTERS = [
@@ -206,7 +209,9 @@ export function createCompare(root, store, engine, actions) {
     const articles = chosen.map(({ article }) => article);
     const all = rows.flatMap((row) => (chosen.length > 2 ? sidesOf(row, articles) : row.differences.map((difference) => ({ ...difference, sides: [] }))).map((difference) => ({ row, difference })));
     const seen = new Set();
-    const distinct = all.filter(({ difference }) => !seen.has(difference.explanation) && seen.add(difference.explanation));
+    const distinct = all
+      .filter(({ difference }) => !seen.has(difference.explanation) && seen.add(difference.explanation))
+      .sort((a, b) => Number(QUIET.includes(a.difference.kind)) - Number(QUIET.includes(b.difference.kind)));
     return box(
       "Where they differ",
       distinct.length > 0
@@ -267,7 +272,7 @@ function box(title, content, more) {
     { class: "box" },
     element("h2", {}, title),
     ...content,
-    more > 0 && element("p", { class: "soft" }, `and ${more} more below`),
+    more > 0 && element("p", { class: "soft" }, `and ${more} more`),
   );
 }
 
