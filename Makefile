@@ -1,9 +1,9 @@
 SHELL := bash
 
-.PHONY: help setup run test wasm page native bench
+.PHONY: help setup run test wasm page native bench supply reproducible coverage spark
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: ## bring what this machine lacks (the others do it by themselves)
 	@scripts/setup.sh
@@ -35,3 +35,16 @@ bench: ## measure the stages beside their peers, and the page in Chromium (TEXTS
 	@scripts/build-wasm.sh
 	@cargo bench --manifest-path benches/Cargo.toml --target-dir target/benches
 	@CHROMIUM="$$(. scripts/toolchain.sh && chromium_path)" node scripts/bench.mjs $(TEXTS)
+
+supply: ## hold the dependencies against their rules: licences, sources, known flaws
+	@scripts/supply.sh install
+
+reproducible: ## build the WebAssembly twice from nothing and compare the bytes
+	@scripts/setup.sh build
+	@scripts/reproducible.sh
+
+coverage: ## say which share of the Rust lines the tests run
+	@scripts/coverage.sh
+
+spark: ## annotate a corpus with Apache Spark and check its tables (needs Java)
+	@examples/spark/run.sh

@@ -61,6 +61,10 @@ in_browsers() {
   CHROMIUM=$(chromium_path) FIREFOX=$firefox node --test --test-reporter=tap tests/browser/*.test.mjs
 }
 
+# Counts work in a build of its own, compiled with a counter in every branch.
+linear() { (cd tests/linear && cargo test --no-fail-fast); }
+differential() { cargo build && node scripts/differential.mjs target/debug/claimlight tests/fixtures/*/*.txt www/samples/*.txt; }
+
 say "testing everything; the first time, the set-up takes some minutes"
 if ! scripts/setup.sh test; then
   failed=1
@@ -73,9 +77,13 @@ part wasm-clippy as_one_check in_wasm wasm_clippy
 part docs as_one_check docs
 part rust from_rust cargo test --no-fail-fast
 part contract from_tap contract
+part linear from_rust linear
 part wasm-node from_rust in_wasm boundary_in_node
 part wasm-chromium from_rust in_wasm boundary_in_chromium
 part page as_one_check build_page
+part same-bytes as_one_check differential
+part supply as_one_check scripts/supply.sh
+grep -h 'skipped' "$logs/test-supply.log" || true
 part page-types as_one_check types tsconfig.json
 part worker-types as_one_check types tsconfig.worker.json
 part script-types as_one_check types tsconfig.node.json

@@ -190,8 +190,9 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let pairs = figure::pairs(&tellings, &clusters);
     let figures = figure::groups(&tellings, &pairs);
     let quotes = quotation::groups(&tellings, &speakers);
+    let conflicts = difference::conflicts(&tellings, &pairs);
     let claims =
-        clusters.into_iter().map(|members| difference::cluster(&tellings, members, &pairs, &speakers)).collect();
+        clusters.into_iter().map(|members| difference::cluster(&tellings, members, &conflicts, &speakers)).collect();
     let notices = speaker::notices(&speakers, articles.len());
     Comparison { claims, figures, quotes, speakers: speakers.all, notices }
 }

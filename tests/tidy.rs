@@ -4,12 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What we write ourselves, from the root of the project.
-const OURS: [&str; 11] = [
+const OURS: [&str; 17] = [
     "src",
     "tests",
     "benches",
     "www",
     "scripts",
+    "fuzz/src",
+    "fuzz/fuzz_targets",
+    "examples",
+    "train/src",
+    "SECURITY.md",
+    "deny.toml",
     "Makefile",
     "README.md",
     "ARCHITECTURE.md",

@@ -46,7 +46,29 @@ export function part(id) {
   return found;
 }
 
+/** Characters that turn the direction of what follows: a story or a file name could swap words by them. */
+const TURNS = /([\u202a-\u202e\u2066-\u2069])/;
+
+/**
+ * A text as nodes that say the same, and in which no character turns the words around it: each that would
+ * is shut in an element of its own, which shows its name.
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function written(text) {
+  if (!TURNS.test(text)) return [text];
+  return text.split(TURNS).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const shut = document.createElement("bdi");
+    shut.className = "turn";
+    shut.dataset.name = `U+${part.charCodeAt(0).toString(16).toUpperCase()}`;
+    shut.textContent = part;
+    return shut;
+  });
+}
+
 /** @param {Child[]} children @returns {(Node | string)[]} */
 function present(children) {
-  return /** @type {(Node | string)[]} */ (children.filter((child) => child != null && child !== false));
+  const given = /** @type {(Node | string)[]} */ (children.filter((child) => child != null && child !== false));
+  return given.flatMap((child) => (typeof child === "string" ? written(child) : [child]));
 }

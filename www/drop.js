@@ -1,7 +1,8 @@
 // The files of a drop, folders searched through and through.
 //
-// Two ways lead into a dropped folder. Handles are newer and Chromium's alone, and there they also
-// work on a page opened from a file, where entries do not; Firefox and Safari have entries.
+// Two ways lead into a dropped folder. Entries give every file, but not on a page that Chromium opened
+// from a file. Handles, which are Chromium's alone, do; but they leave out, without a word, files whose
+// names another system could stumble over ("CON.txt", "what?.txt"). So handles serve only such a page.
 
 import { HIDDEN, pickedFiles } from "./intake.js";
 
@@ -43,7 +44,7 @@ export async function droppedFiles(transfer) {
  * @returns {Dropped}
  */
 function look(item) {
-  return { file: item.getAsFile(), entry: item.webkitGetAsEntry(), handle: item.getAsFileSystemHandle?.() };
+  return { file: item.getAsFile(), entry: item.webkitGetAsEntry(), handle: location.protocol === "file:" ? item.getAsFileSystemHandle?.() : undefined };
 }
 
 /**

@@ -1,5 +1,7 @@
 // Overlapping ranges made into a row of segments, and segments into elements that nest.
 
+import { written } from "./dom.js";
+
 /** @typedef {{ start: number, end: number }} Range half-open, in UTF-16 units */
 
 /**
@@ -67,6 +69,8 @@ export function writeSegments(parent, text, segments, wrap) {
       (stack.at(-1)?.node ?? parent).appendChild(node);
       stack.push({ range, node });
     }
-    (stack.at(-1)?.node ?? parent).appendChild(document.createTextNode(text.slice(start, end)));
+    for (const part of written(text.slice(start, end))) {
+      (stack.at(-1)?.node ?? parent).appendChild(typeof part === "string" ? document.createTextNode(part) : part);
+    }
   }
 }

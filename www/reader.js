@@ -105,13 +105,20 @@ export function createReader(store, engine, { onCorrections }) {
     for (const file of files) {
       try {
         if (isExport(file)) {
-          for (const line of await readExport(file)) arrivals.add(await engine.importArticle(line));
+          const lines = await readExport(file);
           others += 1;
+          for (const [index, line] of lines.entries()) {
+            try {
+              arrivals.add(await engine.importArticle(line));
+            } catch (error) {
+              const place = lines.length > 1 ? `, line ${index + 1}` : "";
+              failures.push(`${file.name}${place}: ${error instanceof Error ? error.message : error}`);
+            }
+          }
         } else ready.push(isWebPage(file) ? await readWebPage(file) : file);
-      } catch (error) {
+      } catch {
         others += 1;
-        const coded = error instanceof Error && "code" in error && error.code === "bad-input";
-        failures.push(coded ? `${file.name}: ${error.message}` : `${file.name} could not be read. It may have been moved or deleted; drop it again.`);
+        failures.push(`${file.name} could not be read. It may have been moved or deleted; drop it again.`);
       }
     }
     return { ready, others };

@@ -14,6 +14,10 @@ const SENTENCES: usize = 8;
 /// Tokens that are looked at on either side, whatever the sentences are: keeps the work linear.
 const REACH: usize = 160;
 
+/// Other possible cues that are looked past on either side. News has a few within reach; where every word may be
+/// a cue, this bounds how often each is looked at.
+const CROWD: usize = 32;
+
 /// Labels, padded so that a row of weights adds in one step.
 const LANES: usize = 8;
 
@@ -102,7 +106,7 @@ pub struct Frame {
 impl Frame {
     /// The frame of a cue among the possible cues of the text (in order).
     pub fn new(reading: &Reading, cue: Range<usize>, candidates: &[Candidate]) -> Self {
-        let window = window(reading, cue.start);
+        let window = uncrowded(window(reading, cue.start), &cue, candidates);
         let sentence = reading.sentence_of(cue.start);
         let content_word = |at: &usize| reading.classes[*at].any(Classes::REPORTING);
         let head = cue.clone().find(content_word).unwrap_or(cue.end - 1);
@@ -186,6 +190,16 @@ fn window(reading: &Reading, cue: usize) -> Range<usize> {
     let on = (0..SENTENCES).take_while(|on| linked(sentence + on)).count();
     let (start, end) = (segmentation.token_range(sentence - back).start, segmentation.token_range(sentence + on).end);
     start.max(cue.saturating_sub(REACH))..end.min(cue + REACH)
+}
+
+/// As much of a window as has no more than a crowd of other cues on either side of its own.
+fn uncrowded(window: Range<usize>, cue: &Range<usize>, candidates: &[Candidate]) -> Range<usize> {
+    let own = candidates.partition_point(|other| other.start < cue.start);
+    let farthest_before = own.checked_sub(CROWD).and_then(|index| candidates.get(index));
+    let farthest_after = candidates.get(own + CROWD);
+    let start = farthest_before.map_or(window.start, |other| window.start.max(other.start));
+    let end = farthest_after.map_or(window.end, |other| window.end.min(other.start.max(cue.end)));
+    start..end
 }
 
 /// The features of a token that depend on no more of the cue than on which side it stands.

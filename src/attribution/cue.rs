@@ -70,12 +70,15 @@ impl CueModel {
     }
 }
 
+/// Tokens of a cue at most. No cue that people write comes near; it keeps the work linear where every word is one.
+const LONGEST: usize = 24;
+
 /// Appends the candidates of one sentence, given how likely each token begins and goes on with a cue.
 pub fn collect(likely: &[[f32; 2]], first: usize, least: f32, found: &mut Vec<Candidate>) {
     for (at, &[begins, _]) in likely.iter().enumerate().filter(|(_, likely)| likely[0] >= least) {
         let mut candidate = Candidate { start: first + at, end: first + at + 1, begins, holds: begins, goes_on: 0.0 };
         let mut now: f32 = likely[at][0] + likely[at][1];
-        for next in &likely[at + 1..] {
+        for next in likely[at + 1..].iter().take(LONGEST - 1) {
             candidate.goes_on = next[1];
             if next[1] <= 0.5 * now {
                 break;

@@ -2,8 +2,9 @@
 
 mod kinds;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::figure::Figure;
 use crate::text::Span;
 
 use super::figure::FigurePair;
@@ -36,8 +37,27 @@ impl Side<'_> {
     }
 }
 
+/// Figures in conflict, by the sentence of the first.
+pub type Conflicts<'p> = FxHashMap<Member, Vec<&'p FigurePair>>;
+
+/// Those of all pairs that conflict.
+pub fn conflicts<'p>(tellings: &[Telling], pairs: &'p [FigurePair]) -> Conflicts<'p> {
+    let mut conflicts = Conflicts::default();
+    for pair in pairs.iter().filter(|pair| pair.relation == FigureRelation::Conflicts) {
+        if let Some(figure) = figure(tellings, pair.one) {
+            let member = Member { article: pair.one.article, sentence: figure.sentence };
+            conflicts.entry(member).or_default().push(pair);
+        }
+    }
+    conflicts
+}
+
+fn figure<'t>(tellings: &[Telling<'t>], member: FigureMember) -> Option<&'t Figure> {
+    tellings.get(member.article as usize)?.article.figures.get(member.figure as usize)
+}
+
 /// Describes one cluster.
-pub fn cluster(tellings: &[Telling], members: Vec<Member>, pairs: &[FigurePair], speakers: &SpeakerIndex) -> Cluster {
+pub fn cluster(tellings: &[Telling], members: Vec<Member>, conflicts: &Conflicts, speakers: &SpeakerIndex) -> Cluster {
     let sides: Vec<Side> = members
         .chunk_by(|one, other| one.article == other.article)
         .filter_map(|run| {
@@ -49,7 +69,7 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, pairs: &[FigurePair],
     if sides.len() < 2 {
         return Cluster { members, relation: ClaimRelation::Only, differences: Vec::new(), sole_speaker: None };
     }
-    let mut differences = figures(tellings, &members, pairs);
+    let mut differences = figures(tellings, &members, conflicts);
     for (position, one) in sides.iter().enumerate() {
         for other in &sides[position + 1..] {
             if position == 0 || sides.len() <= ALL_PAIRS {
@@ -70,15 +90,16 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, pairs: &[FigurePair],
 }
 
 /// Figures in conflict that stand in the cluster.
-fn figures(tellings: &[Telling], members: &[Member], pairs: &[FigurePair]) -> Vec<Difference> {
+fn figures(tellings: &[Telling], members: &[Member], conflicts: &Conflicts) -> Vec<Difference> {
     let passage = |member: FigureMember| {
-        let figure = tellings.get(member.article as usize)?.article.figures.get(member.figure as usize)?;
-        let inside = members.contains(&Member { article: member.article, sentence: figure.sentence });
+        let figure = figure(tellings, member)?;
+        let inside = members.binary_search(&Member { article: member.article, sentence: figure.sentence }).is_ok();
         inside.then_some(Passage { article: member.article, span: figure.span })
     };
-    pairs
+    members
         .iter()
-        .filter(|pair| pair.relation == FigureRelation::Conflicts)
+        .filter_map(|member| conflicts.get(member))
+        .flatten()
         .filter_map(|pair| {
             let passages = vec![passage(pair.one)?, passage(pair.other)?];
             Some(Difference { kind: DifferenceKind::Figure, passages, explanation: pair.explanation.clone() })

@@ -20,7 +20,8 @@ const REACH: usize = 9;
 const BESIDE: usize = 5;
 /// Two values of one quantity seldom differ by a larger share.
 const NEAR: f64 = 0.34;
-/// A bucket of like figures with more members than this is compared within clusters only.
+/// A bucket of like figures with more members than this is compared within clusters only; and there, each with as
+/// many that follow it.
 const CROWDED: usize = 200;
 
 /// Two figures of different articles, and how they relate.
@@ -56,19 +57,20 @@ struct Quantity<'a> {
 /// All pairs that are worth a word, in order.
 pub fn pairs(tellings: &[Telling], clusters: &[Vec<Member>]) -> Vec<FigurePair> {
     let quantities = quantities(tellings, clusters);
-    let mut buckets: FxHashMap<(FigureKind, String), Vec<usize>> = FxHashMap::default();
+    let mut buckets: FxHashMap<(FigureKind, Key), Vec<usize>> = FxHashMap::default();
     for (number, quantity) in quantities.iter().enumerate() {
         for key in keys(quantity) {
             buckets.entry(key).or_default().push(number);
         }
     }
     let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for bucket in buckets.values() {
+    for ((_, key), bucket) in &buckets {
+        if bucket.len() > CROWDED && !matches!(key, Key::Cluster(_)) {
+            continue;
+        }
         for (position, &one) in bucket.iter().enumerate() {
-            for &other in &bucket[position + 1..] {
-                let (a, b) = (&quantities[one], &quantities[other]);
-                let together = a.cluster.is_some() && a.cluster == b.cluster;
-                if a.member.article != b.member.article && (together || bucket.len() <= CROWDED) {
+            for &other in bucket[position + 1..].iter().take(CROWDED) {
+                if quantities[one].member.article != quantities[other].member.article {
                     candidates.push((one.min(other), one.max(other)));
                 }
             }
@@ -174,13 +176,26 @@ fn noun_terms(telling: &Telling, figure: &Figure) -> Vec<String> {
         .collect()
 }
 
-/// The buckets in which a figure looks for others: by the head of its noun, its unit and its cluster.
-fn keys(quantity: &Quantity) -> impl Iterator<Item = (FigureKind, String)> {
+/// What figures of one bucket share.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    /// The head of the counted noun.
+    Noun(String),
+    /// The unit.
+    Unit(String),
+    /// The cluster of the sentence.
+    Cluster(usize),
+    /// What became of those who are counted.
+    Fate(&'static str),
+}
+
+/// The buckets in which a figure looks for others.
+fn keys(quantity: &Quantity) -> impl Iterator<Item = (FigureKind, Key)> {
     let kind = quantity.figure.kind;
-    let head = quantity.noun.last().filter(|_| kind == FigureKind::Count).map(|head| format!("noun {head}"));
-    let unit = quantity.figure.unit.as_deref().map(|unit| format!("unit {unit}"));
-    let cluster = quantity.cluster.map(|cluster| format!("cluster {cluster}"));
-    let fate = quantity.fate.map(|fate| format!("fate {fate}"));
+    let head = quantity.noun.last().filter(|_| kind == FigureKind::Count).map(|head| Key::Noun(head.clone()));
+    let unit = quantity.figure.unit.as_deref().map(|unit| Key::Unit(unit.into()));
+    let cluster = quantity.cluster.map(Key::Cluster);
+    let fate = quantity.fate.map(Key::Fate);
     [head, unit, cluster, fate].into_iter().flatten().map(move |key| (kind, key))
 }
 

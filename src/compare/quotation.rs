@@ -36,25 +36,26 @@ pub fn groups(tellings: &[Telling], speakers: &SpeakerIndex) -> Vec<QuoteGroup> 
         .flat_map(|(article, telling)| quotes(telling, article as u32))
         .filter(|quote| quote.words.len() >= WORDS)
         .collect();
-    let mut group_of: Vec<usize> = (0..quotes.len()).collect();
+    let mut joined = Joined::new(quotes.len());
     let mut matches = Vec::new();
     for (one, other) in candidates(&quotes) {
         if let Some(found) = compare(&quotes[one], &quotes[other]) {
-            let (keep, drop) = (group_of[one], group_of[other]);
-            group_of.iter_mut().filter(|group| **group == drop).for_each(|group| *group = keep);
+            joined.join(one, other);
             matches.push((one, found));
         }
     }
-    let mut by_group: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (quote, &group) in group_of.iter().enumerate() {
-        by_group.entry(group).or_default().push(quote);
+    let mut by_group: FxHashMap<usize, (Vec<usize>, Vec<Match>)> = FxHashMap::default();
+    for quote in 0..quotes.len() {
+        by_group.entry(joined.group(quote)).or_default().0.push(quote);
+    }
+    for (one, found) in matches {
+        by_group.entry(joined.group(one)).or_default().1.push(found);
     }
     let mut groups: Vec<QuoteGroup> = by_group
-        .into_iter()
-        .filter(|(_, members)| members.len() > 1)
-        .map(|(group, members)| {
-            let found = || matches.iter().filter(|(one, _)| group_of[*one] == group).map(|(_, found)| found);
-            let mut changes: Vec<Passage> = found().flat_map(|found| found.changes.clone()).collect();
+        .into_values()
+        .filter(|(members, _)| members.len() > 1)
+        .map(|(members, found)| {
+            let mut changes: Vec<Passage> = found.iter().flat_map(|found| found.changes.clone()).collect();
             changes.sort_unstable();
             changes.dedup();
             let mut passages: Vec<Passage> = members.iter().map(|&quote| quotes[quote].passage()).collect();
@@ -63,7 +64,7 @@ pub fn groups(tellings: &[Telling], speakers: &SpeakerIndex) -> Vec<QuoteGroup> 
                 passages.iter().filter_map(|&passage| speakers.behind(tellings, passage)).collect();
             QuoteGroup {
                 members: passages,
-                relation: found().map(|found| found.relation).max().unwrap_or(QuoteRelation::Identical),
+                relation: found.iter().map(|found| found.relation).max().unwrap_or(QuoteRelation::Identical),
                 changes,
                 attributed_differently: behind.len() > 1,
             }
@@ -71,6 +72,29 @@ pub fn groups(tellings: &[Telling], speakers: &SpeakerIndex) -> Vec<QuoteGroup> 
         .collect();
     groups.sort_unstable_by(|one, other| one.members.cmp(&other.members));
     groups
+}
+
+/// Which quotations belong together: each knows one of its group, up to the one that stands for it.
+struct Joined(Vec<usize>);
+
+impl Joined {
+    fn new(count: usize) -> Self {
+        Joined((0..count).collect())
+    }
+
+    /// The quotation that stands for the group of this one.
+    fn group(&mut self, mut quote: usize) -> usize {
+        while self.0[quote] != quote {
+            self.0[quote] = self.0[self.0[quote]];
+            quote = self.0[quote];
+        }
+        quote
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.group(one), self.group(other));
+        self.0[one.max(other)] = one.min(other);
+    }
 }
 
 impl Quote {
@@ -84,7 +108,8 @@ fn quotes(telling: &Telling, article: u32) -> Vec<Quote> {
     let segmentation = &telling.segmentation;
     let quote = |span: Span| {
         let first = segmentation.token_at(span.start);
-        let inside = segmentation.tokens[first..].iter().take_while(|token| token.span.start < span.end);
+        let inside = segmentation.tokens[first..].iter().take(2 * LONGEST);
+        let inside = inside.take_while(|token| token.span.start < span.end);
         let words = inside
             .filter(|token| token.kind != TokenKind::Mark)
             .map(|token| (folded(segmentation.words(token.span)), token.span))

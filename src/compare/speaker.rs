@@ -7,6 +7,7 @@ use crate::lexicon;
 use crate::notice::Notice;
 use crate::speaker::SpeakerKind;
 use crate::structure::BlockKind;
+use crate::text::Span;
 
 use super::telling::Telling;
 use super::{JoinedSpeaker, Member, Passage, SpeakerMember};
@@ -20,6 +21,8 @@ pub struct SpeakerIndex {
     behind: FxHashMap<Member, Vec<u32>>,
     /// For each joined speaker, the articles in which some words came through him.
     relied_on: Vec<FxHashSet<u32>>,
+    /// For each sentence, the attributions that have it or whose content it holds, in order.
+    attributions: FxHashMap<Member, Vec<u32>>,
 }
 
 /// Words of a name that say nothing of who it is.
@@ -56,8 +59,13 @@ pub fn joined(articles: &[Article]) -> SpeakerIndex {
             }
         }
     }
-    let mut index =
-        SpeakerIndex { relied_on: vec![FxHashSet::default(); all.len()], all, joined, behind: FxHashMap::default() };
+    let mut index = SpeakerIndex {
+        relied_on: vec![FxHashSet::default(); all.len()],
+        all,
+        joined,
+        behind: FxHashMap::default(),
+        attributions: by_sentence(articles),
+    };
     for (article, text) in articles.iter().enumerate() {
         for (attribution, standing) in text.attributions.iter().zip(&text.speakers.standings) {
             for &speaker in standing.chain.iter().chain(&standing.speaker) {
@@ -141,6 +149,31 @@ fn credited(article: &Article) -> Vec<(String, u32)> {
     found
 }
 
+fn by_sentence(articles: &[Article]) -> FxHashMap<Member, Vec<u32>> {
+    let mut found: FxHashMap<Member, Vec<u32>> = FxHashMap::default();
+    for (article, text) in articles.iter().enumerate() {
+        for (number, attribution) in text.attributions.iter().enumerate() {
+            let contents = attribution.content.iter().flat_map(|&span| sentences_under(text, span));
+            for sentence in contents.chain([attribution.sentence]) {
+                let member = Member { article: article as u32, sentence };
+                let here = found.entry(member).or_default();
+                if here.last() != Some(&(number as u32)) {
+                    here.push(number as u32);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The sentences that share a byte with a span.
+fn sentences_under(article: &Article, span: Span) -> impl Iterator<Item = u32> {
+    let first = article.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let rest = article.sentences.get(first..).unwrap_or(&[]);
+    let count = rest.iter().take_while(|sentence| sentence.span.start < span.end).count();
+    (first..first + count).map(|sentence| sentence as u32)
+}
+
 /// What a name is found by: a person's surname with the first initial, a body's words and its acronym.
 fn keys(name: &str, kind: SpeakerKind) -> Vec<String> {
     let lower = name.to_lowercase().replace('’', "'");
@@ -188,14 +221,24 @@ impl SpeakerIndex {
         }
     }
 
+    /// The attributions of a sentence, and those whose content it holds, by their numbers in its article.
+    pub fn attributions_at(&self, member: Member) -> &[u32] {
+        self.attributions.get(&member).map_or(&[], Vec::as_slice)
+    }
+
     /// The joined speaker whose words a passage is.
     pub fn behind(&self, tellings: &[Telling], passage: Passage) -> Option<u32> {
         let article = tellings.get(passage.article as usize)?.article;
-        let mut standings = article.attributions.iter().zip(&article.speakers.standings);
-        let (_, standing) = standings.find(|(attribution, standing)| {
-            standing.speaker.is_some() && attribution.content.iter().any(|span| span.overlaps(passage.span))
-        })?;
-        self.find(passage.article, standing.speaker?)
+        let speaker = |number: &u32| {
+            let attribution = article.attributions.get(*number as usize)?;
+            let here = attribution.content.iter().any(|span| span.overlaps(passage.span));
+            article.speakers.standings.get(*number as usize)?.speaker.filter(|_| here)
+        };
+        let first = sentences_under(article, passage.span)
+            .flat_map(|sentence| self.attributions_at(Member { article: passage.article, sentence }))
+            .filter_map(|number| Some((number, speaker(number)?)))
+            .min();
+        self.find(passage.article, first?.1)
     }
 
     fn find(&self, article: u32, speaker: u32) -> Option<u32> {

@@ -1,5 +1,9 @@
 //! A telling: one article as the comparison reads it, each sentence a set of weighted terms.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::figure::{Figure, FigureKind, Value};
@@ -21,6 +25,8 @@ pub struct Telling<'a> {
     pub quotations: Vec<Quotation>,
     /// One for each sentence of the article.
     pub sentences: Vec<Content>,
+    /// Every word of it, folded; filled when first asked for.
+    pub vocabulary: OnceCell<FxHashSet<String>>,
 }
 
 /// What a sentence says, as terms.
@@ -81,7 +87,7 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
             content
         })
         .collect();
-    Telling { article, segmentation, quotations, sentences }
+    Telling { article, segmentation, quotations, sentences, vocabulary: OnceCell::new() }
 }
 
 /// Where sources and cues stand.
@@ -112,7 +118,10 @@ fn terms(
     for (position, token) in segmentation.tokens_of(sentence).iter().enumerate() {
         let before = reporting.partition_point(|span| span.start <= token.span.start);
         let reports = before > 0 && reporting[before - 1].overlaps(token.span);
-        if token.kind != TokenKind::Word || figures.iter().any(|figure| figure.span.overlaps(token.span)) {
+        // Figures stand in order and apart.
+        let next = figures.partition_point(|figure| figure.span.end <= token.span.start);
+        let in_figure = figures.get(next).is_some_and(|figure| figure.span.overlaps(token.span));
+        if token.kind != TokenKind::Word || in_figure {
             continue;
         }
         let word = segmentation.words(token.span);

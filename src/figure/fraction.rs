@@ -79,7 +79,7 @@ impl Reading<'_> {
         // "one twenty-fifth"
         let compound = || {
             let tens = self.is(from, "one") && matches!(self.number_word(at), Some(NumberWord::Tens(_)));
-            tens.then(|| self.ordinal(at))
+            tens.then(|| self.ordinal_below(at))
                 .flatten()
                 .filter(|ordinal| ordinal.to > at + 1 && ordinal.form == Form::Words)
         };

@@ -68,11 +68,23 @@ pub struct Group {
     pub limit: f64,
 }
 
+/// What a sum of number words makes of a fraction in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fractions {
+    /// It is a number of its own, and the sum ends before it.
+    Apart,
+    /// It is not looked for: the sum stands in a fraction. Looking on from there would never end on a long row of
+    /// number words.
+    Ignored,
+}
+
 impl Reading<'_> {
     /// The numeral that begins at `from`, without sign, currency or unit.
     pub fn numeral(&self, from: usize) -> Option<Numeral> {
         match self.at(from).kind {
-            Kind::Number(_) => self.written_fraction(from).or_else(|| self.sum(from).map(|sum| self.power_of_ten(sum))),
+            Kind::Number(_) => self
+                .written_fraction(from)
+                .or_else(|| self.sum(from, Fractions::Apart).map(|sum| self.power_of_ten(sum))),
             Kind::Vulgar(value) => Some(self.scaled(Numeral::new(from + 1, value, Form::Fraction))),
             Kind::Word(_) => self
                 .pure_decimals(from)
@@ -82,7 +94,7 @@ impl Reading<'_> {
                 .or_else(|| self.article_fraction(from))
                 .or_else(|| self.fraction(from))
                 .or_else(|| self.spoken_year(from))
-                .or_else(|| self.sum(from)),
+                .or_else(|| self.sum(from, Fractions::Apart)),
             _ => None,
         }
     }
@@ -245,7 +257,7 @@ impl Reading<'_> {
     }
 
     /// A whole numeral: groups with falling scales, and what may follow them.
-    fn sum(&self, from: usize) -> Option<Numeral> {
+    fn sum(&self, from: usize, fractions: Fractions) -> Option<Numeral> {
         let article = self.is_any(from, &["a", "an"]);
         let start = if article { from + 1 } else { from };
         if article && self.scale(start).is_none() {
@@ -259,7 +271,8 @@ impl Reading<'_> {
         loop {
             let connected = self.is_any(at, &["and", "&"]) && limit.is_finite();
             let begin = if connected { at + 1 } else { at };
-            if limit.is_finite() && (self.closes(begin) || self.fraction(begin).is_some()) {
+            let fraction = || fractions == Fractions::Apart && self.fraction(begin).is_some();
+            if limit.is_finite() && (self.closes(begin) || fraction()) {
                 break;
             }
             let Some(group) = self.group(begin) else { break };
@@ -406,6 +419,15 @@ impl Reading<'_> {
 
     /// The ordinal that begins at `from`: "3rd", "twenty-first", "one hundred twenty-fifth".
     pub fn ordinal(&self, from: usize) -> Option<Numeral> {
+        self.ordinal_with(from, Fractions::Apart)
+    }
+
+    /// As [`Reading::ordinal`], where a fraction is being read already ("one two-hundredth").
+    pub fn ordinal_below(&self, from: usize) -> Option<Numeral> {
+        self.ordinal_with(from, Fractions::Ignored)
+    }
+
+    fn ordinal_with(&self, from: usize, fractions: Fractions) -> Option<Numeral> {
         if let Some(digits) = self.at(from).digits() {
             let ending = self.glued(from + 1) && self.is_any(from + 1, &["st", "nd", "rd", "th"]);
             return (ending && digits.decimals == 0)
@@ -416,7 +438,7 @@ impl Reading<'_> {
             NumberWord::OrdinalScale(value) => return Some(Numeral::new(from + 1, value, Form::Words)),
             _ => {}
         }
-        let base = self.sum(from).filter(|base| base.form == Form::Words)?;
+        let base = self.sum(from, fractions).filter(|base| base.form == Form::Words)?;
         let next = self.past_hyphen(base.to);
         let next = if self.is(next, "and") { next + 1 } else { next };
         let value = match (self.number_word(base.to - 1)?, self.number_word(next)?) {

@@ -8,11 +8,14 @@ use crate::compare::telling::Telling;
 use crate::compare::term::{WordSense, negations, sense, stem, synonym};
 use crate::compare::{Difference, DifferenceKind, Member};
 use crate::figure::Value;
-use crate::lexicon::{fold, folded};
+use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::TokenKind;
 
 use super::Side;
+
+/// So many places or names of one side are held against the other's: more stand in no claim.
+const MOST: usize = 64;
 
 /// A negation reaches over so many tokens.
 const NEGATED: usize = 3;
@@ -58,12 +61,13 @@ impl Same for Vec<Place> {
 }
 
 fn side_places(side: &Side) -> Vec<Place> {
-    side.sentences.iter().flat_map(|&sentence| places_of(side.telling, sentence as usize)).collect()
+    let places = side.sentences.iter().flat_map(|&sentence| places_of(side.telling, sentence as usize));
+    places.take(MOST).collect()
 }
 
 fn mentions(telling: &Telling, word: &str) -> bool {
-    let tokens = &telling.segmentation.tokens;
-    tokens.iter().any(|token| fold(telling.segmentation.words(token.span), |folded| folded == word))
+    let all = || telling.segmentation.tokens.iter().map(|token| folded(telling.segmentation.words(token.span)));
+    telling.vocabulary.get_or_init(|| all().collect()).contains(word)
 }
 
 /// One date each, of the same grain, that differ.
@@ -79,10 +83,15 @@ pub fn times(one: &Side, other: &Side) -> Option<Difference> {
 
 fn dates<'a>(side: &Side<'a>) -> Vec<(Span, &'a str)> {
     let article = side.telling.article;
-    let mut dates: Vec<(Span, &str)> = article
-        .figures
+    let of_sentence = |&sentence: &u32| {
+        let first = article.figures.partition_point(|figure| figure.sentence < sentence);
+        let rest = article.figures.get(first..).unwrap_or(&[]);
+        rest.iter().take_while(move |figure| figure.sentence == sentence)
+    };
+    let mut dates: Vec<(Span, &str)> = side
+        .sentences
         .iter()
-        .filter(|figure| side.sentences.contains(&figure.sentence))
+        .flat_map(of_sentence)
         .filter_map(|figure| match &figure.value {
             Value::Date(date) => Some((figure.span, date.as_str())),
             Value::Number(_) => None,
@@ -124,6 +133,9 @@ fn side_names(side: &Side) -> Vec<(Span, Vec<String>)> {
             if (2..=3).contains(&run.len()) {
                 let words = run.iter().map(|token| folded(segmentation.words(token.span))).collect();
                 names.push((run[0].span.join(run[run.len() - 1].span), words));
+                if names.len() == MOST {
+                    return names;
+                }
             }
         }
     }
@@ -174,16 +186,22 @@ pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Diff
         return None;
     }
     let explanation = format!("Here it comes from {here}, there from {there}.");
-    Some(difference(DifferenceKind::Source, (one, source_span(one)), (other, source_span(other)), explanation))
+    let (here, there) = (source_span(one, speakers), source_span(other, speakers));
+    Some(difference(DifferenceKind::Source, (one, here), (other, there), explanation))
 }
 
 /// The first source of the side's attributions, else its first sentence.
-fn source_span(side: &Side) -> Span {
+fn source_span(side: &Side, speakers: &SpeakerIndex) -> Span {
     let article = side.telling.article;
     let sentence = |index: u32| article.sentences.get(index as usize).map(|sentence| sentence.span);
     let spans: Vec<Span> = side.sentences.iter().filter_map(|&index| sentence(index)).collect();
     let inside = |span: &Span| spans.iter().any(|sentence| sentence.contains(*span));
-    let source = article.attributions.iter().flat_map(|attribution| &attribution.source).find(|span| inside(span));
+    let member = |&sentence: &u32| Member { article: side.article, sentence };
+    let mut near: Vec<u32> =
+        side.sentences.iter().flat_map(|sentence| speakers.attributions_at(member(sentence))).copied().collect();
+    near.sort_unstable();
+    let attributions = near.iter().filter_map(|&number| article.attributions.get(number as usize));
+    let source = attributions.flat_map(|attribution| &attribution.source).find(|span| inside(span));
     source.or(spans.first()).copied().unwrap_or_default()
 }
 
