@@ -2,8 +2,9 @@
 //!
 //! A sentence is lexed ([`lex`]) with the word lists at hand ([`vocabulary`]), then scanned once from left to
 //! right ([`scan`]). Where something may begin a figure, the grammar's readers are asked in turn: names that hold
-//! a number ([`name`], [`name_word`], [`code`]), dates ([`date`], [`relative`], [`clock`]), ratios ([`ratio`]), then amounts ([`numeral`],
-//! [`amount`], [`range`], [`age`]). What was read is then qualified ([`qualifier`]) and given its noun ([`noun`]).
+//! a number ([`name`], [`name_word`], [`code`]), dates ([`date`], [`relative`], [`distance`], [`clock`]), ratios
+//! ([`ratio`]), then amounts ([`numeral`], [`amount`], [`range`], [`age`]). What was read is then qualified
+//! ([`qualifier`]) and given its noun ([`noun`]).
 
 use std::borrow::Cow;
 

@@ -67,35 +67,6 @@ fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str,
     })
 }
 
-/// Words that open a figure only before others of their kind: "a third", "last year", "several hundred".
-const OPENERS: &[&str] = &[
-    "end",
-    "start",
-    "beginning",
-    "middle",
-    "a",
-    "an",
-    "the",
-    "last",
-    "past",
-    "previous",
-    "next",
-    "coming",
-    "following",
-    "upcoming",
-    "this",
-    "current",
-    "several",
-    "couple",
-    "both",
-    "none",
-    "point",
-    "minus",
-    "negative",
-    "q",
-    "h",
-];
-
 impl Vocabulary {
     /// The vocabulary, made at its first use.
     pub fn shared() -> &'static Vocabulary {
@@ -352,14 +323,11 @@ impl Vocabulary {
         for (class, words, _) in rows(include_str!("../lexicon/figure_class.txt")) {
             let traits = Traits::CLASSES.iter().find(|(name, _)| *name == class).map_or(0, |(_, traits)| traits.0);
             for word in words.split(", ") {
-                self.entry(word).traits.0 |= traits;
+                let entry = self.entry(word);
+                entry.traits.0 |= traits;
+                entry.opens |= class == "opens";
+                entry.telling |= class == "tells of a figure";
             }
-        }
-        for &word in OPENERS {
-            self.entry(word).opens = true;
-        }
-        for word in ["both", "none", "couple", "several", "q"] {
-            self.entry(word).telling = true;
         }
         for (word, when, _) in rows(include_str!("../lexicon/figure_name.txt")) {
             let traits = if when == "any" { Traits::NAMES_NUMBER } else { Traits::NAMES_NUMBER_CAPITAL };
