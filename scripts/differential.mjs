@@ -22,9 +22,8 @@ for (const file of files) {
 }
 
 const pkg = (/** @type {string} */ name) => fileURLToPath(new URL(`../www/pkg/${name}`, import.meta.url));
-const context = vm.createContext({ TextDecoder, TextEncoder, WebAssembly, console, performance });
-vm.runInContext(`${await readFile(pkg("claimlight.js"), "utf8")}; globalThis.claimlight = wasm_bindgen;`, context);
-const { claimlight } = context;
+// The glue is a classic script whose only global is `wasm_bindgen`.
+const claimlight = vm.runInThisContext(`${await readFile(pkg("claimlight.js"), "utf8")}; wasm_bindgen`);
 claimlight.initSync({ module: await readFile(pkg("claimlight_bg.wasm")) });
 
 const input = texts.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`).join("");

@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 
-import pandas as pd
+import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 
 MARKS = """
@@ -21,9 +21,10 @@ MARKS = """
     figure_kind string, value string, high double, bound string, unit string, noun string,
     mode string, speaker string, speaker_kind string, cue string, error string
 """
+ARROW = {"string": pa.string(), "long": pa.int64(), "double": pa.float64()}
 FIGURES = ["id", "start", "end", "words", "figure_kind", "value", "high", "bound", "unit", "noun"]
 ATTRIBUTIONS = ["id", "start", "end", "words", "mode", "speaker", "speaker_kind", "cue"]
-COLUMNS = [field.split()[0] for field in MARKS.split(",")]
+COLUMNS = pa.schema([(name, ARROW[kind]) for name, kind in (field.split() for field in MARKS.split(","))])
 
 
 def annotated(program: str, articles: Iterable[tuple[str, str]]) -> Iterator[dict]:
@@ -92,17 +93,17 @@ def rows(document: dict) -> Iterator[dict]:
 def marks(corpus: DataFrame, program: str) -> DataFrame:
     """All marks of a corpus with the columns `id` and `text`, as one table with the columns of MARKS."""
 
-    def annotate(frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-        articles = ((str(row.id), row.text) for frame in frames for row in frame.itertuples())
+    def annotate(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        articles = ((row["id"], row["text"]) for batch in batches for row in batch.to_pylist())
         found: list[dict] = []
         for document in annotated(program, articles):
             found.extend(rows(document))
             if len(found) >= 5000:
-                yield pd.DataFrame(found, columns=COLUMNS)
+                yield pa.RecordBatch.from_pylist(found, schema=COLUMNS)
                 found = []
-        yield pd.DataFrame(found, columns=COLUMNS)
+        yield pa.RecordBatch.from_pylist(found, schema=COLUMNS)
 
-    return corpus.select("id", "text").mapInPandas(annotate, MARKS)
+    return corpus.select("id", "text").mapInArrow(annotate, MARKS)
 
 
 def read(spark: SparkSession, path: str) -> DataFrame:
