@@ -1,0 +1,53 @@
+//! Inputs made to break something, held against the promises that the fuzzer knows.
+
+#[path = "../fuzz/src/lib.rs"]
+mod sound;
+
+/// Texts that once broke a stage, or are of the kind that does.
+fn texts() -> Vec<String> {
+    let mut texts: Vec<String> = [
+        "",
+        "\u{feff}",
+        "\u{202e}“\u{2066}said\u{202c}",
+        "e\u{301}\u{301}\u{301} said 5\u{301} ‘\u{200d}’",
+        "<script>alert(1)</script> said =1+1",
+        "\0\r\n\u{85}\u{2028}“\u{2029}”",
+        "said ”“ said ’‘ said \"",
+        "$ 1,,,2...3 and a half of a half of 1/0 9999999999999999999999999999999999999999",
+        "By\nBy By\n\nBy Ada Lind By\n(",
+    ]
+    .map(String::from)
+    .into();
+    // Number words once took for ever: each fraction looked on for the next.
+    texts.push("two hundred and five thousand one twenty thousand ".repeat(60));
+    texts.push("said ".repeat(700));
+    texts.push("“So ‘it ".repeat(300) + &"’ goes” ".repeat(300));
+    texts
+}
+
+#[test]
+fn any_text_is_annotated_written_and_read_back() {
+    texts().iter().for_each(|text| sound::pipeline(text));
+}
+
+#[test]
+fn any_two_texts_are_compared() {
+    texts().iter().for_each(|text| sound::compare(&format!("{text}\n---\n{}", text.replace('s', "th"))));
+}
+
+#[test]
+fn any_bytes_are_read_or_refused() {
+    for text in texts() {
+        sound::decode(text.as_bytes());
+        sound::decode(&text.bytes().map(|byte| byte ^ 0x80).collect::<Vec<u8>>());
+        sound::decode(&text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    }
+}
+
+#[test]
+fn what_pretends_to_be_an_export_does_no_harm() {
+    for crafted in ["[".repeat(100_000), r#"{"items": [{}], "claimlight:article": {"@value": 5}}"#.into(), "{}".into()]
+    {
+        sound::imported(&crafted);
+    }
+}
