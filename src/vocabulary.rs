@@ -68,12 +68,28 @@ impl Classes {
         SPEECH = 0 | 1 | 2 | 6 | 9;
         /// All that may head a cue: verbs, nouns, adjectives, adverbs, "according".
         REPORTING = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 13 | 14 | 15 | 22 | 23 | 25;
+        /// Verbs of saying, in the plain sense.
+        SAY = 0;
+        /// Verbs of telling: somebody is addressed before what is said.
+        TELL = 1;
+        /// Verbs of claiming.
+        CLAIM = 2;
+        /// Verbs of thinking.
+        THINK = 3;
         /// Verbs of wanting.
         WANT = 4;
         /// Verbs of showing.
         SHOW = 5;
+        /// Verbs of writing.
+        WRITE = 6;
         /// Verbs of judging.
         JUDGE = 7;
+        /// Verbs of learning.
+        LEARN = 8;
+        /// Verbs of uttering.
+        UTTER = 9;
+        /// Verbs of asking.
+        ASK = 10;
         /// Verbs of discussing.
         DISCUSS = 11;
         /// Verbs that lend themselves to a noun: make a claim, give a speech.
@@ -82,8 +98,20 @@ impl Classes {
         NEGATION = 30;
         /// Verbs of thinking and learning.
         BELIEF = 3 | 8;
+        /// Nouns of saying.
+        SAY_NOUN = 13;
+        /// Nouns of thinking.
+        THINK_NOUN = 14;
         /// Nouns of saying, thinking and wanting.
         NOUN = 13 | 14 | 15;
+        /// Reports, statements and other writings.
+        DOCUMENT = 16;
+        /// People by their role.
+        ROLE = 17;
+        /// Groups of people.
+        GROUP = 18;
+        /// Outlets.
+        MEDIA = 20;
         /// People, groups and bodies.
         SPEAKER = 17 | 18 | 19 | 20;
         /// "allegedly", "reportedly".
@@ -94,14 +122,23 @@ impl Classes {
         THAT = 27;
         /// Personal pronouns.
         PRONOUN = 28;
+        /// Possessive pronouns.
+        POSSESSIVE = 29;
         /// Modal verbs.
         MODAL = 31;
+        /// Forms of be.
+        BE = 32;
         /// Forms of be, have and do.
         AUXILIARY = 32 | 33 | 34;
         /// Adverbs that stand between a subject and its verb.
         ADVERB = 24;
         /// Days, months, times.
         DAY = 37;
+    }
+
+    /// The classes of either set.
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
     }
 
     /// True when the two share a class.

@@ -20,12 +20,6 @@ lexicon! {
     fn complements = "../lexicon/complements.txt"
 }
 
-/// Forms of be.
-const BE: Classes = Classes(1 << 32);
-
-/// Nouns of saying.
-const SAY_NOUN: Classes = Classes(1 << 13);
-
 /// Tokens that what is said takes up at most, on either side of its cue: keeps the work linear.
 const LONGEST_CONTENT: usize = 250;
 
@@ -90,7 +84,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     }
     let range = near(reading, verb);
     let group = verb_group(reading, verb, range.start);
-    let passive = group.clone().any(|at| reading.classes[at].any(BE)) && !reading.text(verb).ends_with("ing");
+    let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing");
     let unreal = group.clone().any(|at| UNREAL.contains(&reading.text(at)));
     if passive || unreal {
         return None;
@@ -159,7 +153,7 @@ fn according(reading: &Reading, at: usize) -> Option<Attribution> {
 
 /// "warnings from X about Y", "a report by X that Y": a noun of saying with whose it is and what it says.
 fn statement(reading: &Reading, noun: usize) -> Option<Attribution> {
-    let says = reading.classes[noun].any(SAY_NOUN) && reading.tags[noun].is_nominal();
+    let says = reading.classes[noun].any(Classes::SAY_NOUN) && reading.tags[noun].is_nominal();
     if !says || !matches!(reading.text(noun + 1), "from" | "by") || reading.quoted[noun] != Quoted::Outside {
         return None;
     }

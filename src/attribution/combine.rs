@@ -72,17 +72,14 @@ fn is_thing(reading: &Reading, found: &Attribution) -> bool {
     let statement = tokens(reading, &[*source])
         .take_while(|&at| reading.text(at) != "from")
         .last()
-        .is_some_and(|at| reading.classes[at].any(SAY_NOUN) && reading.text(at + 1) == "from");
+        .is_some_and(|at| reading.classes[at].any(Classes::SAY_NOUN) && reading.text(at + 1) == "from");
     let like = tokens(reading, &[*source]).any(|at| reading.text(at) == "like")
         && !head().any(|at| reading.classes[at].any(Classes::SPEAKER));
     statement || like
 }
 
 /// Verbs of showing and stressing.
-const SHOWS: Classes = Classes(Classes::SHOW.0 | 1);
-
-/// Nouns of saying.
-const SAY_NOUN: Classes = Classes(1 << 13);
+const SHOWS: Classes = Classes::SHOW.or(Classes::SAY);
 
 /// Adds those of `more` that touch no word of what was found already, nor of each other; in order of the first span.
 pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attribution>) -> Vec<Attribution> {

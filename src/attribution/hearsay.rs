@@ -21,9 +21,6 @@ const LONGEST_CLAUSE: usize = 120;
 /// Tokens of the shortest clause.
 const SHORTEST_CLAUSE: usize = 4;
 
-/// Forms of be.
-const BE: Classes = Classes(1 << 32);
-
 /// What nobody in particular reports, in order.
 pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
     (0..reading.len()).filter_map(|at| adverb(reading, at).or_else(|| passive(reading, at))).collect()
@@ -49,7 +46,7 @@ fn passive(reading: &Reading, at: usize) -> Option<Attribution> {
     let frames = hearsay().field_folded(reading.text(at))?;
     let range = near(reading, at);
     let group = verb_group(reading, at, range.start);
-    let be = group.clone().find(|&at| reading.classes[at].any(BE))?;
+    let be = group.clone().find(|&at| reading.classes[at].any(Classes::BE))?;
     let next = at + 1;
     if reading.quoted[at] != Quoted::Outside || next + 1 >= range.end {
         return None;

@@ -12,7 +12,7 @@ use crate::quotation::quotations;
 use crate::segmentation::Segmentation;
 use crate::structure::{Block, BlockKind};
 use crate::text::Span;
-use crate::vocabulary::Classes;
+use crate::vocabulary::{self, Classes};
 
 /// How deep attributions may hang below each other.
 const DEPTH: usize = 3;
@@ -48,7 +48,7 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
         if apart {
             end = region.end;
         }
-        apart
+        apart && has_cue(segmentation, *region)
     });
     let blocks = regions.into_iter().map(|span| Block { span, kind: BlockKind::Paragraph, reason: "" }).collect();
     let contents = Segmentation::with_blocks(text, blocks);
@@ -76,6 +76,13 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
     found
 }
 
+/// True when a span holds a word that can head a cue: most contents hold none, and need no second reading.
+fn has_cue(segmentation: &Segmentation, span: Span) -> bool {
+    let first = segmentation.token_at(span.start);
+    let mut inside = segmentation.tokens[first..].iter().take_while(|token| token.span.start < span.end);
+    inside.any(|token| vocabulary::classes(token.span.of(segmentation.text)).any(Classes::REPORTING))
+}
+
 /// A content without its quotation marks and the conjunction that opens it.
 fn bare(text: &str, content: Span) -> Span {
     let inside = content.of(text);
@@ -92,13 +99,13 @@ fn bare(text: &str, content: Span) -> Span {
 
 /// Verbs and nouns of saying, telling, claiming, showing, writing, learning, uttering, asking; "according".
 const REPORT: Classes =
-    Classes(1 | 1 << 1 | 1 << 2 | 1 << 5 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 13 | Classes::ACCORDING.0);
+    Classes::SPEECH.or(Classes::SHOW).or(Classes::LEARN).or(Classes::ASK).or(Classes::SAY_NOUN).or(Classes::ACCORDING);
 
 /// Verbs of saying, telling, claiming, writing.
-const PLAIN: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6);
+const PLAIN: Classes = Classes::SAY.or(Classes::TELL).or(Classes::CLAIM).or(Classes::WRITE);
 
 /// Verbs and nouns of thinking.
-const BELIEF: Classes = Classes(1 << 3 | 1 << 14);
+const BELIEF: Classes = Classes::THINK.or(Classes::THINK_NOUN);
 
 /// True for what somebody else says or thinks: not the speaker's own "I think" or "he plans", nor the reader's; and a
 /// clause or quoted words, not a mere topic ("talked about the budget").
@@ -123,7 +130,7 @@ fn own_wish(reading: &Reading, found: &Attribution) -> bool {
     let pronoun = ["he", "she", "it", "they", "i", "we", "you"];
     pronoun.contains(&source.of(reading.segmentation.text).to_lowercase().as_str())
         && cue.any(Classes::WANT)
-        && !cue.any(Classes(REPORT.0 | BELIEF.0))
+        && !cue.any(REPORT.or(BELIEF))
 }
 
 /// True for a clause, an infinitive or quoted words.

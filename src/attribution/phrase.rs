@@ -20,7 +20,7 @@ crate::lexicon! {
 }
 
 /// Personal, possessive and relative pronouns.
-const PRONOUN: Classes = Classes(Classes::PRONOUN.0 | Classes::THAT.0 | 1 << 29);
+const PRONOUN: Classes = Classes::PRONOUN.or(Classes::THAT).or(Classes::POSSESSIVE);
 
 crate::lexicon! {
     /// What people say things in and at.
@@ -28,7 +28,7 @@ crate::lexicon! {
 }
 
 /// People and groups of them.
-const PEOPLE: Classes = Classes(1 << 17 | 1 << 18);
+const PEOPLE: Classes = Classes::ROLE.or(Classes::GROUP);
 
 /// Tokens of the longest phrase.
 const LONGEST: usize = 60;
@@ -47,7 +47,7 @@ pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<
         let joins = match tag(reading, before) {
             Tag::Auxiliary | Tag::Modal | Tag::Particle => true,
             Tag::Adverb => !reading.classes[before].any(Classes::DAY),
-            _ => reading.classes[before].any(Classes(Classes::ADVERB.0 | Classes::AUXILIARY.0)),
+            _ => reading.classes[before].any(Classes::ADVERB.or(Classes::AUXILIARY)),
         };
         if !joins {
             break;

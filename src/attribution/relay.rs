@@ -23,11 +23,8 @@ lexicon! {
 /// Tokens that are searched after the end of a source, a cue or a content.
 const REACH: usize = 14;
 
-/// News agencies, papers and broadcasters.
-const MEDIA: Classes = Classes(1 << 20);
-
 /// People, groups, bodies and documents: what may stand behind what is told.
-const ORIGIN: Classes = Classes(Classes::SPEAKER.0 | 1 << 16);
+const ORIGIN: Classes = Classes::SPEAKER.or(Classes::DOCUMENT);
 
 /// Adds to each attribution the relays that are named beside its source or in the clause of its cue.
 pub(super) fn relays(reading: &Reading, attributions: &mut Vec<Attribution>) {
@@ -84,7 +81,7 @@ fn addressed(reading: &Reading, found: &Attribution, cue: Span, relays: &mut Vec
     let start = reading.tokens_in(cue).end;
     let limit = (start + REACH).min(reading.sentence_of(start.saturating_sub(1)).end);
     let range = reading.tokens_in(cue);
-    let told = range.clone().any(|at| reading.classes[at].any(Classes(1 << 1)));
+    let told = range.clone().any(|at| reading.classes[at].any(Classes::TELL));
     for at in start..limit {
         if is_part(reading, found, at) || reading.is_mark(at) {
             break;
@@ -153,7 +150,7 @@ fn is_part(reading: &Reading, found: &Attribution, at: usize) -> bool {
 
 fn is_outlet(reading: &Reading, at: usize) -> bool {
     let name = reading.text(at).starts_with(char::is_uppercase);
-    name && reading.classes[at].any(MEDIA)
+    name && reading.classes[at].any(Classes::MEDIA)
 }
 
 fn first_comma(reading: &Reading, phrase: &Range<usize>) -> usize {

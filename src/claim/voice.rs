@@ -58,9 +58,8 @@ pub fn is_owned(segmentation: &Segmentation, attribution: &Attribution) -> bool 
 }
 
 /// Words by which somebody says, thinks or judges something.
-const TOLD: Classes = Classes(
-    Classes::SPEECH.0 | Classes::BELIEF.0 | Classes::NOUN.0 | Classes::ACCORDING.0 | Classes::JUDGE.0 | Classes::SHOW.0,
-);
+const TOLD: Classes =
+    Classes::SPEECH.or(Classes::BELIEF).or(Classes::NOUN).or(Classes::ACCORDING).or(Classes::JUDGE).or(Classes::SHOW);
 
 /// Gives the tokens of spans, which are in order but may overlap, a voice. Each token is touched once.
 fn paint(segmentation: &Segmentation, spans: &[Span], voice: Voice, voices: &mut [Voice]) {

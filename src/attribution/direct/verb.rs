@@ -8,13 +8,13 @@ use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
 /// Verbs of saying, telling, claiming, writing, uttering, asking, thinking and learning.
-const CUE: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10);
+const CUE: Classes = SPEECH.or(Classes::THINK).or(Classes::LEARN);
 
 /// The same with verbs of wanting and judging ("vowed", "mocked").
-const REPORTING: Classes = Classes(CUE.0 | 1 << 4 | 1 << 7);
+const REPORTING: Classes = CUE.or(Classes::WANT).or(Classes::JUDGE);
 
 /// Verbs of saying, telling, claiming, writing, uttering, asking.
-pub(super) const SPEECH: Classes = Classes(1 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 9 | 1 << 10);
+pub(super) const SPEECH: Classes = Classes::SPEECH.or(Classes::ASK);
 
 /// True for a verb that may report a quotation it stands beside, and heads a clause as it stands.
 ///
