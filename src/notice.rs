@@ -24,7 +24,7 @@ pub struct Reason {
 }
 
 /// Every reason of a claim's tags.
-pub const CLAIM_CODES: [&str; 29] = [
+pub const CLAIM_CODES: [&str; 30] = [
     "assertion",
     "figure",
     "reported",
@@ -54,10 +54,11 @@ pub const CLAIM_CODES: [&str; 29] = [
     "hedge",
     "hedge-scope",
     "loaded",
+    "reader",
 ];
 
 /// Every reason of an attribution; the first ones are what it was found by.
-pub const ATTRIBUTION_CODES: [&str; 16] = [
+pub const ATTRIBUTION_CODES: [&str; 17] = [
     "according-to",
     "hearsay-adverb",
     "cue-verb",
@@ -74,6 +75,7 @@ pub const ATTRIBUTION_CODES: [&str; 16] = [
     "hearsay-passive",
     "signature",
     "block-quotation",
+    "reader",
 ];
 
 /// Every reason for checking a sentence early, and against it.

@@ -34,6 +34,7 @@ const CLAIM = {
   hedge: "a hedge",
   "hedge-scope": "what the hedge weakens",
   loaded: "a loaded word",
+  reader: "you said so",
 };
 
 /** @type {Record<AttributionCode, string>} */
@@ -54,6 +55,7 @@ const ATTRIBUTION = {
   "hearsay-passive": "a passive that names nobody, as “it was reported”",
   signature: "a name below, as under a letter",
   "block-quotation": "a paragraph set apart as a quotation",
+  reader: "you said so",
 };
 
 /** Reasons to check a sentence, as chips have them. @type {Record<CheckCode, string>} */

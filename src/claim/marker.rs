@@ -12,6 +12,7 @@ use crate::segmentation::Segmentation;
 use crate::tagger::Tag;
 use crate::text::Span;
 use crate::token::TokenKind;
+use crate::vocabulary::{self, Classes};
 
 lexicon! {
     /// See the first line of the list.
@@ -173,7 +174,10 @@ impl Reader<'_, '_> {
     }
 
     fn opinion(&self, found: &Found, span: Span, markers: &mut Markers) -> bool {
+        let auxiliary_after = vocabulary::classes(self.word(found.end)).any(Classes::AUXILIARY.or(Classes::MODAL));
         let (force, code) = match found.field {
+            // "The office is moving to Fourth Street": on its way, not touching.
+            "judgement adjective" if self.is_on_its_way(found) => return false,
             "judgement adjective" | "judgement noun" | "judgement verb" => {
                 // A name that is called in passing ("the thug told the court") judges less than it takes a side.
                 let called = markers.loaded.iter().rev().take(4).any(|loaded| loaded.overlaps(span))
@@ -187,6 +191,8 @@ impl Reader<'_, '_> {
             "duty weak" => (Force::Weak, "duty"),
             // "Service was chaotic": said of the subject, not in passing.
             "evaluation" if self.closes_predicate(found) => (Force::Telling, "evaluation"),
+            // "Police matters are handled in court": another verb takes it for its subject.
+            "evaluation verb" if auxiliary_after => return false,
             "evaluation" | "evaluation verb" => (Force::Weak, "evaluation"),
             _ => (Force::Weak, "intensity"),
         };
@@ -195,6 +201,14 @@ impl Reader<'_, '_> {
             markers.judgements.push(Judgement { span, force, code });
         }
         true
+    }
+
+    /// True for a present participle with a direction behind it.
+    fn is_on_its_way(&self, found: &Found) -> bool {
+        self.word(found.end - 1).ends_with("ing")
+            && fold(self.word(found.end), |next| {
+                matches!(next, "to" | "into" | "toward" | "towards" | "ahead" | "forward" | "out" | "from" | "through")
+            })
     }
 
     /// True when a form of "be" or "become" leads up to a token: what it says is said of the subject.

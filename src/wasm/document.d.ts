@@ -9,13 +9,13 @@ export type ClaimCode =
   | "assertion" | "figure" | "reported" | "future" | "question" | "rhetorical-question" | "imperative" | "judgement"
   | "stance" | "turn-of-phrase" | "duty" | "evaluation" | "intensity" | "superlative" | "degree" | "address"
   | "exclamation" | "comparison" | "contraction" | "opening" | "condition" | "fragment" | "maxim" | "general"
-  | "contrast" | "sweeping" | "hedge" | "hedge-scope" | "loaded";
+  | "contrast" | "sweeping" | "hedge" | "hedge-scope" | "loaded" | "reader";
 
 /** Why an attribution is there; its first reason is what it was found by. */
 export type AttributionCode =
   | "according-to" | "hearsay-adverb" | "cue-verb" | "cue-noun" | "cue-mark" | "cue-words" | "reported-clause"
   | "quotation-marks" | "cue-then-quotation" | "quotation-then-cue" | "quotation-carried-on" | "transcript"
-  | "reporting-clause" | "hearsay-passive" | "signature" | "block-quotation";
+  | "reporting-clause" | "hearsay-passive" | "signature" | "block-quotation" | "reader";
 
 /** What speaks for checking a sentence early, and what against. */
 export type CheckCode =
