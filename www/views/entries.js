@@ -4,7 +4,7 @@ import { element } from "../dom.js";
 
 /** @import { Child } from "../dom.js" */
 
-/** So many entries are drawn at first; the rest when asked for. */
+/** So many entries are drawn at first; when asked for more, as many again as stand there. */
 const FIRST = 100;
 
 /**
@@ -31,11 +31,15 @@ export function growingList(items, draw, attributes = {}) {
   grow();
   return [list, more];
 
+  function step() {
+    return Math.max(FIRST, shown);
+  }
+
   function grow() {
-    list.append(...items.slice(shown, shown + FIRST).map(draw));
-    shown = Math.min(items.length, shown + FIRST);
+    list.append(...items.slice(shown, shown + step()).map(draw));
+    shown = Math.min(items.length, shown + step());
     more.hidden = shown === items.length;
-    more.textContent = `Show ${Math.min(FIRST, items.length - shown)} more of ${items.length}`;
+    more.textContent = `Show ${Math.min(step(), items.length - shown)} more of ${items.length}`;
   }
 }
 
