@@ -1,27 +1,14 @@
 //! The exact rules of attribution against fixtures that a journalist could read.
 
+mod paragraphs;
+
 use claimlight::annotate;
 use claimlight::attribution::reading::Reading;
 use claimlight::attribution::{Attribution, RelaySide, direct, transcript};
 use claimlight::quotation::quotations;
-use claimlight::segmentation::Segmentation;
-use claimlight::structure::{Block, BlockKind};
 use claimlight::text::Span;
+use paragraphs::paragraphs;
 use proptest::prelude::*;
-
-/// A text whose every line is a paragraph.
-fn paragraphs(text: &str) -> Segmentation<'_> {
-    let mut at = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(text);
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { span, kind: BlockKind::Paragraph, reason: "" });
-        }
-    }
-    Segmentation::with_blocks(text, blocks)
-}
 
 fn direct_quotations(text: &str) -> Vec<Attribution> {
     let segmentation = paragraphs(text);

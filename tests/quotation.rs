@@ -1,24 +1,10 @@
 //! The quotation stage against fixtures that a journalist could read.
 
-use claimlight::quotation::{Closure, Quotation, notices, quotations};
-use claimlight::segmentation::Segmentation;
-use claimlight::structure::{Block, BlockKind};
-use claimlight::text::Span;
-use proptest::prelude::*;
+mod paragraphs;
 
-/// A text whose every line is a paragraph.
-fn paragraphs(text: &str) -> Segmentation<'_> {
-    let mut at = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(text);
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { span, kind: BlockKind::Paragraph, reason: "" });
-        }
-    }
-    Segmentation::with_blocks(text, blocks)
-}
+use claimlight::quotation::{Closure, Quotation, notices, quotations};
+use paragraphs::paragraphs;
+use proptest::prelude::*;
 
 fn described(text: &str, quotation: &Quotation) -> String {
     let mut remarks = Vec::new();

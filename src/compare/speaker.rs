@@ -72,9 +72,7 @@ pub fn joined(articles: &[Article]) -> SpeakerIndex {
                 let Some(number) = index.find(article as u32, speaker) else { continue };
                 index.stand(number, article as u32, attribution.sentence);
                 for content in &attribution.content {
-                    let first = text.sentences.partition_point(|sentence| sentence.span.end <= content.start);
-                    let after = text.sentences.partition_point(|sentence| sentence.span.start < content.end);
-                    (first..after).for_each(|sentence| index.stand(number, article as u32, sentence as u32));
+                    sentences_under(text, *content).for_each(|sentence| index.stand(number, article as u32, sentence));
                 }
             }
         }
@@ -93,26 +91,10 @@ lexicon! {
     fn outlets = "../lexicon/outlets.txt"
 }
 
-/// Words before an outlet's name that credit it with a story.
-const CREDITING: [&str; 9] = ["to", "told", "by", "from", "per", "via", "with", "citing", "for"];
-
-/// Words after it that do.
-const REPORTING: [&str; 14] = [
-    "reported",
-    "reports",
-    "said",
-    "says",
-    "noted",
-    "notes",
-    "revealed",
-    "reveals",
-    "found",
-    "learned",
-    "first",
-    "obtained",
-    "confirmed",
-    "wrote",
-];
+lexicon! {
+    /// Words beside an outlet's name that credit it with a story, and on which side of it they stand.
+    fn crediting = "../lexicon/crediting.txt"
+}
 
 /// The outlets that a story credits in passing ("officials told NBC"), with the sentences that do.
 fn credited(article: &Article) -> Vec<(String, u32)> {
@@ -139,8 +121,8 @@ fn credited(article: &Article) -> Vec<(String, u32)> {
             let before = if before == Some("the") { at.checked_sub(2).map(|before| words[before]) } else { before };
             let after = words.get(at + length).map(|word| bare(word));
             let ends = words[at + length - 1].ends_with([',', '.', ';', ':']);
-            if before.is_some_and(|word| CREDITING.contains(&word)) && words[at + length - 1].len() > 1
-                || !ends && after.is_some_and(|word| REPORTING.contains(&word.as_str()))
+            if before.is_some_and(|word| crediting().field(word) == Some("before")) && words[at + length - 1].len() > 1
+                || !ends && after.is_some_and(|word| crediting().field(&word) == Some("after"))
             {
                 found.push((name, number as u32));
             }

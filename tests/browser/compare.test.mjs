@@ -1,28 +1,12 @@
 // The compare view at work, with two and with six tellings of one event, through the real analysis.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { serve } from "../../scripts/serve.mjs";
+import { test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
-import { startChromium } from "./browsers.mjs";
+import { browser, server } from "./served.mjs";
 import { FERRY_STORIES } from "./event.mjs";
 
-/** @import { Browser, BrowserContextOptions, Page } from "playwright-core" */
-
-/** @type {Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-
-before(async () => {
-  browser = await startChromium();
-  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+/** @import { BrowserContextOptions, Page } from "playwright-core" */
 
 /**
  * The comparison of these stories.

@@ -2,28 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { serve } from "../../scripts/serve.mjs";
+import { test } from "node:test";
 import { correctionsOf, merged, redo, undo, withStep } from "../../www/corrections.js";
 import { nudged } from "../../www/selection.js";
-import { startChromium } from "./browsers.mjs";
+import { browser, server } from "./served.mjs";
 
-/** @import { Browser, Page } from "playwright-core" */
-
-/** @type {Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-
-before(async () => {
-  browser = await startChromium();
-  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+/** @import { Page } from "playwright-core" */
 
 const BRIDGE = `Bridge closed after cracks are found
 

@@ -1,27 +1,11 @@
 // The line to the analysis (www/engine.js), with a worker that is made to fail in every way.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { serve } from "../../scripts/serve.mjs";
-import { startChromium } from "./browsers.mjs";
+import { test } from "node:test";
+import { browser, server } from "./served.mjs";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'; base-uri 'none'";
-
-/** @type {import("playwright-core").Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-
-before(async () => {
-  browser = await startChromium();
-  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 /**
  * A page that holds nothing but the engine, in `window.engine`; `window.fatal` gets what onFatal hears.

@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
 import { startChromium, watchRequests } from "./browsers.mjs";
+import { drop, titles } from "./hand.mjs";
 
 /** @import { Browser, Page } from "playwright-core" */
 
@@ -50,18 +51,6 @@ async function open() {
   await page.locator(".stories li").nth(2).waitFor();
   return { page, left, errors };
 }
-
-/** Drops files or folders as a hand would. @param {Page} page @param {string[]} files */
-async function drop(page, files) {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) {
-    await session.send("Input.dispatchDragEvent", { type, x: 600, y: 400, data });
-  }
-}
-
-/** @param {Page} page */
-const titles = (page) => page.locator(".stories .show").evaluateAll((nodes) => nodes.map((node) => node.firstChild?.textContent ?? ""));
 
 /** @param {Page} page */
 const messages = (page) => page.locator("#messages").innerText();

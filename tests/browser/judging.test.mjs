@@ -2,29 +2,13 @@
 // rules count, how marks look. All of it stays.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { test } from "node:test";
 import { readingOf } from "../../www/reading.js";
 import { reasonsOf, worthChecking } from "../../www/checking.js";
-import { serve } from "../../scripts/serve.mjs";
 import { assertAccessible } from "./axe.mjs";
-import { startChromium } from "./browsers.mjs";
+import { browser, server } from "./served.mjs";
 
-/** @import { Browser, BrowserContext, Page } from "playwright-core" */
-
-/** @type {Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-
-before(async () => {
-  browser = await startChromium();
-  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+/** @import { BrowserContext, Page } from "playwright-core" */
 
 const BRIDGE = `Bridge shut after crack is found
 

@@ -2,26 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { serve } from "../../scripts/serve.mjs";
-import { startChromium } from "./browsers.mjs";
+import { test } from "node:test";
+import { browser, server } from "./served.mjs";
 
-/** @import { Browser, Page } from "playwright-core" */
-
-/** @type {Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-
-before(async () => {
-  browser = await startChromium();
-  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+/** @import { Page } from "playwright-core" */
 
 const FERRY = "Ferry aground off Gull Point\n\nMore than 200 passengers were taken off, Captain Ines Moreau said.\n";
 const BOAT = "Boat aground off Gull Point\n\nMore than 210 passengers were taken off, a deckhand said.\n";

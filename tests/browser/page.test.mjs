@@ -10,6 +10,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
 import { startChromium, startFirefox, watchRequests } from "./browsers.mjs";
+import { drop } from "./hand.mjs";
 
 /** @import { Browser, CDPSession, Page } from "playwright-core" */
 
@@ -155,16 +156,6 @@ function watchErrors(page) {
 /** Picks files as with the button. @param {Page} page @param {string[]} paths */
 async function pick(page, paths) {
   await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(paths);
-}
-
-/** Drops files and folders of the disk on the page, as the system would. @param {Page} page @param {string[]} paths */
-async function drop(page, paths) {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) {
-    await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
-  }
-  await session.detach();
 }
 
 /**

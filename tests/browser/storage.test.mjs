@@ -1,26 +1,10 @@
 // Nothing is lost: when the tab crashes, when the storage is full, when two tabs are open, in the middle of a batch.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { serve } from "../../scripts/serve.mjs";
-import { startChromium } from "./browsers.mjs";
+import { test } from "node:test";
+import { browser, server } from "./served.mjs";
 
-/** @import { Browser, BrowserContext, Page } from "playwright-core" */
-
-/** @type {Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-
-before(async () => {
-  browser = await startChromium();
-  server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+/** @import { BrowserContext, Page } from "playwright-core" */
 
 /** @param {number} number */
 const STORY = (number) => `Flood number ${number}\n\nThe flood of town ${number} drowned ${number + 100} sheep, Mayor Ann Lee said.\n`;
