@@ -1,6 +1,6 @@
 SHELL := bash
 
-.PHONY: help setup run test wasm page native bench supply reproducible coverage spark
+.PHONY: help setup run test wasm page site native bench supply reproducible coverage spark
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,11 @@ page: ## write dist/claimlight.html, the whole page in one file that opens witho
 	@scripts/setup.sh build
 	@scripts/build-wasm.sh
 	@node scripts/page.mjs
+
+site: ## write dist/site/, the page minified, to be put on any server of files
+	@scripts/setup.sh build
+	@scripts/build-wasm.sh
+	@node scripts/site.mjs
 
 native: ## build the command-line program: target/release/claimlight
 	@cargo build --release

@@ -46,7 +46,7 @@ wasm_clippy() {
     cargo clippy -p claimlight-boundary --all-targets --target "$wasm_target" -- -D warnings
 }
 docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps; }
-build_page() { scripts/build-wasm.sh && node scripts/page.mjs; }
+build_page() { scripts/build-wasm.sh && node scripts/page.mjs && node scripts/site.mjs; }
 boundary_in_node() { wasm-pack test --node tests/boundary; }
 boundary_in_chromium() {
   local driver

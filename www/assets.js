@@ -1,7 +1,7 @@
 // What the page loads besides its own modules: the analysis, its worker and the sample stories.
-// The one-file page carries them inside itself; a served page fetches them from beside itself.
+// The one-file page carries them inside itself, packed; a served page fetches them from beside itself.
 
-/** @type {Record<string, string> | undefined} base64 of each file, by its path */
+/** @type {Record<string, string> | undefined} each file, gzipped, as base64, by its path */
 let carried;
 
 /**
@@ -10,12 +10,17 @@ let carried;
  */
 export async function loadBytes(path) {
   carried ??= JSON.parse(document.getElementById("assets")?.textContent ?? "{}");
-  if (carried && path in carried) {
-    return Uint8Array.from(atob(carried[path]), (character) => character.charCodeAt(0));
-  }
+  if (carried && path in carried) return unpacked(carried[path]);
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/** @param {string} packed @returns {Promise<Uint8Array<ArrayBuffer>>} */
+async function unpacked(packed) {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /**

@@ -4,6 +4,7 @@
 
 import { merged, NO_HISTORY } from "./corrections.js";
 import { forgetSettings } from "./settings.js";
+import { shown as onScreen } from "./slices.js";
 
 /** @import { History, Step } from "./corrections.js" */
 /** @import { Store, Story } from "./state.js" */
@@ -74,7 +75,8 @@ export async function keepStories(store, listeners) {
       const fresh = own.filter(isFresh).map(({ key }) => key);
       before = keys;
       for (const key of gone) known.delete(key);
-      if (gone.length + fresh.length > 0) writing = writing.then(() => write(fresh, gone));
+      // Drawn first, then stored.
+      if (gone.length + fresh.length > 0) writing = writing.then(onScreen).then(() => write(fresh, gone));
     },
   );
   addEventListener("beforeunload", (event) => {

@@ -4,6 +4,7 @@ import { loadText } from "./assets.js";
 import { isExport, isWebPage, readExport, readWebPage } from "./intake.js";
 import { completed, correctionsOf, NO_HISTORY } from "./corrections.js";
 import { addStories, showStory, tell } from "./state.js";
+import { warmUp } from "./warming.js";
 import { counted } from "./words.js";
 
 /** @import { Engine, FileFailure, FilesRun, NamedFile } from "./engine.js" */
@@ -184,6 +185,8 @@ export function createReader(store, engine, { onCorrections }) {
           SAMPLES.map(async (id) => engine.annotateText(await loadText(`samples/${id}`), { id, off: store.read().off })),
         );
         addStories(store, articles, { sample: true });
+        const round = () => engine.annotateText(articles.map(({ text }) => text).join("\n\n"));
+        warmUp(round, () => !reading && store.read().stories.every(({ sample }) => sample)).catch(() => {}); // what fails then is told when it matters
       } catch (error) {
         failed(error);
       } finally {

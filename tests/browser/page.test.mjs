@@ -1,4 +1,4 @@
-// The main job in real browsers, on the served page and on the one-file page: stories are dropped,
+// The main job in real browsers, on the served page, the minified site and the one-file page: stories are dropped,
 // marks appear, and nothing leaves the machine.
 
 import assert from "node:assert/strict";
@@ -27,6 +27,8 @@ HOLM, Sweden – The bridge over the Lund was closed on Friday after inspectors 
 let folder;
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
 /** A server that is not the page's, and how often somebody came to it. */
 const outside = { address: "", visits: 0, close: () => {} };
 
@@ -38,6 +40,7 @@ before(async () => {
   await writeFile(path.join(folder, "week", "bad.txt"), Buffer.from([0, 1, 2, 3, 255]));
   await writeFile(path.join(folder, "week", "old.txt"), Buffer.from("The caf\xe9 owner said no.", "latin1"));
   server = await serve(fileURLToPath(new URL("../../www", import.meta.url)));
+  site = await serve(fileURLToPath(new URL("../../dist/site", import.meta.url)));
   const listener = createServer((_, response) => {
     outside.visits += 1;
     response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end();
@@ -50,12 +53,14 @@ before(async () => {
 after(async () => {
   outside.close();
   await server.close();
+  await site.close();
   await rm(folder, { recursive: true });
 });
 
 const oneFile = new URL("../../dist/claimlight.html", import.meta.url).href;
 const places = {
   "the served page": () => ({ address: server.address, own: server.address }),
+  "the minified site": () => ({ address: site.address, own: site.address }),
   "the one-file page": () => ({ address: oneFile, own: oneFile }),
 };
 

@@ -1,0 +1,90 @@
+// The page made small: its modules one script, its styles one sheet, both minified; and what it
+// loads beside them. Used for the one-file page and for the site.
+
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build, transform } from "esbuild";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+export const www = path.join(root, "www");
+
+const STYLESHEETS = /(?:<link rel="stylesheet" href="[^"]+">\n)+/g;
+const STYLESHEET = /<link rel="stylesheet" href="([^"]+)">/g;
+const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
+
+/** Browsers that run the page: those that know `light-dark()` and DecompressionStream. */
+const TARGET = "es2022";
+
+/**
+ * Replaces every match, and fails when there is none: the page has changed in a way this script does
+ * not know of.
+ * @param {string} text
+ * @param {RegExp} pattern
+ * @param {(...groups: string[]) => string | Promise<string>} replacement gets the match and its groups
+ */
+export async function replaceAll(text, pattern, replacement) {
+  const matches = [...text.matchAll(pattern)];
+  if (matches.length === 0) throw new Error(`www/index.html has nothing that matches ${pattern}`);
+  const parts = await Promise.all(matches.map((match) => replacement(...match)));
+  let next = 0;
+  return text.replace(pattern, () => parts[next++]);
+}
+
+/**
+ * The page's markup with its script and its styles written by the callers.
+ * @param {(style: string) => string} writeStyle gets all styles in one
+ * @param {(script: string) => string} writeScript gets all modules in one
+ */
+export async function bundledPage(writeStyle, writeScript) {
+  let page = await readFile(path.join(www, "index.html"), "utf8");
+  page = await replaceAll(page, STYLESHEETS, async (links) => {
+    const names = [...links.matchAll(STYLESHEET)].map(([, name]) => name);
+    const sheets = await Promise.all(names.map((name) => readFile(path.join(www, name), "utf8")));
+    return `${writeStyle((await transform(sheets.join("\n"), { loader: "css", minify: true, charset: "utf8" })).code.trim())}\n`;
+  });
+  return replaceAll(page, SCRIPT, async (_, entry) => writeScript(await bundle(entry)));
+}
+
+/** @param {string} entry */
+async function bundle(entry) {
+  const result = await build({
+    entryPoints: [path.join(www, entry)],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    charset: "utf8",
+    target: TARGET,
+    write: false,
+    legalComments: "none",
+  });
+  return result.outputFiles[0].text;
+}
+
+/**
+ * What the page loads besides its modules: the analysis, its worker, the samples; by path. Scripts are
+ * minified as the classic scripts that they are: their top-level names stay.
+ * @returns {Promise<[string, Buffer][]>}
+ */
+export async function loadedFiles() {
+  const samples = (await readdir(path.join(www, "samples"))).sort().map((name) => `samples/${name}`);
+  const names = ["worker.js", "pkg/claimlight.js", "pkg/claimlight_bg.wasm", ...samples];
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(path.join(www, name));
+      return /** @type {[string, Buffer]} */ ([name, name.endsWith(".js") ? await minified(bytes) : bytes]);
+    }),
+  );
+}
+
+/** A classic script. @param {Buffer} script */
+export async function minified(script) {
+  const { code } = await transform(script.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none" });
+  return Buffer.from(code);
+}
+
+/** @param {string | Buffer} content */
+export function gzipped(content) {
+  return gzipSync(content, { level: 9 });
+}
