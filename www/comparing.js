@@ -122,10 +122,12 @@ export function quantitiesOf({ figures }, articles) {
         const annotation = articles[article];
         const figure = annotation?.figures[index];
         if (!figure || typeof figure.value !== "number") continue;
-        // A story that repeats itself is drawn once.
         const label = figureTitle(annotation, { ...figure, noun: null });
+        const noun = figure.noun ? slice(annotation.text, figure.noun) : "";
+        // Headlines write the same words large.
+        if (!title || (noun !== title && noun === title.toLowerCase())) title = noun;
+        // A story that repeats itself is drawn once.
         if (points.some((point) => point.article === article && point.label.toLowerCase() === label.toLowerCase())) continue;
-        title ||= figure.noun ? slice(annotation.text, figure.noun) : "";
         points.push({ article, figure: index, label, value: figure.value, ...ends(figure) });
       }
       return { title: title || figureKind(articles, members[0]), relation, explanation, points };
@@ -160,6 +162,21 @@ export function axisOf(points) {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const room = Math.max((most - least) * 0.35, Math.abs(most) * OPEN * 0.5, 1e-9);
   return { from: least >= 0 ? Math.max(0, least - room) : least - room, to: most + room };
+}
+
+/**
+ * A few round numbers on a stretch, to read it by.
+ * @param {{ from: number, to: number }} axis
+ * @returns {number[]}
+ */
+export function ticksOf({ from, to }) {
+  const rough = (to - from) / 3;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power;
+  /** @type {number[]} */
+  const ticks = [];
+  for (let at = Math.ceil(from / step); at * step <= to; at += 1) ticks.push(Number((at * step).toPrecision(12)));
+  return ticks;
 }
 
 /**

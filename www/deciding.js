@@ -115,7 +115,7 @@ export function createDeciding(store, engine, editor, goTo) {
       }
       if (kind === "figure") {
         const fields = await guess(story.article.text.slice(place.start, place.end));
-        return edit({ ...head, kind, spans: { place: [place] }, fields });
+        return edit({ ...head, kind, spans: { place: [place], qualifier: [], noun: [] }, fields });
       }
       await editor.make(story.key, [{ ...heading(), action: "add", mark: "word", role: kind, target: quote(place) }]);
       show(story.key, kind, place);

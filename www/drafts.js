@@ -6,7 +6,10 @@ import { heading, quote, quotes, who, wordsOf } from "./marks.js";
 /** @import { Mark } from "./reading.js" */
 /** @import { Range } from "./ranges.js" */
 
-/** @typedef {"place" | "content" | "source" | "cue"} SpanName */
+/** @typedef {"place" | "qualifier" | "noun" | "content" | "source" | "cue"} SpanName */
+
+/** Those of a figure: one stretch of words each, the others may have several. @type {ReadonlySet<SpanName>} */
+export const SINGLE = new Set(["place", "qualifier", "noun"]);
 
 /**
  * @typedef {object} Draft
@@ -43,9 +46,9 @@ export function draftOf(id, story, article, mark) {
   const head = { id, story, index: mark.index };
   switch (mark.kind) {
     case "figure": {
-      const { start, end, kind, value, high, bound, unit } = article.figures[mark.index];
+      const { start, end, kind, value, high, bound, unit, qualifier, noun } = article.figures[mark.index];
       const fields = { kind, value: String(value), high: high == null ? "" : String(high), bound, unit: unit ?? "" };
-      return { ...head, kind: "figure", spans: { place: [{ start, end }] }, fields, open: true };
+      return { ...head, kind: "figure", spans: { place: [{ start, end }], qualifier: qualifier ? [qualifier] : [], noun: noun ? [noun] : [] }, fields, open: true };
     }
     case "attribution": {
       const { source, cue, content, mode, speaker } = article.attributions[mark.index];
@@ -118,8 +121,8 @@ function finishedFigure(article, { spans, index }, text, head) {
         high,
         bound: /** @type {Bound} */ (text("bound")),
         unit: text("unit") || null,
-        qualifier: old?.qualifier ? quote(old.qualifier) : null,
-        noun: old?.noun ? quote(old.noun) : null,
+        qualifier: quotes(spans.qualifier ?? [])[0] ?? null,
+        noun: quotes(spans.noun ?? [])[0] ?? null,
       },
     },
   };

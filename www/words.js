@@ -57,6 +57,11 @@ export const STANDING = {
   article: "The story itself",
 };
 
+/** @param {string} kind of a figure, of one: "a count" */
+export function figureKind(kind) {
+  return KIND_OF_FIGURE[kind] ?? kind;
+}
+
 /** @param {string} kind of a figure, for a heading */
 export function figureKinds(kind) {
   return KINDS_OF_FIGURE[kind] ?? capital(kind);
@@ -92,7 +97,7 @@ export function figureTitle({ text }, { start, end, qualifier, noun }) {
  */
 export function figureMeaning(article, figure) {
   const { kind, noun } = figure;
-  const what = KIND_OF_FIGURE[kind] ?? kind;
+  const what = figureKind(kind);
   const of = noun ? ` of “${slice(article.text, noun)}”` : "";
   return `${what}${of}: ${figureValue(figure)}`;
 }

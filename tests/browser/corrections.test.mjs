@@ -122,11 +122,30 @@ test("a figure is changed: its words by nudging, its kind and value in the form"
   await form.getByRole("button", { name: "Save" }).click();
   await form.getByText("Write a number").waitFor();
   await form.getByLabel("Value").fill("1,300");
-  await form.getByLabel("Bound").selectOption("at least");
+  await form.getByRole("combobox", { name: "Bound" }).selectOption("at least");
   await form.getByRole("button", { name: "Save" }).click();
   await said(page, "Figure changed: “300 customers”");
   await page.locator("#card", { hasText: "at least 1,300" }).waitFor();
   assert.equal(await number(page, "300 customers").getAttribute("data-review"), "✎");
+});
+
+test("what a figure counts and the words that bound it are changed too", async () => {
+  const page = await open();
+  await number(page, "300").click();
+  await page.keyboard.press("e");
+  const form = page.getByRole("dialog", { name: "Change the figure" });
+  await form.getByRole("group", { name: "What bounds it" }).getByRole("button", { name: "What bounds it: without these words" }).click();
+  await selectWords(page, "customers a day");
+  await form.getByRole("group", { name: "What it counts" }).getByRole("button", { name: /selected words/ }).click();
+  await form.locator("q", { hasText: "customers a day" }).waitFor();
+  await form.getByRole("button", { name: "Save" }).click();
+  await said(page, "Figure changed: “300”");
+  await page.locator("#card", { hasText: "customers a day" }).waitFor();
+  const { text, figures } = JSON.parse(await download(page, /^JSON/));
+  const figure = figures.find((/** @type {any} */ { value }) => value === 300);
+  const words = (/** @type {any} */ range) => range && [...text].slice(range.start, range.end).join("");
+  assert.equal(words(figure.noun), "customers a day");
+  assert.equal(figure.qualifier, null);
 });
 
 test("marks are added by selecting words: a figure, who says what, a loaded word", async () => {

@@ -27,12 +27,13 @@ for (const [name, folder] of Object.entries({ "the page": www, "the minified sit
     const page = await context.newPage();
     await page.goto(server.address);
     await page.locator("#story mark").first().waitFor();
-    await page.waitForFunction(async () => {
+    const isKept = () => page.evaluate(async () => {
       const cache = await caches.open("claimlight");
       const loaded = performance.getEntriesByType("resource").filter(({ name }) => name.startsWith(location.origin));
       const kept = await Promise.all([location.href, ...loaded.map(({ name }) => name)].map((address) => cache.match(address)));
       return kept.every(Boolean);
     });
+    while (!(await isKept())) await page.waitForTimeout(100);
     await server.close();
     await page.reload();
     await page.locator("#story mark").first().waitFor();

@@ -3,8 +3,9 @@
 
 import assert from "node:assert/strict";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -105,6 +106,23 @@ for (const [browserName, start] of Object.entries({ Chromium: startChromium, Fir
       });
     }
 
+    test("what no policy stops: a window that is opened, an address that is gone to, WebRTC", async () => {
+      const page = await (await browser.newContext()).newPage();
+      await page.goto(server.address);
+      await page.locator("#story mark").first().waitFor();
+      outside.visits = 0;
+      await page.evaluate((address) => void open(`http://${address}/window?words`), outside.address);
+      await until(() => outside.visits > 0);
+      assert.ok(outside.visits > 0, "a script could open a window: SECURITY.md says so");
+      const packets = await packetsOfWebRtc(page);
+      if (packets !== null) assert.ok(packets > 0, "a script could send by WebRTC: SECURITY.md says so");
+      outside.visits = 0;
+      await page.evaluate((address) => void (location.href = `http://${address}/gone?words`), outside.address).catch(() => {});
+      await until(() => outside.visits > 0);
+      assert.ok(outside.visits > 0, "a script could go elsewhere: SECURITY.md says so");
+      await page.context().close();
+    });
+
     test("the same attempts succeed on a page without a policy", async () => {
       const page = await browser.newPage();
       await page.goto(`${server.address}samples/lakeshore-radio.txt`);
@@ -149,6 +167,33 @@ const titles = {
   "bridge.txt": "Bridge closed after crack is found",
 };
 
+/** Waits for what may never come, but not for long. @param {() => boolean} holds */
+async function until(holds) {
+  for (let waited = 0; waited < 5000 && !holds(); waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/**
+ * How many packets a page sends to a STUN server by WebRTC; null on a machine whose only address is its
+ * own, to which browsers send none.
+ * @param {Page} page
+ */
+async function packetsOfWebRtc(page) {
+  const own = Object.values(networkInterfaces()).flat().find((face) => face && !face.internal && face.family === "IPv4");
+  if (!own) return null;
+  const socket = createSocket("udp4");
+  let packets = 0;
+  socket.on("message", () => (packets += 1));
+  await new Promise((resolve) => socket.bind(0, own.address, () => resolve(undefined)));
+  await page.evaluate(async (stun) => {
+    const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:${stun}` }] });
+    connection.createDataChannel("words");
+    await connection.setLocalDescription(await connection.createOffer());
+  }, `${own.address}:${socket.address().port}`).catch(() => {});
+  await until(() => packets > 0);
+  socket.close();
+  return packets;
+}
+
 /** @param {Page} page */
 function watchErrors(page) {
   /** @type {string[]} */
@@ -187,6 +232,25 @@ async function tryToSend(address) {
   quietly(() => append("iframe", { src: url("frame") }));
   quietly(() => append("link", { rel: "stylesheet", href: url("style") }));
   quietly(() => append("link", { rel: "prefetch", href: url("prefetch") }));
+  quietly(() => append("link", { rel: "preload", as: "image", href: url("preload") }));
+  quietly(() => append("link", { rel: "modulepreload", href: url("modulepreload") }));
+  quietly(() => append("link", { rel: "manifest", href: url("manifest") }));
+  quietly(() => append("link", { rel: "icon", href: url("icon") }));
+  quietly(() => append("audio", { src: url("audio") }));
+  quietly(() => append("embed", { src: url("embed") }));
+  quietly(() => append("style", { textContent: `@import url(${url("style-import")}); @font-face { font-family: out; src: url(${url("font")}) } body { font-family: out; cursor: url(${url("cursor")}), auto }` }));
+  quietly(() => new FontFace("away", `url(${url("font-face")})`).load().catch(() => {}));
+  quietly(() => {
+    const link = Object.assign(document.createElement("a"), { href: "#here", ping: url("ping") });
+    document.body.append(link);
+    link.click();
+  });
+  quietly(() => append("script", { type: "speculationrules", textContent: JSON.stringify({ prefetch: [{ source: "list", urls: [url("speculation")] }] }) }));
+  quietly(() => import(url("module")).catch(() => {}));
+  quietly(() => new Worker(url("worker")));
+  quietly(() => new SharedWorker(url("shared-worker")));
+  quietly(() => navigator.serviceWorker.register(url("service-worker")).catch(() => {}));
+  quietly(() => void new WebTransport(`https://${address}/transport`).ready.catch(() => {}));
   quietly(() => append("video", { src: url("video") }));
   quietly(() => append("object", { data: url("object") }));
   quietly(() => void (document.body.style.backgroundImage = `url(${url("background")})`));

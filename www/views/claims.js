@@ -28,10 +28,10 @@ const KINDS = [
 
 /** @type {[Standing, string][]} */
 const STANDINGS = [
-  ["named", "Somebody named"],
-  ["anonymous", "Source not named"],
-  ["nobody", "Nobody named"],
-  ["article", "The story’s own"],
+  ["named", "Named source"],
+  ["anonymous", "Unnamed source"],
+  ["nobody", "No source"],
+  ["article", "Story’s own"],
 ];
 
 /**

@@ -16,6 +16,12 @@ const QUANTITIES = 3;
 const DIFFERENCES = 7;
 const BACKERS = 7;
 
+/** So many stories make a table of letters, the most widely told first. */
+export const MANY = 7;
+
+/** Differences that are told in a sentence, not by the words of each side. */
+const UNSIDED = ["source"];
+
 /** Differences that a reader asks for last: nearly every two tellings have them. */
 const QUIET = ["source", "wording"];
 
@@ -81,6 +87,7 @@ export function createCompare(root, store, engine, actions) {
 
   /** @param {Story[]} stories */
   function drawNothing(stories) {
+    const [only] = stories;
     fill(
       root,
       stories.length > 1 && chooser(stories),
@@ -88,6 +95,7 @@ export function createCompare(root, store, engine, actions) {
         "div",
         { class: "nothing" },
         element("h1", {}, "Two stories make a comparison"),
+        only && stories.length === 1 && element("p", {}, "You have one: ", element("b", {}, storyTitle(only.article)), "."),
         element("p", {}, "Drop a second telling of the event: what both say, where their figures, places and sources differ, and what only one of them has, then stands here side by side."),
         element("p", { class: "choices" }, element("button", { type: "button", class: "strong", onclick: actions.onChoose }, "Choose files")),
       ),
@@ -154,7 +162,7 @@ export function createCompare(root, store, engine, actions) {
     }
     fill(
       root,
-      element("h1", {}, chosen.length === 2 ? "Two tellings of one event" : `${chosen.length} tellings of one event`),
+      element("h1", {}, heading(chosen.length, rows)),
       lead(rows, chosen, comparison),
       chooser(stories),
       element("div", { class: "boxes" }, quantities(chosen, comparison), differences(rows, chosen), backers(chosen, comparison)),
@@ -207,7 +215,10 @@ export function createCompare(root, store, engine, actions) {
   /** @param {Row[]} rows @param {Story[]} chosen */
   function differences(rows, chosen) {
     const articles = chosen.map(({ article }) => article);
-    const all = rows.flatMap((row) => (chosen.length > 2 ? sidesOf(row, articles) : row.differences.map((difference) => ({ ...difference, sides: [] }))).map((difference) => ({ row, difference })));
+    const all = rows.flatMap((row) => {
+      const told = chosen.length > 2 ? sidesOf(row, articles).map((difference) => ({ ...difference, spans: [] })) : row.differences.map((difference) => ({ ...difference, sides: [] }));
+      return told.map((difference) => ({ row, difference }));
+    });
     const seen = new Set();
     const distinct = all
       .filter(({ difference }) => !seen.has(difference.explanation) && seen.add(difference.explanation))
@@ -225,9 +236,9 @@ export function createCompare(root, store, engine, actions) {
                 element("b", {}, differenceName(difference.kind)),
               ),
               " ",
-              ...(difference.sides.length > 1 && difference.kind !== "source"
+              ...(difference.sides.length > 1 && !UNSIDED.includes(difference.kind)
                 ? difference.sides.flatMap(({ words, stories }, at) => [at > 0 ? " · " : "", `“${shorten(words, 40)}” `, ...letters(stories)])
-                : [difference.explanation]),
+                : placed(difference.explanation, difference.spans)),
             ),
           )
         : [element("p", { class: "soft" }, "Nothing that both say is told differently.")],
@@ -265,6 +276,14 @@ export function createCompare(root, store, engine, actions) {
   }
 }
 
+/** @param {number} stories @param {Row[]} rows */
+function heading(stories, rows) {
+  const count = stories === 2 ? "Two" : String(stories);
+  const shared = rows.filter(({ relation }) => relation !== "only").length;
+  // Many files that share little are a folder rather than one event.
+  return shared * stories > rows.length / 2 && stories < MANY ? `${count} tellings of one event` : `${count} stories side by side`;
+}
+
 /** @param {string} title @param {HTMLElement[]} content @param {number} more */
 function box(title, content, more) {
   return element(
@@ -286,12 +305,32 @@ function repeatedIn({ claims }, chosen) {
   return found;
 }
 
+/**
+ * An explanation with the letters of the stories where it says "here" and "there"; quoted words stay.
+ * @param {string} explanation
+ * @param {readonly { article: number }[]} spans of the difference, the first one's story "here"
+ * @returns {(string | HTMLElement)[]}
+ */
+function placed(explanation, spans) {
+  const here = spans[0]?.article;
+  const there = spans.find(({ article }) => article !== here)?.article;
+  if (here === undefined || there === undefined) return [explanation];
+  return explanation.split(/(“[^”]*”)/).flatMap((words, at) => {
+    if (at % 2 === 1) return [words];
+    return words.split(/\b(here|there)\b/i).flatMap((piece) => {
+      if (!/^t?here$/i.test(piece)) return piece ? [piece] : [];
+      return [/^[HT]/.test(piece) ? "In " : "in ", ...letters([/^h/i.test(piece) ? here : there])];
+    });
+  });
+}
+
 /** @param {number[]} stories */
 function letters(stories) {
   return stories.map((story) => element("span", { class: "letter" }, letter(story)));
 }
 
-/** What a story is called where there is no room for its title. @param {number} index */
+/** What a story is called where there is no room for its title. @param {number} index @returns {string} */
 export function letter(index) {
-  return index < 26 ? String.fromCharCode(65 + index) : `#${index + 1}`;
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : letter(Math.floor(index / 26) - 1) + last; // after Z comes AA, as in spreadsheets
 }

@@ -1,17 +1,20 @@
 // One quantity as several stories give it: a line a story, bounds drawn as bounds.
 
-import { axisOf } from "../comparing.js";
+import { axisOf, ticksOf } from "../comparing.js";
 import { element } from "../dom.js";
 import { capital } from "../words.js";
 
 /** @import { Point, Quantity } from "../comparing.js" */
 
+/** "12.5K", "$" and units left to the labels. */
+const SCALE = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 2 });
+
 /** @type {Record<string, string>} */
 const RELATIONS = {
-  agrees: "They agree.",
-  compatible: "Compatible.",
-  conflicts: "They conflict.",
-  "different-quantity": "Perhaps different things.",
+  agrees: "they agree",
+  compatible: "compatible",
+  conflicts: "they conflict",
+  "different-quantity": "perhaps different things",
 };
 
 /**
@@ -22,6 +25,11 @@ const RELATIONS = {
 export function drawQuantity({ title, relation, explanation, points }, nameOf, onPoint) {
   const { from, to } = axisOf(points);
   const place = (/** @type {number} */ value) => Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100));
+  const ticks = ticksOf({ from, to }).map((value) => {
+    const tick = element("i", {}, SCALE.format(value));
+    tick.style.left = `${place(value)}%`;
+    return tick;
+  });
   return element(
     "figure",
     { class: `quantity ${relation}` },
@@ -49,7 +57,9 @@ export function drawQuantity({ title, relation, explanation, points }, nameOf, o
           track,
         );
       }),
+      element("li", { class: "scale", "aria-hidden": "true" }, element("span"), element("span", { class: "ticks" }, ...ticks)),
     ),
-    element("p", { class: "soft" }, explanation),
+    // That two say the same needs no words.
+    relation !== "agrees" && element("p", { class: "soft" }, explanation),
   );
 }

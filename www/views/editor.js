@@ -2,9 +2,9 @@
 // selected there meanwhile.
 
 import { element, fill } from "../dom.js";
-import { finished, NOBODY, SOMEBODY_ELSE } from "../drafts.js";
+import { finished, NOBODY, SINGLE, SOMEBODY_ELSE } from "../drafts.js";
 import { nudged, paint, rangesOf, selectedPlace } from "../selection.js";
-import { figureKinds, shorten, slice, speakerKind } from "../words.js";
+import { capital, figureKind, shorten, slice, speakerKind } from "../words.js";
 
 /** @import { Draft, Fields, SpanName } from "../drafts.js" */
 /** @import { Store, Story } from "../state.js" */
@@ -34,6 +34,8 @@ const TITLES = {
 /** @type {Record<SpanName, [string, string]>} name, and what to select for it */
 const SPANS = {
   place: ["Words", "the number with its unit"],
+  qualifier: ["What bounds it", "words such as “more than”"],
+  noun: ["What it counts", "the words for it, wherever they stand"],
   content: ["What is said", "the words that are said"],
   source: ["Source", "the words that name who says it"],
   cue: ["Cue", "the words that report, such as “said”"],
@@ -132,7 +134,7 @@ export function createEditorView(root, article, store, { onSave, onClose }) {
         const [label, what] = SPANS[name];
         const ranges = editing.spans[name] ?? [];
         const rows = ranges.map((range, place) => spanRow(name, label, range, place, text, ranges.length > 1 || (name !== "place" && name !== "content")));
-        const take = element("button", { type: "button", class: "take", disabled: selected === null, onclick: () => takeSelected(name), "data-control": `take-${name}` }, ranges.length === 0 || name === "place" ? "Take the selected words" : "Add the selected words");
+        const take = element("button", { type: "button", class: "take", disabled: selected === null, onclick: () => takeSelected(name), "data-control": `take-${name}` }, ranges.length === 0 || SINGLE.has(name) ? "Take the selected words" : "Add the selected words");
         return element("fieldset", { "data-field": name }, element("legend", {}, label), ...rows, ranges.length === 0 && element("p", { class: "hint" }, `Select in the story ${what}.`), take);
       }),
     );
@@ -177,7 +179,7 @@ export function createEditorView(root, article, store, { onSave, onClose }) {
     if (!place) return;
     store.change(({ editing }) => {
       if (!editing) return {};
-      const others = name === "place" ? [] : (editing.spans[name] ?? []).filter(({ start, end }) => end <= place.start || start >= place.end);
+      const others = SINGLE.has(name) ? [] : (editing.spans[name] ?? []).filter(({ start, end }) => end <= place.start || start >= place.end);
       const ranges = [...others, place].sort((a, b) => a.start - b.start);
       return { editing: { ...editing, spans: { ...editing.spans, [name]: ranges } } };
     });
@@ -235,7 +237,7 @@ function fieldsOf({ kind, fields, index }, article) {
   switch (kind) {
     case "figure":
       return [
-        select("Kind", "kind", FIGURES.map((one) => [one, figureKinds(one)]), value("kind")),
+        select("Kind", "kind", FIGURES.map((one) => [one, capital(figureKind(one))]), value("kind")),
         element("div", { class: "pair" }, input("Value", "value", value("value")), input("to (of a range)", "high", value("high"))),
         element("div", { class: "pair" }, select("Bound", "bound", BOUNDS, value("bound")), input("Unit", "unit", value("unit"), "USD, %, mile …")),
       ];

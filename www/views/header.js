@@ -52,7 +52,7 @@ export function createHeader(root, store, actions) {
     { class: "intake" },
     element("span", { class: "invite" }, "Drop stories anywhere, or "),
     element("button", { type: "button", class: "choose", onclick: () => files.click() }, "choose files"),
-    element("button", { type: "button", onclick: () => folder.click() }, "a folder"),
+    element("button", { type: "button", class: "folder", onclick: () => folder.click() }, "a folder"),
     element("button", { type: "button", onclick: actions.onPaste }, "paste"),
     files,
     folder,

@@ -4,9 +4,10 @@ import { oddOnes, wordsOf } from "../comparing.js";
 import { element } from "../dom.js";
 import { inSlices } from "../slices.js";
 import { shorten, slice, storyTitle } from "../words.js";
-import { letter } from "./compare.js";
+import { letter, MANY } from "./compare.js";
 import { drawSentences } from "./compare-rows.js";
 
+/** @import { ArticleAnnotation } from "../types.js" */
 /** @import { Row } from "../comparing.js" */
 /** @import { Context } from "./compare-rows.js" */
 
@@ -24,19 +25,27 @@ const SAID = { same: "says so too", odd: "the odd one out", differs: "differs" }
  */
 export function drawMatrix(rows, context) {
   const { stories } = context;
+  const many = stories.length >= MANY;
+  const title = (/** @type {ArticleAnnotation} */ article, /** @type {number} */ index) => {
+    const parts = [element("span", { class: "letter" }, letter(index)), element("small", {}, shorten(storyTitle(article), many ? 26 : 32))];
+    return many ? parts.reverse() : parts; // beneath a title that runs upwards
+  };
   const heads = stories.map(({ article }, index) =>
-    element("th", { scope: "col", title: `${storyTitle(article)} (${article.id})` }, element("span", { class: "letter" }, letter(index)), element("small", {}, shorten(storyTitle(article), 32))),
+    element("th", { scope: "col", title: `${storyTitle(article)} (${article.id})` }, ...title(article, index)),
   );
+  const tellers = (/** @type {Row} */ { cells }) => cells.filter((cell) => cell.length > 0).length;
+  const ordered = many ? [...rows].sort((a, b) => tellers(b) - tellers(a)) : rows;
   const body = element("tbody");
   const table = element(
     "table",
-    { class: "matrix" },
+    { class: many ? "matrix many" : "matrix" },
     element("caption", { class: "unseen" }, "Each row is one claim, each column a story. Arrow keys lead from cell to cell."),
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Claim"), ...heads)),
     body,
   );
+  table.style.setProperty("--stories", String(stories.length));
   table.addEventListener("keydown", (event) => walk(table, event));
-  const { stop } = inSlices(rows, (row) => body.append(...drawRow(row, context, body.childElementCount === 0)));
+  const { stop } = inSlices(ordered, (row) => body.append(...drawRow(row, context, body.childElementCount === 0)));
   return { table, stop };
 }
 
@@ -71,7 +80,7 @@ function drawRow(row, context, first) {
     const [sentence] = row.cells[index];
     if (sentence === undefined) return element("td", { class: "silent" }, element("span", { "aria-hidden": "true" }, "–"), element("span", { class: "unseen" }, "not in this story"));
     const how = standing[index];
-    const words = shorten(wordsOf(row, index, story.article.text), CELL);
+    const words = stories.length >= MANY ? "" : shorten(wordsOf(row, index, story.article.text), CELL);
     const button = element(
       "button",
       {

@@ -5,6 +5,7 @@ import { sentenceAt } from "../reading.js";
 import { attributedTo, capital, counted, slice, speakerKind, speakerName } from "../words.js";
 
 /** @import { ArticleAnnotation } from "../types.js" */
+/** @import { Child } from "../dom.js" */
 /** @import { Reading } from "../reading.js" */
 /** @import { Range } from "../ranges.js" */
 
@@ -63,24 +64,24 @@ function speakerNote({ article, markById, saysOf }, indices, first) {
   const cue = attribution.cue.map((range) => slice(article.text, range)).join(" ");
   const title = standing === "nobody" ? (cue ? `“${cue}”: by whom?` : "Nobody named") : attributedTo(article, attribution);
   const chain = indices.map((index) => article.attributions[index].chain).find((links) => links.length > 1);
+  const head = [element("b", {}, title), first && line ? element("small", {}, capital(line)) : null];
   return element(
     "div",
     { class: `note ${standing}`, "data-go": `a${indices[0]}` },
-    element("b", {}, title),
-    first && line ? capital(line) : null,
-    chain && chainPath(article, chain),
+    ...(chain && chain[0] === attribution.speaker ? [chainPath(article, chain, head)] : [...head, chain && chainPath(article, chain)]),
   );
 }
 
 /**
- * The way of the words from the fact to the paper.
+ * The way of the words from the fact to the paper, as a path with a stop for each hand they went through.
  * @param {ArticleAnnotation} article
  * @param {readonly number[]} chain speakers, nearest to the fact first
+ * @param {Child[]} [first] what stands at the first stop in the place of its name
  */
-export function chainPath(article, chain) {
-  const links = chain.map((index) => {
+export function chainPath(article, chain, first) {
+  const stops = chain.map((index, place) => {
     const speaker = article.speakers[index];
-    return element("li", { class: `chip ${speaker.kind}` }, speakerName(speaker));
+    return element("li", { class: speaker.kind }, ...(place === 0 && first ? first : [speakerName(speaker)]));
   });
-  return element("ol", { class: "chain", "aria-label": "The way of the words, from the fact to this story" }, ...links, element("li", { class: "chip here" }, "this story"));
+  return element("ol", { class: "chain", "aria-label": "The way of the words, from the fact to this story" }, ...stops, element("li", { class: "here" }, "this story"));
 }

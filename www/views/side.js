@@ -76,5 +76,10 @@ export function createSide(root, store) {
     ({ sheetOpen }) => sheetOpen,
     (open) => root.classList.toggle("open", open),
   );
+  // On narrow screens the card of a mark and the sheet want the same place.
+  store.watch(
+    ({ selection }) => selection?.mark,
+    (mark) => mark && store.read().sheetOpen && store.change({ sheetOpen: false }),
+  );
   return /** @type {Record<Panel, HTMLElement>} */ (bodies);
 }

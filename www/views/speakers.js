@@ -47,10 +47,14 @@ function drawGroup(reading, kind, name) {
   const indices = article.speakers.flatMap((speaker, index) => (speaker.kind === kind ? [index] : []));
   if (indices.length === 0) return null;
   indices.sort((a, b) => saysOf[b].length - saysOf[a].length || a - b);
+  const statements = indices.reduce((sum, index) => sum + saysOf[index].length, 0);
+  const claims = new Set(reading.story.filter((sentence) => reading.attributionsOf[sentence].some((at) => indices.includes(article.attributions[at].speaker ?? -1))));
+  const share = percent(claims.size, reading.story.length);
   return element(
     "section",
     { class: "group", "aria-label": name },
-    element("h3", {}, name, element("span", { class: "count" }, `${indices.length} · ${counted(indices.reduce((sum, index) => sum + saysOf[index].length, 0), "statement")}`)),
+    element("h3", {}, name, element("span", { class: "count" }, String(indices.length))),
+    statements > 0 && element("p", { class: "of-all" }, `${counted(statements, "statement")}, in ${share}% of the claims`),
     ...growingList(indices, (index) => element("li", {}, drawSpeaker(reading, index)), { class: "speaker-list" }),
   );
 }
@@ -60,8 +64,13 @@ function drawSpeaker(reading, index) {
   const { article, saysOf, claimsOf, story } = reading;
   const speaker = article.speakers[index];
   const says = saysOf[index];
-  const share = story.length > 0 ? Math.round((100 * claimsOf[index]) / story.length) : 0;
-  const facts = [says.length > 0 ? counted(says.length, "statement") : "named only", share > 0 && `in ${share}% of the claims`];
+  const share = percent(claimsOf[index], story.length);
+  const passed = article.attributions.filter(({ chain, speaker: own }) => own !== index && chain.includes(index)).length;
+  const facts = [
+    says.length > 0 && counted(says.length, "statement"),
+    share > 0 && `in ${share}% of the claims`,
+    passed > 0 && `passes on ${counted(passed, "statement")} of others`,
+  ].filter(Boolean);
   const bar = element("i", { class: "share", "aria-hidden": "true" });
   bar.style.width = `${share}%`;
   const node = element(
@@ -72,7 +81,7 @@ function drawSpeaker(reading, index) {
       {},
       element("b", {}, speakerName(speaker)),
       speaker.role ? element("small", {}, capital(speaker.role)) : null,
-      element("small", {}, facts.filter(Boolean).join(", ")),
+      element("small", {}, facts.join(", ") || "named only"),
       share > 0 && bar,
     ),
   );
@@ -86,6 +95,11 @@ function drawSpeaker(reading, index) {
     { once: true },
   );
   return node;
+}
+
+/** @param {number} part @param {number} whole */
+function percent(part, whole) {
+  return whole > 0 ? Math.round((100 * part) / whole) : 0;
 }
 
 /** @param {Reading} reading @param {number} index */

@@ -41,6 +41,9 @@ export function createStories(root, store, { onSamples }) {
       sift();
       fill(
         foot,
+        stories.length > 1
+          ? element("button", { type: "button", class: "strong compare-them", onclick: () => store.change({ view: "compare" }) }, stories.length === 2 ? "Compare the two" : `Compare the ${stories.length} stories`)
+          : null,
         stories.length > 1 && !stories[0].sample
           ? element("button", { type: "button", class: "link", onclick: () => store.change({ stories: [], current: null, selection: null }) }, "Remove all")
           : null,
