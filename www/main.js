@@ -133,11 +133,15 @@ const compare = createCompare(part("compare"), store, engine, {
   onFigure: (story, figure, cell) => openAt(story, `f${figure}`, `compare/${cell}`),
   onChoose: header.chooseFiles,
 });
+/** How far each view was scrolled when it was left. */
+const scrolled = { read: 0, compare: 0 };
 store.watch(
   ({ view }) => view,
   (view) => {
+    scrolled[view === "read" ? "compare" : "read"] = scrollY;
     part("page").hidden = view !== "read";
     part("compare").hidden = view !== "compare";
+    scrollTo({ top: scrolled[view] });
     if (view === "compare") store.change({ selection: null });
   },
 );

@@ -121,6 +121,51 @@ test("a comparison prints: every row, no controls", async () => {
   await page.close();
 });
 
+test("another story begins at its top, and each view stays where it was left", async () => {
+  const page = await compared(TWO, { viewport: { width: 1360, height: 300 } });
+  const view = (/** @type {string} */ name) => page.getByRole("button", { name, exact: true }).click();
+  const scroll = (/** @type {number} */ top) => page.evaluate((top) => scrollTo(0, top), top);
+  const top = () => page.evaluate(() => scrollY);
+  assert.equal(await top(), 0);
+  await scroll(120);
+  await view("Read");
+  assert.equal(await top(), 0);
+  await scroll(90);
+  await view("Compare");
+  assert.equal(await top(), 120);
+  await view("Read");
+  assert.equal(await top(), 90);
+  await page.locator(".stories .show").last().click();
+  assert.equal(await top(), 0);
+});
+
+test("many stories make a table of letters: the most widely told first, the heads in sight, nothing broken across letters", async () => {
+  const page = await browser.newPage({ viewport: { width: 1360, height: 700 } });
+  await page.goto(server.address);
+  await page.locator("#story mark").first().waitFor();
+  const files = Array.from({ length: 30 }, (_, index) => {
+    const name = ALL[index % ALL.length];
+    return { name: `${index}-${name}`, mimeType: "text/plain", buffer: Buffer.from(`${FERRY_STORIES[name]}\nAbout ${index + 30} people came to watch on day ${index + 1}.\n`) };
+  });
+  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(files);
+  await page.waitForFunction(() => document.querySelectorAll("#side .stories li").length === 30);
+  await page.getByRole("button", { name: "Compare the 30 stories" }).click();
+  await page.locator("#compare .matrix tbody tr").nth(20).waitFor();
+  assert.deepEqual((await page.locator(".matrix thead .letter").allTextContents()).slice(24), ["Y", "Z", "AA", "AB", "AC", "AD"]);
+  const { heights, tellers } = await page.evaluate(() => ({
+    heights: [...document.querySelectorAll(".matrix thead .letter")].map((node) => node.getBoundingClientRect().height),
+    tellers: [...document.querySelectorAll(".matrix tbody tr:not(.below)")].map((row) => row.querySelectorAll("td:not(.silent)").length),
+  }));
+  assert.ok(Math.max(...heights) < 30, `a letter is ${Math.max(...heights)} high`);
+  assert.deepEqual(tellers, [...tellers].sort((a, b) => b - a));
+  await page.locator(".rows").evaluate((rows) => rows.scrollTo(0, 400));
+  const seen = await page.locator(".matrix thead .letter").first().evaluate((letter) => {
+    const { top } = letter.getBoundingClientRect();
+    return top - /** @type {Element} */ (letter.closest(".rows")).getBoundingClientRect().top;
+  });
+  assert.ok(seen >= 0, "the letters stay when the rows scroll");
+});
+
 test("what other stories have too is a reason to check it, and what is dimmed later is compared no more", async () => {
   const page = await compared(TWO);
   const towed = page.locator("#compare tr", { hasText: "towed" });

@@ -13,6 +13,7 @@ import { drawSentences } from "./compare-rows.js";
 
 /** So much of a claim stands in its row, and of its words in a cell. */
 const CLAIM = 150;
+const SHORT_CLAIM = 90;
 const CELL = 26;
 
 /** @type {Record<string, string>} */
@@ -55,7 +56,7 @@ function drawRow(row, context, first) {
   const standing = oddOnes(row);
   const teller = row.cells.findIndex((cell) => cell.length > 0);
   const { article } = stories[teller];
-  const claim = shorten(slice(article.text, article.sentences[row.cells[teller][0]]), CLAIM);
+  const claim = shorten(slice(article.text, article.sentences[row.cells[teller][0]]), stories.length >= MANY ? SHORT_CLAIM : CLAIM);
   const below = element("tr", { class: "below", hidden: true }, element("td", { colspan: stories.length + 1 }));
   const open = element(
     "button",

@@ -19,7 +19,8 @@ export function createStories(root, store, { onSamples }) {
   const list = element("ul", { class: "stories" });
   const search = element("input", { type: "search", placeholder: "Find a story", "aria-label": "Find a story", oninput: sift, hidden: true });
   const foot = element("p", { class: "foot" });
-  root.append(element("h2", {}, "Stories"), search, list, foot);
+  const comparing = element("button", { type: "button", class: "strong compare-them", onclick: () => store.change({ view: "compare" }) });
+  root.append(element("h2", {}, "Stories"), search, list, comparing, foot);
 
   /** Entries are kept, so that a list of thousands grows by what is new only. @type {Map<string, HTMLLIElement>} */
   const entries = new Map();
@@ -36,14 +37,14 @@ export function createStories(root, store, { onSamples }) {
       list.append(...stories.filter(({ key }) => !entries.has(key)).map(add));
       // Only what the browser kept arrives out of order: the story that was shown last comes first.
       if (store.read().restoring) list.append(...stories.flatMap(({ key }) => entries.get(key) ?? []));
+      comparing.hidden = stories.length < 2;
+      comparing.textContent = stories.length === 2 ? "Compare the two" : `Compare the ${stories.length} stories`;
+      list.classList.toggle("long", stories.length > MANY);
       search.hidden = stories.length <= MANY;
       if (search.hidden) search.value = "";
       sift();
       fill(
         foot,
-        stories.length > 1
-          ? element("button", { type: "button", class: "strong compare-them", onclick: () => store.change({ view: "compare" }) }, stories.length === 2 ? "Compare the two" : `Compare the ${stories.length} stories`)
-          : null,
         stories.length > 1 && !stories[0].sample
           ? element("button", { type: "button", class: "link", onclick: () => store.change({ stories: [], current: null, selection: null }) }, "Remove all")
           : null,

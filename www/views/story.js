@@ -92,7 +92,7 @@ export function createStoryView(root, store, actions) {
     fill(root, title, ...chunks.map(({ section }) => section), drawLegend());
     const run = inSlices(chunks, drawChunk);
     stop = run.stop;
-    if (scrolled !== null) scrollTo({ top: scrolled });
+    if (store.read().view === "read") scrollTo({ top: scrolled ?? 0 });
   }
 
   function drawNothing() {
