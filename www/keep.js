@@ -75,8 +75,10 @@ export async function keepStories(store, listeners) {
       const fresh = own.filter(isFresh).map(({ key }) => key);
       before = keys;
       for (const key of gone) known.delete(key);
-      // Drawn first, then stored.
-      if (gone.length + fresh.length > 0) writing = writing.then(onScreen).then(() => write(fresh, gone));
+      if (gone.length + fresh.length === 0) return;
+      // New stories are drawn first, then stored; what a reader has decided is stored at once.
+      const drawn = fresh.some((key) => known.has(key)) ? writing : writing.then(onScreen);
+      writing = drawn.then(() => write(fresh, gone));
     },
   );
   addEventListener("beforeunload", (event) => {

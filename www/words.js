@@ -268,5 +268,5 @@ export function storyTitle({ title, text, id, blocks }) {
 
 /** @param {string} text @param {number} length */
 export function shorten(text, length) {
-  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")} …`;
+  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")}\u00a0…`;
 }

@@ -123,7 +123,8 @@ test("a comparison prints: every row, no controls", async () => {
 
 test("another story begins at its top, and each view stays where it was left", async () => {
   const page = await compared(TWO, { viewport: { width: 1360, height: 300 } });
-  const view = (/** @type {string} */ name) => page.getByRole("button", { name, exact: true }).click();
+  // A click by hand: the driver's own would scroll the page first.
+  const view = (/** @type {string} */ name) => page.getByRole("button", { name, exact: true }).evaluate((button) => /** @type {HTMLElement} */ (button).click());
   const scroll = (/** @type {number} */ top) => page.evaluate((top) => scrollTo(0, top), top);
   const top = () => page.evaluate(() => scrollY);
   assert.equal(await top(), 0);
@@ -150,7 +151,7 @@ test("many stories make a table of letters: the most widely told first, the head
   await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(files);
   await page.waitForFunction(() => document.querySelectorAll("#side .stories li").length === 30);
   await page.getByRole("button", { name: "Compare the 30 stories" }).click();
-  await page.locator("#compare .matrix tbody tr").nth(20).waitFor();
+  await page.locator("#compare .matrix tbody tr").nth(8).waitFor();
   assert.deepEqual((await page.locator(".matrix thead .letter").allTextContents()).slice(24), ["Y", "Z", "AA", "AB", "AC", "AD"]);
   const { heights, tellers } = await page.evaluate(() => ({
     heights: [...document.querySelectorAll(".matrix thead .letter")].map((node) => node.getBoundingClientRect().height),

@@ -50,6 +50,27 @@ test("a tab that crashes loses nothing", async () => {
   await context.close();
 });
 
+test("a story is on the screen before the page turns to storing it", async () => {
+  const context = await browser.newContext();
+  const page = await open(context, () => {
+    let seen = "";
+    const look = () => {
+      seen = document.querySelector("#story h1")?.textContent ?? "";
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...values) {
+      Object.assign(window, { seenWhenStored: seen });
+      return put.apply(this, values);
+    };
+  });
+  await pick(page, [3]);
+  await page.waitForFunction(() => "seenWhenStored" in window);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).seenWhenStored), "Flood number 3");
+  await context.close();
+});
+
 test("a reload in the middle of a batch keeps what was done", async () => {
   const context = await browser.newContext();
   const page = await open(context);

@@ -11,7 +11,7 @@ import { drawQuantity } from "./dot-plot.js";
 /** @import { Comparison } from "../types.js" */
 /** @import { Row } from "../comparing.js" */
 
-/** Quantities, differences and speakers in the boxes over the rows; the rows have all of them. */
+/** Quantities, differences and speakers that the boxes over the rows show before they are asked for more. */
 const QUANTITIES = 3;
 const DIFFERENCES = 7;
 const BACKERS = 7;
@@ -57,6 +57,7 @@ export function createCompare(root, store, engine, actions) {
       store.change({ view: "compare" });
       const node = root.querySelector(`[data-cell="${cell}"]`);
       if (!(node instanceof HTMLElement)) return;
+      node.closest("details")?.setAttribute("open", "");
       node.scrollIntoView({ block: "center" });
       node.focus({ preventScroll: true });
     },
@@ -204,11 +205,11 @@ export function createCompare(root, store, engine, actions) {
     return box(
       "The figures",
       all.length > 0
-        ? all.slice(0, QUANTITIES).map((quantity) =>
+        ? all.map((quantity) =>
             drawQuantity(quantity, letter, (point, cell) => actions.onFigure(chosen[point.article], point.figure, cell)),
           )
         : [element("p", { class: "soft" }, "No quantity stands in more than one of the stories.")],
-      all.length - QUANTITIES,
+      QUANTITIES,
     );
   }
 
@@ -226,7 +227,7 @@ export function createCompare(root, store, engine, actions) {
     return box(
       "Where they differ",
       distinct.length > 0
-        ? distinct.slice(0, DIFFERENCES).map(({ row, difference }) =>
+        ? distinct.map(({ row, difference }) =>
             element(
               "p",
               {},
@@ -242,7 +243,7 @@ export function createCompare(root, store, engine, actions) {
             ),
           )
         : [element("p", { class: "soft" }, "Nothing that both say is told differently.")],
-      distinct.length - DIFFERENCES,
+      DIFFERENCES,
     );
   }
 
@@ -264,14 +265,14 @@ export function createCompare(root, store, engine, actions) {
     return box(
       "Who stands behind it",
       all.length > 0
-        ? all.slice(0, BACKERS).map(({ name, stories, claims, kind }) => {
+        ? all.map(({ name, stories, claims, kind }) => {
             const everywhere = stories.length === chosen.length;
             const where = everywhere ? (chosen.length === 2 ? "in both" : "in all") : stories.length === 1 ? "only in" : "in";
             const sole = claims > 0 ? ` · the only source of ${counted(claims, "shared claim")}` : "";
             return element("p", {}, element("b", {}, name), kind === "anonymous" ? ", not named" : "", ` · ${where} `, ...(everywhere ? [] : letters(stories)), sole);
           })
         : [element("p", { class: "soft" }, "Nobody is cited in any of them.")],
-      all.length - BACKERS,
+      BACKERS,
     );
   }
 }
@@ -284,14 +285,15 @@ function heading(stories, rows) {
   return shared * stories > rows.length / 2 && stories < MANY ? `${count} tellings of one event` : `${count} stories side by side`;
 }
 
-/** @param {string} title @param {HTMLElement[]} content @param {number} more */
-function box(title, content, more) {
+/** @param {string} title @param {HTMLElement[]} content @param {number} most so much of it is shown at once */
+function box(title, content, most) {
+  const rest = content.slice(most);
   return element(
     "section",
     { class: "box" },
     element("h2", {}, title),
-    ...content,
-    more > 0 && element("p", { class: "soft" }, `and ${more} more`),
+    ...content.slice(0, most),
+    rest.length > 0 && element("details", { class: "rest" }, element("summary", {}, `and ${rest.length} more`), ...rest),
   );
 }
 
