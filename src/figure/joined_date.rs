@@ -140,15 +140,15 @@ impl Reading<'_> {
 
     /// "the end of the year", "the beginning of the week".
     pub fn end_of_period(&self, from: usize) -> Option<Draft> {
+        if !self.is(from + 1, "of") {
+            return None;
+        }
         let part = match self.written(from).to_ascii_lowercase().as_str() {
             "start" | "beginning" => "START",
             "middle" => "MID",
             "end" => "END",
             _ => return None,
         };
-        if !self.is(from + 1, "of") {
-            return None;
-        }
         let at = if self.is(from + 2, "the") { from + 3 } else { from + 2 };
         match self.calendar(at)? {
             CalendarWord::Period(period @ ("D" | "W" | "M" | "Q" | "Y" | "E" | "C" | "WE"))

@@ -144,19 +144,30 @@ pub fn lex(text: &str, sentence: Span, vocabulary: &Vocabulary, out: &mut Vec<Le
                 kind
             }
             b'a'..=b'z' | b'A'..=b'Z' => {
-                at = word_end(inside, at);
-                let written = &inside[start..at];
+                let (end, capitals) = letters(bytes, at);
+                at = end;
+                // Most words end here; an inner mark or a letter that is no ASCII takes the long way.
+                let (shape, found) = match bytes.get(at) {
+                    Some(b'.' | b'\'' | 0x80..) => {
+                        at = word_end(inside, start);
+                        let written = &inside[start..at];
+                        (shape(written), vocabulary.find(written))
+                    }
+                    _ => (
+                        shape_of(byte.is_ascii_uppercase(), capitals, end - start),
+                        vocabulary.find_letters(bytes, start, end),
+                    ),
+                };
                 if bytes.get(at).is_some_and(|&next| matches!(next, b':' | b'.'))
-                    && matches!(written, "http" | "https" | "www" | "ftp")
+                    && matches!(&inside[start..at], "http" | "https" | "www" | "ftp")
                     && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace())
                 {
                     at = address_end(bytes, at);
                     Kind::Address
                 } else {
-                    let (id, tells) = vocabulary.find(written);
-                    word = id;
-                    telling |= tells;
-                    Kind::Word(shape(written))
+                    word = found.0;
+                    telling |= found.1;
+                    Kind::Word(shape)
                 }
             }
             0..=0x7F => {
@@ -217,6 +228,29 @@ fn suffix_s(inside: &str, at: usize) -> bool {
     let bytes = inside.as_bytes();
     matches!(bytes.get(at), Some(b's' | b'S'))
         && inside[at + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+}
+
+/// The end of the run of ASCII letters that begins at `start`, and how many of them are capitals.
+fn letters(bytes: &[u8], start: usize) -> (usize, usize) {
+    let mut capitals = 0;
+    let mut at = start;
+    while let Some(&byte) = bytes.get(at)
+        && byte.is_ascii_alphabetic()
+    {
+        capitals += usize::from(byte.is_ascii_uppercase());
+        at += 1;
+    }
+    (at, capitals)
+}
+
+/// The shape of a word of ASCII letters, by its first letter and the number of its capitals.
+fn shape_of(first_is_capital: bool, capitals: usize, length: usize) -> Shape {
+    match (first_is_capital, capitals) {
+        (true, _) if capitals == length => Shape::Upper,
+        (true, 1) => Shape::Capital,
+        (false, 0) => Shape::Lower,
+        _ => Shape::Mixed,
+    }
 }
 
 fn shape(word: &str) -> Shape {

@@ -79,8 +79,8 @@ enum Fractions {
 }
 
 impl Reading<'_> {
-    /// The numeral that begins at `from`, without sign, currency or unit.
-    pub fn numeral(&self, from: usize) -> Option<Numeral> {
+    /// As [`Reading::numeral`], which remembers it.
+    pub fn read_numeral(&self, from: usize) -> Option<Numeral> {
         match self.at(from).kind {
             Kind::Number(_) => self
                 .written_fraction(from)

@@ -1,6 +1,9 @@
 //! One sentence being read: its lexemes and what may be asked of them.
 
+use std::cell::Cell;
+
 use crate::figure::lex::{Kind, Lexeme};
+use crate::figure::numeral::Numeral;
 use crate::figure::vocabulary::Vocabulary;
 use crate::figure::word::{CalendarWord, Function, NumberWord, Traits, Word};
 use crate::text::Span;
@@ -17,9 +20,47 @@ pub struct Reading<'a> {
     pub title_case: bool,
     /// True where the story writes "£" somewhere, so that its pounds are money.
     pub sterling: bool,
+    /// Numerals read already: several readers ask for the one at the same place.
+    numerals: [Cell<(usize, Option<Numeral>)>; REMEMBERED],
 }
 
+/// Numerals that are remembered, by the last digits of their places.
+const REMEMBERED: usize = 8;
+
 impl<'a> Reading<'a> {
+    /// A sentence to be read; for the fields see there.
+    pub fn new(
+        text: &'a str,
+        lexemes: &'a [Lexeme],
+        vocabulary: &'static Vocabulary,
+        title_case: bool,
+        sterling: bool,
+    ) -> Self {
+        let numerals = [const { Cell::new((usize::MAX, None)) }; REMEMBERED];
+        Reading { text, lexemes, vocabulary, title_case, sterling, numerals }
+    }
+
+    /// The numeral that begins at `from`, without sign, currency or unit.
+    pub fn numeral(&self, from: usize) -> Option<Numeral> {
+        // Only these can begin one.
+        let may = match self.at(from).kind {
+            Kind::Number(_) | Kind::Vulgar(_) => true,
+            Kind::Word(_) => self.word(from).opens || self.number_word(from).is_some(),
+            _ => false,
+        };
+        if !may {
+            return None;
+        }
+        let place = &self.numerals[from % REMEMBERED];
+        let (at, numeral) = place.get();
+        if at == from {
+            return numeral;
+        }
+        let numeral = self.read_numeral(from);
+        place.set((from, numeral));
+        numeral
+    }
+
     /// The lexeme at an index; [`Lexeme::END`] outside.
     pub fn at(&self, index: usize) -> &Lexeme {
         self.lexemes.get(index).unwrap_or(&Lexeme::END)
@@ -37,11 +78,16 @@ impl<'a> Reading<'a> {
 
     /// True where the lexeme is this word, whatever its capitals.
     pub fn is(&self, index: usize, word: &str) -> bool {
-        self.written(index).eq_ignore_ascii_case(word)
+        self.is_any(index, &[word])
     }
 
     /// True where the lexeme is one of these words, whatever its capitals.
     pub fn is_any(&self, index: usize, words: &[&str]) -> bool {
+        let lexeme = self.at(index);
+        let length = (lexeme.end - lexeme.start) as usize;
+        if !words.iter().any(|word| word.len() == length) {
+            return false;
+        }
         let written = self.written(index);
         words.iter().any(|word| written.eq_ignore_ascii_case(word))
     }

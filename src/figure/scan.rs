@@ -5,7 +5,7 @@ use crate::figure::lex::{Kind, Lexeme, Shape, is_currency_sign, lex};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
 use crate::figure::vocabulary::Vocabulary;
-use crate::figure::word::{NumberWord, Traits};
+use crate::figure::word::{Function, NumberWord, Traits};
 use crate::figure::{Figure, FigureKind};
 use crate::segmentation::Segmentation;
 use crate::structure::BlockKind;
@@ -33,7 +33,7 @@ pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
             continue;
         }
         let title_case = matches!(block, BlockKind::Headline | BlockKind::Subheading) && capitals(&lexemes);
-        let reading = Reading { text: segmentation.text, lexemes: &lexemes, vocabulary, title_case, sterling };
+        let reading = Reading::new(segmentation.text, &lexemes, vocabulary, title_case, sterling);
         drafts.clear();
         reading.scan(&mut drafts);
         reading.finish(&mut drafts);
@@ -117,6 +117,10 @@ impl Reading<'_> {
     /// True where the word may begin a figure or a set phrase.
     fn opens(&self, index: usize) -> bool {
         let word = self.word(index);
+        if self.function(index) == Some(Function::Determiner) && self.is_any(index, &["a", "an", "the"]) {
+            let next = self.at(index + 1);
+            return self.word(index + 1).leads || matches!(next.kind, Kind::Mark(sign) if is_currency_sign(sign));
+        }
         // "MAUD 60": a million in a currency's code.
         let code = || self.at(index).kind == Kind::Word(Shape::Upper) && self.money_before(index).is_some();
         word.opens || word.telling || word.traits == Traits(0) && code()

@@ -33,7 +33,8 @@ pub struct Currency {
 
 /// The word lists of the figures, compiled.
 pub struct Vocabulary {
-    ids: FxHashMap<&'static str, WordId>,
+    /// Each word by its letters in one number, with whether a figure may begin with it.
+    ids: FxHashMap<u128, (WordId, bool)>,
     words: Vec<Word>,
     /// The possessive "’s".
     pub possessive: WordId,
@@ -57,6 +58,25 @@ pub struct Vocabulary {
     pub holidays: Phrases<&'static str>,
     /// Set phrases that count nothing.
     pub set_phrases: Phrases<()>,
+}
+
+/// Letters of the longest word of the lists.
+const LONGEST_WORD: usize = 16;
+
+/// The ASCII bytes from `start` to `end` in one number, letters without their capitals; `None` where they are too many.
+fn key(bytes: &[u8], start: usize, end: usize) -> Option<u128> {
+    const SMALL: u128 = u128::from_le_bytes([0x20; LONGEST_WORD]);
+    let length = end - start;
+    let loaded = match bytes.get(start..start + LONGEST_WORD) {
+        Some(ahead) if (1..=LONGEST_WORD).contains(&length) => u128::from_le_bytes(ahead.try_into().ok()?),
+        _ => {
+            let mut room = [0u8; LONGEST_WORD];
+            room.get_mut(..length)?.copy_from_slice(bytes.get(start..end)?);
+            u128::from_le_bytes(room)
+        }
+    };
+    // What lies after the end is shifted out; 0x20 makes a small letter of a capital and leaves digits and marks alone.
+    Some(((loaded | SMALL) << (8 * (LONGEST_WORD - length.max(1)))) >> (8 * (LONGEST_WORD - length.max(1))))
 }
 
 /// Entry and fields of each line of a list.
@@ -85,18 +105,19 @@ impl Vocabulary {
             traits: Traits(0),
             telling: false,
             opens: false,
+            leads: false,
         };
         self.words.get(id.0 as usize).unwrap_or(&UNKNOWN)
     }
 
     /// The number of a word as it is written, and whether a figure may begin with it.
     pub fn find(&self, written: &str) -> (WordId, bool) {
-        let mut folded = [0u8; 20];
+        let mut folded = [0u8; LONGEST_WORD];
         let mut length = 0;
         for character in written.chars() {
             let byte = match character {
                 '’' => b'\'',
-                _ if character.is_ascii() => (character as u8).to_ascii_lowercase(),
+                _ if character.is_ascii() => character as u8,
                 _ => return (WordId::NONE, false),
             };
             let Some(place) = folded.get_mut(length) else { return (WordId::NONE, false) };
@@ -106,17 +127,22 @@ impl Vocabulary {
         if length > 1 && folded.get(length - 1) == Some(&b'.') {
             length -= 1;
         }
-        let id = std::str::from_utf8(&folded[..length]).ok().and_then(|folded| self.ids.get(folded)).copied();
-        match id {
-            Some(id) => (id, self.word(id).telling),
-            None => (WordId::NONE, false),
-        }
+        self.find_letters(&folded, 0, length)
+    }
+
+    /// As [`Vocabulary::find`], for the ASCII bytes from `start` to `end`.
+    pub fn find_letters(&self, bytes: &[u8], start: usize, end: usize) -> (WordId, bool) {
+        key(bytes, start, end).and_then(|key| self.ids.get(&key)).copied().unwrap_or((WordId::NONE, false))
     }
 
     fn intern(&mut self, word: &'static str) -> WordId {
         let word = word.strip_suffix('.').unwrap_or(word);
         let fresh = WordId(self.words.len() as u16);
-        let id = *self.ids.entry(word).or_insert(fresh);
+        debug_assert!(word.len() <= LONGEST_WORD, "{word}");
+        let id = match key(word.as_bytes(), 0, word.len()) {
+            Some(key) => self.ids.entry(key).or_insert((fresh, false)).0,
+            None => fresh, // never found
+        };
         if id == fresh {
             self.words.push(Word::default());
         }
@@ -126,6 +152,21 @@ impl Vocabulary {
     fn entry(&mut self, word: &'static str) -> &mut Word {
         let id = self.intern(word);
         &mut self.words[id.0 as usize]
+    }
+
+    /// Lets a figure or a set phrase begin with the first of these words.
+    fn opens(&mut self, words: &[WordId]) {
+        self.leads(words);
+        if let Some(first) = words.first().and_then(|first| self.words.get_mut(first.0 as usize)) {
+            first.opens = true;
+        }
+    }
+
+    /// Lets a figure begin with an article before the first of these words.
+    fn leads(&mut self, words: &[WordId]) {
+        if let Some(first) = words.first().and_then(|first| self.words.get_mut(first.0 as usize)) {
+            first.leads = true;
+        }
     }
 
     /// The words of a phrase of a list, hyphens too.
@@ -165,6 +206,12 @@ impl Vocabulary {
         vocabulary.read_calendar();
         vocabulary.read_units();
         vocabulary.read_words();
+        for word in &mut vocabulary.words {
+            word.leads |= word.opens || word.telling || word.traits.has(Traits::SHIFTS);
+        }
+        for (id, telling) in vocabulary.ids.values_mut() {
+            *telling = vocabulary.words[id.0 as usize].telling;
+        }
         vocabulary
     }
 
@@ -241,6 +288,7 @@ impl Vocabulary {
             by_name.insert(name, unit);
             for form in forms.split(", ").filter(|form| !form.is_empty()) {
                 let words = self.phrase(form);
+                self.leads(&words);
                 self.units.insert(words.into_iter(), unit);
             }
         }
@@ -256,9 +304,7 @@ impl Vocabulary {
             self.currency_codes.insert(code, currency);
             for form in forms.split(", ").filter(|form| !form.is_empty()) {
                 let words = self.phrase(form);
-                if let Some(first) = words.first().and_then(|first| self.words.get_mut(first.0 as usize)) {
-                    first.opens = true;
-                }
+                self.opens(&words);
                 self.currencies.insert(words.into_iter(), currency);
             }
         }
@@ -289,9 +335,8 @@ impl Vocabulary {
         }
         for (phrase, _, _) in rows(include_str!("../lexicon/figure_phrase.txt")) {
             let words = self.phrase(phrase);
-            if let Some(first) = words.first().and_then(|first| self.words.get_mut(first.0 as usize)) {
-                first.opens = true;
-            }
+            self.opens(&words);
+            self.leads(words.get(1..).unwrap_or(&[]));
             self.set_phrases.insert(words.into_iter(), ());
         }
         for (word, class, _) in rows(include_str!("../lexicon/function_word.txt")) {
@@ -326,6 +371,7 @@ impl Vocabulary {
                 let entry = self.entry(word);
                 entry.traits.0 |= traits;
                 entry.opens |= class == "opens";
+                entry.leads |= class == "after an article";
                 entry.telling |= class == "tells of a figure";
             }
         }

@@ -216,4 +216,6 @@ pub struct Word {
     pub telling: bool,
     /// True where a figure or a set phrase may begin with it in such a sentence.
     pub opens: bool,
+    /// True where a figure or a set phrase may begin with an article before it.
+    pub leads: bool,
 }
