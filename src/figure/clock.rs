@@ -46,6 +46,13 @@ impl Reading<'_> {
             return Some(told);
         }
         let first = self.clock(from)?;
+        // "12 noon"
+        if first.hour == 12
+            && first.minute.is_none()
+            && let Some(CalendarWord::Hour(time)) = self.calendar(first.to)
+        {
+            return Some(Draft::dated(from, first.to + 1, FigureKind::Time, time.to_string()));
+        }
         let joined = self.at(first.to).is_dash()
             || self.is_any(first.to, &["to", "until", "till", "through"])
             || self.is(first.to, "and") && self.follows(from, &["between"]);
@@ -64,7 +71,10 @@ impl Reading<'_> {
             } else if first.meridiem.is_none() && last.meridiem == Some(0) {
                 first.meridiem = Some(0);
             }
-            if last.meridiem.is_none() && first.meridiem == Some(12) && last.hour > first.hour {
+            // "from 2pm to 4", "from 10:30 to 3": the end comes after the begin.
+            let later = first.meridiem == Some(12) && last.hour > first.hour
+                || first.meridiem != Some(12) && last.hour < first.hour && first.hour <= 12;
+            if last.meridiem.is_none() && later {
                 last.meridiem = Some(12);
             }
             let value = format!("{}/{}", first.iso(), last.iso());
@@ -86,54 +96,39 @@ impl Reading<'_> {
         Some(Draft::dated(from, first.to, FigureKind::Time, first.iso()))
     }
 
-    /// "half past seven", "20 past eight", "ten to nine", "five in the morning".
+    /// "half past seven", "twenty past eight", "quarter to nine".
     fn spoken_time(&self, from: usize) -> Option<Draft> {
-        let half = self.is_any(from, &["half", "quarter"]);
-        let (minutes, mut at) = if half {
-            (if self.is(from, "half") { 30 } else { 15 }, from + 1)
+        let half = self.is(from, "half");
+        let quarter = self.is(from, "quarter");
+        let (minutes, mut at) = if half || quarter {
+            (if half { 30 } else { 15 }, from + 1)
         } else {
-            let number =
-                self.clock(from).filter(|clock| clock.minute.is_none() && clock.meridiem.is_none() && !clock.sure);
-            match number {
-                Some(clock) => (clock.hour, clock.to),
-                None => {
-                    let digits = self.at(from).digits().filter(|digits| digits.decimals == 0 && digits.value < 60.0)?;
-                    (digits.value as u32, from + 1)
-                }
-            }
+            let group = self.group(from).filter(|group| group.to > from && (1.0..60.0).contains(&group.value))?;
+            (group.value as u32, group.to)
         };
-        let (mut hour, mut minute) = (minutes, None);
-        if self.is_any(at, &["minutes", "min"]) && !half {
+        if self.is_any(at, &["minutes", "min"]) && !half && !quarter {
             at += 1;
         }
-        if self.is(at, "past") || self.is(at, "to") && self.is_any(from, &["quarter"]) {
-            let next = self.clock(at + 1).filter(|next| next.hour <= 12 && next.minute.is_none())?;
-            if !half && minutes % 5 != 0 {
-                return None;
-            }
-            let to = self.is(at, "to");
-            (hour, minute, at) = (next.hour, Some(minutes), next.to);
-            if to {
-                (hour, minute) = ((hour + 11) % 12, Some(60 - minutes));
-            }
-        } else if half || at > from + 1 || !(1..=12).contains(&hour) {
+        let to = quarter && self.is(at, "to");
+        if !to && !self.is(at, "past") || minutes % 5 != 0 {
             return None;
         }
-        let part = if self.is(at, "in") && self.is(at + 1, "the") {
-            match self.calendar(at + 2) {
-                Some(CalendarWord::Daypart("TMO")) => Some(0),
-                Some(CalendarWord::Daypart("TAF" | "TEV")) => Some(12),
-                _ => None,
-            }
-        } else {
-            None
-        };
-        if part.is_none() && minute.is_none() {
+        let next = self.clock(at + 1).filter(|next| next.hour <= 12 && next.minute.is_none())?;
+        let (hour, minute) = if to { ((next.hour + 11) % 12, 60 - minutes) } else { (next.hour, minutes) };
+        let clock = Clock { hour, minute: Some(minute), ..next };
+        Some(Draft::dated(from, next.to, FigureKind::Time, clock.iso()))
+    }
+
+    /// "in the morning", "in the afternoon" after an hour: its half of the day and the index after it.
+    fn half_of_day(&self, index: usize) -> Option<(u8, usize)> {
+        if !self.is(index, "in") || !self.is(index + 1, "the") || !self.stops(index + 3) {
             return None;
         }
-        let to = if part.is_some() { at + 3 } else { at };
-        let clock = Clock { hour, minute, second: None, meridiem: part, sure: true, to };
-        Some(Draft::dated(from, to, FigureKind::Time, clock.iso()))
+        match self.calendar(index + 2)? {
+            CalendarWord::Daypart("TMO") => Some((0, index + 3)),
+            CalendarWord::Daypart("TAF" | "TEV") => Some((12, index + 3)),
+            _ => None,
+        }
     }
 
     /// "4:02.31": the minutes and seconds of a race.
@@ -200,6 +195,13 @@ impl Reading<'_> {
                 to += 1;
                 if let Some(CalendarWord::Meridiem(half)) = self.calendar(to) {
                     (meridiem, to) = (Some(half), to + 1);
+                } else if let Some((half, after)) = self.half_of_day(to) {
+                    (meridiem, to) = (Some(half), after);
+                }
+            }
+            _ if (1..=12).contains(&hour) => {
+                if let Some((half, after)) = self.half_of_day(to) {
+                    (meridiem, to) = (Some(half), after);
                 }
             }
             _ => {}

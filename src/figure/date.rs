@@ -81,6 +81,7 @@ impl Reading<'_> {
         self.at(index + 1).digits().is_some()
             || index > 0 && (self.at(index - 1).digits().is_some() || self.before(index).is_hyphen())
             || self.follows(index, &["of", "in", "from", "since", "st", "nd", "rd", "th", "/"])
+            || self.is(index + 1, "of") && self.year_at(index + 2).is_some()
             || matches!(self.number_word(index + 1), Some(NumberWord::Ordinal(_) | NumberWord::Tens(_)))
     }
 
@@ -117,6 +118,9 @@ impl Reading<'_> {
         if self.at(at).is(',') || self.is_any(at, &["of", "in"]) || self.at(at).is('/') || self.at(at).is_hyphen() {
             at += 1;
         }
+        if let Some(short) = self.short_year(at).filter(|_| at > index && self.is(index, "of")) {
+            return Some((short, at + 2));
+        }
         let (year, to) = self.year_at(at).or_else(|| self.year_said(at))?;
         // "in May 2000 people died": a plural says that it is a count.
         (year > 1500 && !(at == index && self.plural(to) && !(1900..2060).contains(&year))).then_some((year, to))
@@ -150,12 +154,13 @@ impl Reading<'_> {
             day.year = Some(year);
             at = to;
         }
-        if day.day.is_none() && day.year.is_none() && !self.month_alone(from, at) {
+        let interval = self.interval_end(from, at);
+        if day.day.is_none() && day.year.is_none() && interval.is_none() && !self.month_alone(from, at) {
             return None;
         }
-        if let Some((end, to)) = self.interval_end(from, at) {
-            // "May to October 2020": the year goes for both.
-            let year = day.year.or(end.year.filter(|_| end.month >= day.month));
+        if let Some((end, to)) = interval {
+            // "May to October 2020": the year goes for both; "Nov-Feb 2017" begins in the year before.
+            let year = day.year.or(end.year.map(|year| year - i32::from(end.month < day.month)));
             return Some(self.interval(from, to, Day { year, ..day }, end));
         }
         Some(Draft::dated(from, at, FigureKind::Date, day.iso()))
@@ -257,15 +262,15 @@ impl Reading<'_> {
         })
     }
 
-    /// "’16" after a month.
-    fn short_year(&self, index: usize) -> Option<i32> {
+    /// "’16" after a month or a season.
+    pub fn short_year(&self, index: usize) -> Option<i32> {
         let apostrophe = matches!(self.at(index).kind, Kind::Mark('\'' | '’'));
         let digits = self.at(index + 1).digits().filter(|digits| digits.whole == 2 && digits.decimals == 0)?;
         (apostrophe && self.glued(index + 1)).then(|| century(digits.value as i32))
     }
 
     /// "Tuesday, March 7", "Friday 12 May", "Monday morning", "Sunday the 21st".
-    fn weekday_first(&self, from: usize, weekday: u8) -> Option<Draft> {
+    pub fn weekday_first(&self, from: usize, weekday: u8) -> Option<Draft> {
         let written = self.written(from);
         let short = written.len() <= 4 && !written.eq_ignore_ascii_case("mon.");
         let mut at = from + 1;
@@ -319,8 +324,15 @@ impl Reading<'_> {
         }
         let day = Day { weekday: Some(weekday), ..Day::default() };
         let mut draft = Draft::dated(from, alone, FigureKind::Date, day.iso());
-        if let Some(CalendarWord::Daypart(part)) = self.calendar(alone) {
-            draft.to = alone + 1;
+        // "Monday morning", "Sunday early morning", "Tuesday in the evening"
+        let told = match self.is(alone, "in") && self.is(alone + 1, "the") {
+            true => alone + 2,
+            false => alone + usize::from(self.is_any(alone, &["early", "late", "mid"])),
+        };
+        if let Some(CalendarWord::Daypart(part)) = self.calendar(told)
+            && (told < alone + 2 || self.stops(told + 1))
+        {
+            draft.to = told + 1;
             draft.value = crate::figure::Value::Date(format!("{}{part}", day.iso()));
         }
         Some(draft)

@@ -64,6 +64,13 @@ fn shifted(date: &str, number: i64, period: &str) -> Option<String> {
     })
 }
 
+/// The day of a month on which the weekday (Monday is 1) falls for the nth time.
+pub fn nth_weekday(year: i32, month: u8, weekday: u8, nth: u8) -> u8 {
+    // 1 January 1970 was a Thursday.
+    let first = (to_days(i64::from(year), i64::from(month), 1) + 3).rem_euclid(7) + 1;
+    ((i64::from(weekday) - first).rem_euclid(7) + 1) as u8 + 7 * nth.saturating_sub(1)
+}
+
 /// Days from 1 January 1970, after Howard Hinnant's `days_from_civil`.
 fn to_days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
@@ -88,6 +95,13 @@ fn from_days(days: i64) -> (i64, i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weekdays_are_counted_from_the_first_of_the_month() {
+        assert_eq!(nth_weekday(2024, 11, 2, 1), 5); // election day
+        assert_eq!(nth_weekday(2018, 11, 4, 4), 22); // Thanksgiving
+        assert_eq!(nth_weekday(2019, 9, 1, 1), 2); // Labor Day
+    }
 
     #[test]
     fn dates_move_by_days_weeks_months_and_years() {

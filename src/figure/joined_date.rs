@@ -10,9 +10,28 @@ use crate::figure::{FigureKind, Value};
 impl Reading<'_> {
     /// The one figure that two neighbours are: a date with its time, or a span of two dates.
     pub fn joined_dates(&self, first: &Draft, second: &Draft) -> Option<Draft> {
-        self.dated_time(first, second)
+        self.day_of_week(first, second)
+            .or_else(|| self.dated_time(first, second))
             .or_else(|| self.dated_hour(first, second))
             .or_else(|| self.interval_of(first, second))
+    }
+
+    /// "Tuesday of next week", "next week on Tuesday".
+    fn day_of_week(&self, first: &Draft, second: &Draft) -> Option<Draft> {
+        let (Value::Date(begin), Value::Date(end)) = (&first.value, &second.value) else { return None };
+        let shifted = |date: &str| date.starts_with("REF") && date.ends_with('W');
+        let linked = |words: &[&str]| match second.from.checked_sub(first.to) {
+            Some(0) => true,
+            Some(1) => self.is_any(first.to, words),
+            _ => false,
+        };
+        let (week, day) = match (shifted(begin), shifted(end)) {
+            (true, false) if linked(&["on"]) => (begin, end),
+            (false, true) if linked(&["of"]) => (end, begin),
+            _ => return None,
+        };
+        let value = format!("{week}-{}", day.strip_prefix("XXXX-WXX-")?);
+        Some(Draft::dated(first.from, second.to, FigureKind::Date, value))
     }
 
     /// "Monday at 8 p.m.", "3pm today".
@@ -35,7 +54,7 @@ impl Reading<'_> {
             _ => false,
         };
         let (Value::Date(day), Value::Date(hour)) = (&date.value, &time.value) else { return None };
-        if !linked || day.contains('/') || !self.is_any(first.to, &["of"]) && day.len() < 3 {
+        if !linked || !to_the_day(day) {
             return None;
         }
         // The part of the day is told more exactly now: "Monday morning at 8", "tonight from 7 to 8".
@@ -61,9 +80,7 @@ impl Reading<'_> {
             && second.kind == FigureKind::Count
             && second.high.is_none();
         let at = second.from == first.to + 1 && self.is_any(first.to, &["at", "around"]);
-        let to_the_day =
-            day.contains('W') || day.len() == 10 || day.contains('D') || day.starts_with("REFT") || day == "REF";
-        if !plain || !at || !self.closes(second.to) || first.kind != FigureKind::Date || !to_the_day {
+        if !plain || !at || !self.closes(second.to) || first.kind != FigureKind::Date || !to_the_day(day) {
             return None;
         }
         let evening = day.ends_with("TNI") || day.ends_with("TEV") || day.ends_with("TAF");
@@ -111,7 +128,8 @@ impl Reading<'_> {
             return draft;
         }
         let Value::Date(date) = &draft.value else { return draft };
-        if date.contains(['/', 'T']) || date.len() > 8 || date.contains("-W") || date.contains('D') || date == "REF" {
+        let day = date.len() > 8 || date.contains("-W") || date.contains('D') || date == "REF";
+        if date.contains(['/', 'T']) {
             return draft;
         }
         let mut word = draft.from - 1;
@@ -121,6 +139,9 @@ impl Reading<'_> {
         let of = self.is(word, "of") && word > 0;
         if of || self.at(word).is_hyphen() && word > 0 && word + 1 == draft.from {
             word -= 1;
+        }
+        if day && !of {
+            return draft;
         }
         let part = match self.written(word).to_ascii_lowercase().as_str() {
             "early" if !of && word + 2 >= draft.from => "START",
@@ -179,4 +200,12 @@ impl Reading<'_> {
         (told && digits && closed)
             .then(|| Draft::dated(from, ordinal.to, FigureKind::Date, format!("XXXX-XX-{:02}", ordinal.value)))
     }
+}
+
+/// True for a date that names one day, not a week, a month or a year.
+fn to_the_day(date: &str) -> bool {
+    let period = date.strip_prefix("REF").and_then(|distance| distance.bytes().rfind(u8::is_ascii_uppercase));
+    let relative = date.starts_with("REF") && (matches!(period, None | Some(b'D')) || date.contains('T'));
+    let weekday = date.contains("W-") || date.contains("WXX-") && !date.ends_with('E');
+    !date.contains('/') && (date.len() == 10 || relative || weekday)
 }

@@ -53,8 +53,8 @@ impl Reading<'_> {
 
     /// The marks for feet and inches: "6'4"", "9" wide". The unit's name, the inches after feet, the index after all.
     fn length_mark(&self, amount: &Amount, at: usize) -> Option<(&'static str, f64, usize)> {
-        let digits = amount.numeral.digits().filter(|_| self.glued(at))?;
-        let foot = matches!(self.at(at).kind, Kind::Mark('\'' | '’' | '′'));
+        let digits = amount.numeral.digits()?;
+        let foot = matches!(self.at(at).kind, Kind::Mark('\'' | '’' | '′')) && self.glued(at);
         let inch = |index: usize| matches!(self.at(index).kind, Kind::Mark('"' | '”' | '″')) && self.glued(index);
         if foot
             && digits.whole <= 2
@@ -63,6 +63,10 @@ impl Reading<'_> {
             return Some(("foot", inches.value, if inch(at + 2) { at + 3 } else { at + 2 }));
         }
         let told = self.has(at + 1, Traits::EXTENT) && self.at(at + 1).gap;
+        // `10 " long`
+        if told && matches!(self.at(at).kind, Kind::Mark('"' | '″')) {
+            return Some(("inch", 0.0, at + 1));
+        }
         match (foot, inch(at)) {
             (true, _) if told => Some(("foot", 0.0, at + 1)),
             (_, true) if told => Some(("inch", 0.0, at + 1)),
@@ -87,6 +91,13 @@ impl Reading<'_> {
         if (self.glued(at) || self.stops(at + 1)) && at > 0 && self.temperature(at - 1) {
             let name = if self.written(at) == "C" { "degree celsius" } else { "degree fahrenheit" };
             return Some((Unit { name, kind: FigureKind::Measure }, at + 1));
+        }
+        // "20 (kg)": as tables write it
+        if matches!(self.at(at).kind, Kind::Mark('(' | '[' | '{' | '<'))
+            && let Some((unit, to, _)) = self.longest_symbol(at + 1)
+            && matches!(self.at(to).kind, Kind::Mark(')' | ']' | '}' | '>'))
+        {
+            return Some((unit, to + 1));
         }
         let (unit, to, written) = self.longest_symbol(word)?;
         // Letters or digits that go on make a name of it.
@@ -240,7 +251,7 @@ impl Reading<'_> {
             return;
         }
         let word = self.past_hyphen(at + 1);
-        let symbol = || self.unit_symbol_alone(word).filter(|_| stroke || per).map(|unit| (unit, word + 1));
+        let symbol = || self.longest_symbol(word).filter(|_| stroke || per).map(|(unit, to, _)| (unit, to));
         let unit = self.vocabulary.units.longest(self.lexemes, word).or_else(symbol);
         let (name, to) = match unit {
             Some((unit, to)) if unit.kind != FigureKind::Percent => (Cow::Borrowed(unit.name), to),

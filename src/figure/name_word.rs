@@ -17,8 +17,11 @@ impl Reading<'_> {
                 return Some(next);
             }
             let hyphen = self.past_hyphen(next);
-            let counts =
-                if hyphen > next { self.one_hyphen(hyphen) } else { self.one_numeral(from) || self.one_counts(from) };
+            let counts = if hyphen > next {
+                self.one_hyphen(hyphen)
+            } else {
+                self.one_numeral(from) || self.one_counts(from) || self.time(from).is_some()
+            };
             let someday = self.is(next, "day")
                 && self.at(next).gap
                 && !self.bounded(from)
@@ -81,6 +84,10 @@ impl Reading<'_> {
             return true;
         }
         if capital && !self.begins(from) && !self.before(from).is_hyphen() {
+            return true;
+        }
+        // "frames per second"
+        if self.follows(from, &["per"]) {
             return true;
         }
         if self.at(next).is(',') && (self.begins(from) || self.before(from).is(';')) {

@@ -4,6 +4,7 @@
 
 use crate::figure::FigureKind;
 use crate::figure::date::Day;
+use crate::figure::distance::nth_weekday;
 use crate::figure::draft::Draft;
 use crate::figure::lex::{Kind, Shape};
 use crate::figure::reading::Reading;
@@ -22,7 +23,8 @@ impl Reading<'_> {
         match self.calendar(from) {
             Some(CalendarWord::Day(0)) => {
                 let night = self.written(from).to_ascii_lowercase().starts_with("toni");
-                let named = self.is(from, "today") && self.before(from).is_capital() && self.at(from).is_capital();
+                // "USA Today", "The Tonight Show"
+                let named = self.at(from).is_capital() && !self.begins(from) && !self.title_case;
                 return (!named).then(|| {
                     Draft::dated(from, from + 1, FigureKind::Date, if night { "REFTNI" } else { "REF" }.to_string())
                 });
@@ -35,10 +37,16 @@ impl Reading<'_> {
                 }
                 return Some(draft);
             }
+            Some(CalendarWord::Instant) => {
+                return self
+                    .end_of_span(from)
+                    .then(|| Draft::dated(from, from + 1, FigureKind::Date, "REF".to_string()));
+            }
             Some(CalendarWord::Decade(decade)) => return self.named_decade(from, decade),
             Some(CalendarWord::Season(season)) => {
                 let at = if self.is(from + 1, "of") { from + 2 } else { from + 1 };
-                let (year, to) = self.year_at(at)?;
+                let short = self.short_year(at).filter(|_| at > from + 1).map(|year| (year, at + 2));
+                let (year, to) = self.year_at(at).or(short)?;
                 return Some(Draft::dated(from, to, FigureKind::Date, format!("{year}-{season}")));
             }
             _ => {}
@@ -48,6 +56,18 @@ impl Reading<'_> {
             .or_else(|| self.shifted(from))
             .or_else(|| self.ago(from))
             .or_else(|| self.lettered_part(from))
+    }
+
+    /// "between now and May 21", "between 2019 and now": an end of a span of time.
+    fn end_of_span(&self, from: usize) -> bool {
+        let opened = self.follows(from, &["between"])
+            && self.is(from + 1, "and")
+            && (self.date(from + 2).is_some() || self.time(from + 2).is_some() || self.relative(from + 2).is_some());
+        let closed = self.follows(from, &["and"])
+            && from > 2
+            && (self.dated(from - 2) || self.at(from - 2).digits().is_some())
+            && (3..=6).any(|back| from >= back && self.is(from - back, "between"));
+        opened || closed
     }
 
     /// "the nineties", but not the thirties of a forecast.
@@ -73,6 +93,10 @@ impl Reading<'_> {
         if named && island {
             return None;
         }
+        // "Labor Day weekend"
+        if matches!(self.calendar(to), Some(CalendarWord::Period("WE"))) {
+            return Some(Draft::dated(from, to + 1, FigureKind::Date, "XXXX-WXX-WE".to_string()));
+        }
         Some(match year {
             Some((year, to)) => Draft::dated(from, to, FigureKind::Date, date.replacen("XXXX", &year.to_string(), 1)),
             None => Draft::dated(from, to, FigureKind::Date, date.to_string()),
@@ -89,7 +113,10 @@ impl Reading<'_> {
         } else if self.is_any(start, &["this", "current"]) || self.is(start, "same") && start > from {
             0
         } else {
-            return None;
+            let weekend = start > from
+                && matches!(self.calendar(start), Some(CalendarWord::Period("WE")))
+                && self.follows(from, &["over", "at", "during"]);
+            return weekend.then(|| Draft::dated(from, start + 1, FigureKind::Date, "REF+0WE".to_string()));
         };
         if start > from && self.is_any(start, &["this"]) {
             return None;
@@ -115,15 +142,21 @@ impl Reading<'_> {
                 }
                 format!("REF{shift:+}{period}")
             }
+            CalendarWord::Period("2W") if shift != 0 && !hyphen && !self.plural(at) => format!("REF{:+}W", shift * 2),
             CalendarWord::Period("NI") if !self.written(at).ends_with('s') => {
                 let days = if shift < 0 { "-1D" } else { "" };
                 format!("REF{days}TNI")
             }
+            // "CBS This Morning"
+            CalendarWord::Daypart(_) if self.at(at).is_capital() && !self.title_case => return None,
             CalendarWord::Daypart(part) => {
                 let days = if shift < 0 { "-1D" } else { "" };
                 format!("REF{days}{part}")
             }
-            CalendarWord::Weekday(weekday) => Day { weekday: Some(weekday), ..Day::default() }.iso(),
+            CalendarWord::Weekday(weekday) => {
+                // "this Friday, May 12", "last Monday morning"
+                return self.weekday_first(at, weekday).map(|dated| Draft { from: start, ..dated });
+            }
             CalendarWord::Month(month) if self.at(at).is_capital() || self.month_at(at).is_some() => {
                 let dated = self.month_first(at, month)?;
                 return Some(Draft { from: start, ..dated });
@@ -131,15 +164,7 @@ impl Reading<'_> {
             CalendarWord::Season(season) => format!("XXXX-{season}"),
             _ => return None,
         };
-        let mut to = at + 1;
-        let mut value = value;
-        if let Some(CalendarWord::Daypart(part)) = self.calendar(to)
-            && matches!(self.calendar(at), Some(CalendarWord::Weekday(_)))
-        {
-            value.push_str(part);
-            to += 1;
-        }
-        Some(Draft::dated(start, to, FigureKind::Date, value))
+        Some(Draft::dated(start, at + 1, FigureKind::Date, value))
     }
 
     /// "third quarter of 2019", "the first week of November", "the first half of the year".
@@ -152,6 +177,7 @@ impl Reading<'_> {
             (ordinal.value, self.past_hyphen(ordinal.to))
         };
         let word = match self.calendar(unit) {
+            Some(CalendarWord::Weekday(weekday)) => return self.nth_weekday(from, unit, number, weekday),
             Some(CalendarWord::Period(period @ ("Q" | "W" | "C"))) => period,
             None if self.is(unit, "half") => "H",
             _ if self.is(unit, "half") => "H",
@@ -175,8 +201,13 @@ impl Reading<'_> {
         if of {
             at += 1;
         }
+        let shift = ["last", "this", "next"].iter().position(|word| of && self.is(at, word));
         if self.is_any(at, &["the", "this", "last", "next", "its"]) && of {
             at += 1;
+        }
+        if let (Some(shift), Some(CalendarWord::Period(period @ ("Y" | "M")))) = (shift, self.calendar(at)) {
+            let value = format!("REF{:+}{period}-{number}", shift as i32 - 1);
+            return Some(Draft::dated(from, at + 1, FigureKind::Date, value));
         }
         if self.is_any(at, &["fiscal", "financial", "calendar"]) {
             at += 1;
@@ -195,6 +226,22 @@ impl Reading<'_> {
             return Some(Draft::dated(from, to, FigureKind::Date, format!("{}-{number}", day.iso())));
         }
         (word == "Q").then(|| Draft::dated(from, unit + 1, FigureKind::Date, format!("XXXX-{number}")))
+    }
+
+    /// "the first Monday of October", "second Tuesday in November 2020".
+    fn nth_weekday(&self, from: usize, unit: usize, number: f64, weekday: u8) -> Option<Draft> {
+        if !self.is_any(unit + 1, &["of", "in"]) || !(1.0..=5.0).contains(&number) {
+            return None;
+        }
+        let (month, mut to) = self.month_at(unit + 2)?;
+        let mut day = Day { month: Some(month), ..Day::default() };
+        let mut value = format!("{}-XX", day.iso());
+        if let Some((year, after)) = self.year_at(to) {
+            day.day = Some(nth_weekday(year, month, weekday, number as u8));
+            (day.year, to) = (Some(year), after);
+            value = day.iso();
+        }
+        Some(Draft::dated(from, to, FigureKind::Date, value))
     }
 
     /// "Q3 2019", "H1".
@@ -241,7 +288,7 @@ impl Reading<'_> {
         if self.is(index, "before") && self.closes(index + 1) {
             return Some(index + 1);
         }
-        (self.is(index, "from") && self.is_any(index + 1, &["now", "today", "tomorrow"])).then_some(index + 2)
+        (self.is(index, "from") && self.is_any(index + 1, &["now", "today"])).then_some(index + 2)
     }
 
     /// Turns a duration with "ago" or "later" after it into a date.
@@ -272,6 +319,8 @@ fn shifted_by(number: f64, period: &str) -> String {
     match period {
         "2W" => format!("REF{:+}W", number * 2.0),
         "NI" => format!("REF{number:+}D"),
+        // "two weeks and three days ago"
+        "W" if number.fract() != 0.0 => format!("REF{:+}D", (number * 7.0).round()),
         _ => format!("REF{number:+}{period}"),
     }
 }
