@@ -10,7 +10,7 @@ const DAYPARTS = { TMO: "morning", TAF: "afternoon", TEV: "evening", TNI: "night
 const SEASONS = { SP: "spring", SU: "summer", FA: "autumn", WI: "winter", H1: "first half", H2: "second half", Q1: "first quarter", Q2: "second quarter", Q3: "third quarter", Q4: "fourth quarter" };
 
 /** @type {Record<string, string>} */
-const PERIODS = { D: "day", W: "week", WE: "weekend", M: "month", Q: "quarter", Y: "year", E: "decade", C: "century" };
+const PERIODS = { S: "second", N: "minute", H: "hour", D: "day", W: "week", WE: "weekend", M: "month", Q: "quarter", Y: "year", E: "decade", C: "century" };
 
 /**
  * "XXXX-06-12" is "June 12, year not told"; "REF-1Y" is "the year before the story".
@@ -27,10 +27,19 @@ export function dateWords(value) {
   return [day, time].filter(Boolean).join(", ");
 }
 
-/** @param {string} date without a time */
+/** @type {Record<string, string>} */
+const PARTS = { START: "start", MID: "middle", END: "end" };
+
+/** @param {string} date without a time @returns {string} */
 function dayWords(date) {
+  const [, whole, side] = /^(.*)-(START|MID|END)$/.exec(date) ?? [];
+  if (whole) return `the ${PARTS[side]} of ${dayWords(whole)}`;
+  // "REF+1W-2" is the Tuesday of a week, "REF-1Y-Q3" a part of a year.
+  const [, period, within] = /^(REF[+-]\d+[A-Z])-(.+)$/.exec(date) ?? [];
+  if (period) return `${WEEKDAYS[Number(within) - 1] ?? SEASONS[within] ?? weekWords(within)}, ${dayWords(period)}`;
   const relative = /^REF(?:([+-]\d+(?:\.\d+)?)([A-Z]+))?$/.exec(date);
   if (relative) return relativeWords(Number(relative[1] ?? 0), PERIODS[relative[2] ?? "D"] ?? "time");
+  if (date === "XXXX-WXX-WE") return "a weekend, date not told";
   const weekday = /-WXX-([1-7])$/.exec(date);
   if (weekday) return `a ${WEEKDAYS[Number(weekday[1]) - 1]}, date not told`;
   const decade = /^(\d{3})X$/.exec(date);
@@ -44,6 +53,11 @@ function dayWords(date) {
   const told = number && number !== "XX" ? String(Number(number)) : "";
   if (!month) return told ? `day ${told} of a month not told` : named("", year, "");
   return told ? named(`${month} ${told}`, year, ", ") : named(month, year, " ");
+}
+
+/** @param {string} week "W-1" is the last one, "W03" the third */
+function weekWords(week) {
+  return week === "W-1" ? "last week" : `week ${Number(week.slice(1))}`;
 }
 
 /** @param {string} words @param {string} year @param {string} between */

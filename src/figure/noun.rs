@@ -45,7 +45,12 @@ impl Reading<'_> {
                 if draft.kind == FigureKind::Ratio && draft.form == Some(Form::Fraction) {
                     return self.noun_run(self.past_determiners(at)).or_else(|| self.noun_before(draft));
                 }
-                let Some(found) = self.noun_run(at) else { return self.tallied(draft) };
+                let Some(found) = self.noun_run(at) else {
+                    // "among the 31 dead"
+                    let named =
+                        self.has(at, Traits::PEOPLE) && self.stops(at + 1) && self.follows(draft.from, &["the"]);
+                    return if named { Some((at, at + 1)) } else { self.tallied(draft) };
+                };
                 // "one in five firms plans to hire": the verb is singular, and looks like a plural.
                 let share = draft.kind == FigureKind::Ratio && draft.form.is_none();
                 let first = (found.0..found.1).find(|&index| self.plural(index)).filter(|_| share);
@@ -107,7 +112,10 @@ impl Reading<'_> {
         }
         if draft.kind == FigureKind::Measure && self.has(at, Traits::EXTENT) && !self.is(at, "across") {
             // "left a crater 4 metres deep"
-            let found = self.phrase_before(self.qualified_from(draft));
+            // "The bridge, 1,200 metres long"
+            let from = self.qualified_from(draft);
+            let apart = from > 0 && self.before(from).is(',') && self.closes(at + 1) | self.is(at + 1, "and");
+            let found = self.phrase_before(from - usize::from(apart));
             let told = |&(from, to): &(usize, usize)| {
                 from > 0 && self.function(from - 1) == Some(Function::Determiner)
                     || self.plural(to - 1) && !self.has(to - 1, Traits::VERB)
@@ -222,7 +230,7 @@ impl Reading<'_> {
         }
         let word = at.checked_sub(1)?;
         if self.is(word, "of") {
-            return self.phrase_before(word);
+            return self.phrase_before(word).filter(|_| !self.follows(word, &["short"]));
         }
         // Who lost or gained a sum is not what it is a sum of.
         let agent = draft.kind == FigureKind::Money && self.is_any(word, &["hit", "reached"])
@@ -298,6 +306,43 @@ impl Reading<'_> {
         let whom = |index: usize| self.is(index, "of") && self.is_any(index + 1, &["whom", "which"]);
         let whom = draft.from > 1 && whom(draft.from - 2) || draft.from > 2 && whom(draft.from - 3);
         them && (!these || self.stops(at + 2)) || whom
+    }
+
+    /// True where the figure counts some of what the last one counted, and does not say so: "400 were held, and 50 were
+    /// charged", "and another 30". `noun` is what the last one counted, `most` how many.
+    pub fn elliptical(&self, draft: &Draft, noun: Span, most: f64) -> bool {
+        let at = draft.to.max(draft.number_to);
+        let plain = matches!(draft.kind, FigureKind::Count | FigureKind::Ratio)
+            && draft.noun.is_none()
+            && draft.unit.is_none()
+            && !draft.compound;
+        let from = self.qualified_from(draft);
+        let another = self.follows(from, &["another", "further", "other"]);
+        let some = draft.kind == FigureKind::Ratio || draft.number().is_some_and(|number| number < most);
+        if !plain || !(another || some) {
+            return false;
+        }
+        let plural = self.function(at) == Some(Function::Auxiliary) && !self.is_any(at, &["is", "was", "has"]);
+        let verb = plural || self.at(at).is_word() && self.written(at).ends_with("ed") || self.has(at, Traits::ACTED);
+        let opened = self.begins(from) || matches!(self.before(from).kind, Kind::Mark(',' | ';' | '—'));
+        let linked = self.follows(from, &["and", "but", "while", "although", "though", "whereas"]);
+        if !(another || opened || linked) || !(verb || another && self.stops(at)) {
+            return false;
+        }
+        // People are killed, are charged, say; homes and points are not and do not. "Six in 10" are people of a poll.
+        let done = at + usize::from(plural) + usize::from(plural && self.is_any(at + 1, &["been", "being"]));
+        let polled = draft.kind == FigureKind::Ratio && draft.form.is_none();
+        let people = polled || self.is(at, "said") || self.has(done, Traits::PEOPLE);
+        !people || self.persons(noun)
+    }
+
+    /// True for a noun of people, by its ending or by the list of those whose age may be told.
+    pub fn persons(&self, noun: Span) -> bool {
+        let noun = noun.of(self.text);
+        let head = noun.rsplit([' ', '-']).next().unwrap_or(noun);
+        let ending = ["ers", "ors", "ists", "ians", "ees", "men", "women", "people", "children", "persons"];
+        let known = |word: &str| self.vocabulary.word(self.vocabulary.find(word).0).traits.has(Traits::AGED);
+        ending.iter().any(|end| head.ends_with(end)) || known(head) || head.strip_suffix('s').is_some_and(known)
     }
 
     /// A noun phrase's place in the text.

@@ -77,7 +77,8 @@ impl Reading<'_> {
         let before = from.checked_sub(1);
         let prior = |words: &[&str]| before.is_some_and(|before| self.is_any(before, words));
         if to - from > 1 {
-            return true;
+            // "fell short of 50 votes" bounds, "short of the 50 it needed" does not.
+            return !(self.is(from, "short") && self.is(to, "the"));
         }
         let prior_has = |traits: Traits| before.is_some_and(|before| self.has(before, traits));
         if self.is_any(from, &["over", "across", "around", "beyond"]) && prior_has(Traits::SPREADS) {

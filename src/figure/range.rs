@@ -21,7 +21,17 @@ impl Reading<'_> {
     pub fn quantity(&self, from: usize) -> Option<Draft> {
         let first = self.amount(from)?;
         let Some((joint, begin)) = self.joint(&first) else { return Some(self.single(first)) };
-        let Some(second) = self.amount(begin) else { return Some(self.single(first)) };
+        let Some(mut second) = self.amount(begin) else { return Some(self.single(first)) };
+        // "$3-5 million a year"
+        if matches!(first.dimension, Dimension::Money(_)) && second.dimension == Dimension::Count && first.per.is_none()
+        {
+            let bare = second.clone();
+            second.dimension = first.dimension.clone();
+            self.rate(&mut second);
+            if second.per.is_none() {
+                second = bare;
+            }
+        }
         self.joined(&first, second, joint).or(Some(self.single(first)))
     }
 

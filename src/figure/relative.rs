@@ -140,6 +140,11 @@ impl Reading<'_> {
                 if plural || spoken {
                     return None;
                 }
+                // "the same month of 2019"
+                let year = self.year_at(at + 2).filter(|_| self.is_any(at + 1, &["of", "in"]));
+                if let Some((year, to)) = year.filter(|_| shift == 0 && period == "M" && self.follows(at, &["same"])) {
+                    return Some(Draft::dated(start, to, FigureKind::Date, format!("{year}-XX")));
+                }
                 format!("REF{shift:+}{period}")
             }
             CalendarWord::Period("2W") if shift != 0 && !hyphen && !self.plural(at) => format!("REF{:+}W", shift * 2),

@@ -16,6 +16,7 @@ use crate::text::Span;
 struct Counted {
     noun: Span,
     figure: Span,
+    most: f64,
     sentence: usize,
 }
 
@@ -47,7 +48,13 @@ pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
                 noun = near.map(|counted| counted.noun);
                 carried_from = near.map(|counted| counted.figure);
             } else if let (Some(noun), FigureKind::Count | FigureKind::Ratio) = (noun, draft.kind) {
-                counted = Some(Counted { noun, figure: span, sentence: index });
+                let most = draft.high.or(draft.number()).filter(|_| draft.kind == FigureKind::Count);
+                counted = Some(Counted { noun, figure: span, most: most.unwrap_or(f64::INFINITY), sentence: index });
+            } else if let Some(counted) = counted.filter(|counted| index - counted.sentence <= 1)
+                && reading.elliptical(&draft, counted.noun, counted.most)
+            {
+                noun = Some(counted.noun);
+                carried_from = Some(counted.figure);
             }
             figures.push(Figure {
                 span,
@@ -248,7 +255,9 @@ impl Reading<'_> {
             draft.noun = self.noun_of(draft).map(|noun| self.noun_span(noun));
             self.name_unit(draft);
         }
+        self.name_points(drafts);
         self.share_nouns(drafts);
+        self.limit_ages(drafts);
         self.share_subjects(drafts);
         self.close_ranges(drafts);
     }

@@ -16,7 +16,13 @@ impl Reading<'_> {
             let aged = before.iter().rev().take(6).any(|draft| draft.kind == FigureKind::Age);
             let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
             // "he was 17 when he was jailed, and 52 when he was freed"
-            let again = aged && second.kind == FigureKind::Count && self.is(second.to, "when") && second.noun.is_none();
+            // "the oldest was 81 and the youngest just 12"
+            let other = self.closes(second.to)
+                && (1..=3).any(|back| second.from >= back && self.has(second.from - back, Traits::OLDEST));
+            let again = aged
+                && second.kind == FigureKind::Count
+                && second.noun.is_none()
+                && (self.is(second.to, "when") || other);
             if again && second.high.is_none() && second.number().is_some_and(|age| (1.0..=110.0).contains(&age)) {
                 second.kind = FigureKind::Age;
                 second.unit = Some(Cow::Borrowed("year"));
@@ -82,6 +88,45 @@ impl Reading<'_> {
         }
     }
 
+    /// "slipped two points to 31 percent": points of a percentage.
+    pub fn name_points(&self, drafts: &mut [Draft]) {
+        for index in 1..drafts.len() {
+            let (before, after) = drafts.split_at_mut(index);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+            let points = first.kind == FigureKind::Count && self.is_any(first.to, &["point", "points"]);
+            let to = self.is(first.to + 1, "to") && second.kind == FigureKind::Percent && second.from <= first.to + 4;
+            if points && to && first.from > 0 && (self.has(first.from - 1, Traits::CHANGE) || first.qualifier.is_some())
+            {
+                first.kind = FigureKind::Percent;
+                first.unit = Some(Cow::Borrowed("pp"));
+                first.to += 1;
+                first.noun = self.noun_of(first).map(|noun| self.noun_span(noun));
+            }
+        }
+    }
+
+    /// "Most of the governors are over 65": years of people.
+    pub fn limit_ages(&self, drafts: &mut [Draft]) {
+        for index in 0..drafts.len() {
+            let (before, after) = drafts.split_at_mut(index);
+            let Some(draft) = after.first_mut() else { continue };
+            let limit = draft.kind == FigureKind::Count && draft.noun.is_none() && draft.unit.is_none();
+            let told = draft.from > 1 && self.is_any(draft.from - 1, &["under", "over"]);
+            let verb = draft.from.wrapping_sub(2);
+            if !limit || !told || !self.closes(draft.to) || !self.is_any(verb, &["is", "are", "was", "were"]) {
+                continue;
+            }
+            let subject = self.phrase_before(verb).map(|noun| self.noun_span(noun));
+            let counted = before.iter().rev().find_map(|draft| draft.noun.filter(|_| draft.kind == FigureKind::Count));
+            let persons =
+                subject.is_some_and(|noun| self.persons(noun)) || counted.is_some_and(|noun| self.persons(noun));
+            if persons && draft.number().is_some_and(|age| (1.0..=110.0).contains(&age)) {
+                draft.kind = FigureKind::Age;
+                draft.unit = Some(Cow::Borrowed("year"));
+            }
+        }
+    }
+
     /// True for "3-6" beside a score.
     fn set_score(&self, draft: &Draft) -> bool {
         let pair = draft.to == draft.from + 3 && self.at(draft.from + 1).is_dash();
@@ -120,8 +165,15 @@ impl Reading<'_> {
                         .as_ref()
                         .is_some_and(|dated| dated.contains(&at) || at + 1 == dated.start && self.is(at, "in"))
                     || matches!(self.at(at).kind, Kind::Mark(',' | '(' | ')'))
-                    || self
-                        .is_any(at, &["or", "to", "from", "at", "compared", "with", "versus", "against", "up", "down"])
+                    || self.has(at, Traits::EXTENT)
+                    || self.is(at, "and") && self.has(at - 1, Traits::EXTENT)
+                    || self.is_any(
+                        at,
+                        &[
+                            "or", "to", "from", "at", "compared", "with", "versus", "against", "up", "down", "close",
+                            "end", "trade", "finish",
+                        ],
+                    )
             });
             if linked && second.from > first.to {
                 second.noun = first.noun;

@@ -186,6 +186,8 @@ traits! {
     SURE_CURRENCY = 46, "sure currency";
     /// Tells that a number of persons follows as an age: "the oldest was 81".
     OLDEST = 47, "oldest";
+    /// A past tense or predicate that tells what became of some of those counted before: "two dozen stayed".
+    ACTED = 49, "acted";
     /// Counts what follows "of": "the number of farms fell to 7,000".
     TALLY = 48, "tally";
 }

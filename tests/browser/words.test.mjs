@@ -56,6 +56,11 @@ test("dates, whole and partial", () => {
   check("REF-1Y", "the year before the story");
   check("REF+0M", "the month of the story");
   check("REF+3W", "3 weeks after the story");
+  check("REF+1W-2", "Tuesday, the week after the story");
+  check("REF-1Y-Q3", "third quarter, the year before the story");
+  check("REF+0M-W-1", "last week, the month of the story");
+  check("2008-END", "the end of 2008");
+  check("XXXX-WXX-WE", "a weekend, date not told");
   check("REF-1DTNI", "the day before the story, night");
   check("2024-W03", "2024-W03");
 });
