@@ -52,7 +52,8 @@ impl Reading<'_> {
         // "cut by a third" is a part, "guilty to a fourth" an ordinal, "dropped to a fourth" a part again.
         let changed =
             self.follows(from, &["to"]) && (1..=4).any(|back| from > back && self.has(from - 1 - back, Traits::CHANGE));
-        let told = from == 0 || changed || self.bounded(from) || self.has(from - 1, Traits::PART_FOLLOWS);
+        let ends = self.follows(from, &["to"]) && from > 1 && self.denominator(from - 2).is_some();
+        let told = from == 0 || ends || changed || self.bounded(from) || self.has(from - 1, Traits::PART_FOLLOWS);
         (clear || self.stops(from + 2) && told).then_some(numeral)
     }
 

@@ -171,6 +171,10 @@ impl Reading<'_> {
                 return (!self.glued(at + 1) || self.closes(at + 1)).then_some((currency, 1.0, at + 1));
             }
         }
+        // "42 RM"
+        if self.written(at) == "RM" && matches!(amount.numeral.form, Form::Digits(_) | Form::Scaled) {
+            return Some((*self.vocabulary.currency_symbols.get("RM")?, 1.0, at + 1));
+        }
         let (currency, to) = self.currency_words(at)?;
         if self.is_any(at, &["pound", "pounds"]) && to == at + 1 {
             return None; // weight or money: the measures decide

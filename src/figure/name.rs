@@ -244,6 +244,17 @@ impl Reading<'_> {
             let dated = year && !self.has(word, Traits::NAMES_NUMBER);
             return (capital || !self.counts_after(from)) && !dated;
         }
+        // "the 737 Max"
+        let model = self.is_any(word, &["the", "a"])
+            && digits.whole == 3
+            && digits.decimals == 0
+            && self.at(from + 1).gap
+            && self.at(from + 1).is_capital()
+            && self.calendar(from + 1).is_none()
+            && !self.title_case;
+        if model && self.stops(from + 2) && !self.counts_after(from) {
+            return true;
+        }
         // A capital before bare digits makes a name of them: "Windows 10", "Apollo 11", but not "Monday 12".
         if self.title_case || !self.at(word).is_capital() || digits.decimals > 0 || digits.whole > 4 {
             return false;

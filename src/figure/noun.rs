@@ -217,7 +217,7 @@ impl Reading<'_> {
     }
 
     /// The noun that stands before the amount: "a profit of €900,000", "Turnout was 61.5 percent".
-    fn noun_before(&self, draft: &Draft) -> Option<(usize, usize)> {
+    pub fn noun_before(&self, draft: &Draft) -> Option<(usize, usize)> {
         let mut at = self.qualified_from(draft);
         if at < draft.from && self.has(at, Traits::REACHING) {
             return self.phrase_before(at);
@@ -326,6 +326,8 @@ impl Reading<'_> {
         let verb = plural || self.at(at).is_word() && self.written(at).ends_with("ed") || self.has(at, Traits::ACTED);
         let opened = self.begins(from) || matches!(self.before(from).kind, Kind::Mark(',' | ';' | '—'));
         let linked = self.follows(from, &["and", "but", "while", "although", "though", "whereas"]);
+        // "650 MPs, including all 56 from Scotland"
+        let another = another || self.follows(from, &["all"]);
         if !(another || opened || linked) || !(verb || another && self.stops(at)) {
             return false;
         }

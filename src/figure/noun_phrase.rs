@@ -161,14 +161,15 @@ impl Reading<'_> {
                 at += 1;
                 continue;
             }
-            // "27 A350s"
+            // "27 A350s", "two F-16s"
+            let digits = self.past_hyphen(at + 1);
             if self.at(at).is_capital()
-                && self.at(at + 1).digits().is_some()
-                && self.glued(at + 1)
-                && self.glued(at + 2)
-                && self.is(at + 2, "s")
+                && self.at(digits).digits().is_some()
+                && self.glued(digits)
+                && self.glued(digits + 1)
+                && self.is(digits + 1, "s")
             {
-                return Some((start, at + 3));
+                return Some((start, digits + 2));
             }
             if self.plural(at)
                 && (!self.has(at, Traits::VERB) || self.has(at, Traits::NOUN_TOO))

@@ -109,7 +109,10 @@ impl Reading<'_> {
             true if joint != Joint::Or || bare => low * factor,
             _ => low,
         };
-        if joint == Joint::To && self.changes(first.from) {
+        // "cut by 5 to 10 percent", "by a quarter to a third" is one range.
+        let fractions = first.numeral.form == Form::Fraction && second.numeral.form == Form::Fraction;
+        let shared = self.follows(first.from, &["by"]) && (fractions || bare && second.dimension != Dimension::Count);
+        if joint == Joint::To && self.changes(first.from) && !shared {
             return None;
         }
         if joint == Joint::Or && !(low < high && high <= low * 3.0 && first.to == first.number_to && high <= 1e7) {

@@ -17,7 +17,9 @@ impl Reading<'_> {
         }
         let hyphen = self.past_hyphen(above.to);
         let mut at = hyphen;
-        let counted = self.is(at, "of") && above.value >= 2.0 && self.tenths(at + 1);
+        // "15-of-22 shooting"
+        let hyphened = self.is(at, "of") && hyphen > above.to && self.past_hyphen(at + 1) > at + 1;
+        let counted = hyphened || self.is(at, "of") && above.value >= 2.0 && self.tenths(at + 1);
         if counted {
             at += 1;
         } else if self.is(at, "out") && self.is(at + 1, "of") {

@@ -148,6 +148,16 @@ impl Reading<'_> {
             let first = if dated.is_some() { before.len().checked_sub(2) } else { before.len().checked_sub(1) };
             let first = first.and_then(|first| before.get(first));
             let (Some(first), Some(second)) = (first, after.first_mut()) else { continue };
+            // "The index rose 112 points, or 0.4 percent"
+            let points = first.kind == FigureKind::Count && self.is_any(first.to, &["point", "points"]);
+            if points
+                && second.kind == FigureKind::Percent
+                && second.noun.is_none()
+                && self.follows(second.from, &["or"])
+            {
+                second.noun = self.noun_before(first).map(|noun| self.noun_span(noun));
+                continue;
+            }
             // "the number of farms fell from 11,400 to 7,000"
             let counts = first.kind == FigureKind::Count
                 && second.kind == FigureKind::Count
