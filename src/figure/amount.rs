@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::figure::FigureKind;
 use crate::figure::lex::{Kind, is_currency_sign};
 use crate::figure::numeral::{Form, Numeral};
 use crate::figure::reading::Reading;
 use crate::figure::vocabulary::{Currency, Unit};
 use crate::figure::word::{Function, NumberWord, Traits};
+use crate::figure::{Bound, FigureKind};
 
 /// What an amount is an amount of.
 #[derive(Clone, PartialEq, Debug)]
@@ -85,7 +85,15 @@ impl Reading<'_> {
         let begin = if inner { begin + 1 } else { begin };
         let numeral = self.numeral(begin).or_else(|| self.one_of_unit(begin))?;
         let (factor, number_to) = self.suffix(&numeral, money.is_some());
-        let numeral = Numeral { to: number_to, ..numeral };
+        let mut numeral = Numeral { to: number_to, ..numeral };
+        // "$20-plus trillion"
+        let plus = self.past_hyphen(number_to);
+        let (more, after) = self.scales(plus + 1);
+        let scaled = plus > number_to && self.is(plus, "plus") && after > plus + 1;
+        let (factor, number_to) = if scaled { (factor * more, after) } else { (factor, number_to) };
+        if scaled {
+            numeral = Numeral { to: after, bound: Bound::AtLeast, ..numeral };
+        }
         let mut amount =
             Amount { from, to: number_to, number_to, numeral, dimension: Dimension::Count, per: None, compound: false };
         amount.scale(factor * money.map_or(1.0, |money| money.factor));

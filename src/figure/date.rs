@@ -44,7 +44,8 @@ impl Reading<'_> {
                 .or_else(|| self.numeric_date(from, digits))
                 .or_else(|| self.day_first(from))
                 .or_else(|| self.years(from))
-                .or_else(|| self.decade(from, digits)),
+                .or_else(|| self.decade(from, digits))
+                .or_else(|| self.next_decade(from, digits)),
             Kind::Code => self.dotted_date(from),
             Kind::Mark('\'' | '’' | '‘') => self.short_decade(from),
             Kind::Word(_) => match self.calendar(from) {

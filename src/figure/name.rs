@@ -66,6 +66,10 @@ impl Reading<'_> {
             return Some(end);
         }
         let before = self.before(from);
+        // "@name_1"
+        if before.is('_') && self.glued(from) {
+            return Some(self.chain_end(from));
+        }
         // An attribute of markup: id="12345", page=3.
         let quoted = before.is('"') && self.glued(from) && from > 1 && self.at(from - 2).is('=');
         if quoted

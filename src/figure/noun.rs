@@ -43,7 +43,13 @@ impl Reading<'_> {
                         .or_else(|| people.then_some((begin, begin + 1)));
                 }
                 if draft.kind == FigureKind::Ratio && draft.form == Some(Form::Fraction) {
-                    return self.noun_run(self.past_determiners(at)).or_else(|| self.noun_before(draft));
+                    // "half the vote", "fill half her cabinet"
+                    let begin = self.past_determiners(at);
+                    let whole = || {
+                        self.single_noun(begin, Place::Attribute)
+                            .filter(|_| begin > at && !self.is_any(at, &["a", "an"]))
+                    };
+                    return self.noun_run(begin).or_else(whole).or_else(|| self.noun_before(draft));
                 }
                 let Some(found) = self.noun_run(at) else {
                     // "among the 31 dead"
@@ -108,7 +114,9 @@ impl Reading<'_> {
             return self.noun_run(begin).or_else(|| self.single_noun(begin, Place::Attribute));
         }
         if draft.kind == FigureKind::Money && self.is(at, "in") && self.money_is_in(at + 1) {
-            return self.noun_run(at + 1).or_else(|| self.single_noun(at + 1, Place::Counted));
+            // "in frozen overseas funds": an adverb after one word says that it is no noun.
+            let one = |&(_, to): &(usize, usize)| self.function(to) != Some(Function::Adverb);
+            return self.noun_run(at + 1).or_else(|| self.single_noun(at + 1, Place::Counted).filter(one));
         }
         if draft.kind == FigureKind::Measure && self.has(at, Traits::EXTENT) && !self.is(at, "across") {
             // "left a crater 4 metres deep"
@@ -317,6 +325,17 @@ impl Reading<'_> {
             && draft.unit.is_none()
             && !draft.compound;
         let from = self.qualified_from(draft);
+        let opened = self.begins(from) || matches!(self.before(from).kind, Kind::Mark(',' | ';' | '—'));
+        let linked = self.follows(from, &["and", "but", "while", "although", "though", "whereas"]);
+        // "Kasich has 63.", "18 for Cruz and 16 for Rubio"
+        let had = from > 0
+            && self.has(from - 1, Traits::HOLDS)
+            && (self.closes(at) || self.is_any(at, &["and", "but", "while"]));
+        let given = (opened || linked) && from > 0 && self.is(at, "for") && self.at(at + 1).is_capital();
+        let number = draft.kind == FigureKind::Count && self.word(draft.from).multiple == 0.0;
+        if plain && number && most > 1.0 && (had || given) {
+            return true;
+        }
         let another = self.follows(from, &["another", "further", "other"]);
         let some = draft.kind == FigureKind::Ratio || draft.number().is_some_and(|number| number < most);
         if !plain || !(another || some) {
@@ -324,8 +343,6 @@ impl Reading<'_> {
         }
         let plural = self.function(at) == Some(Function::Auxiliary) && !self.is_any(at, &["is", "was", "has"]);
         let verb = plural || self.at(at).is_word() && self.written(at).ends_with("ed") || self.has(at, Traits::ACTED);
-        let opened = self.begins(from) || matches!(self.before(from).kind, Kind::Mark(',' | ';' | '—'));
-        let linked = self.follows(from, &["and", "but", "while", "although", "though", "whereas"]);
         // "650 MPs, including all 56 from Scotland"
         let another = another || self.follows(from, &["all"]);
         if !(another || opened || linked) || !(verb || another && self.stops(at)) {

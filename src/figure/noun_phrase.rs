@@ -91,7 +91,8 @@ impl Reading<'_> {
         }
         // "three of Mr. Smith's lawyers"
         for possessive in at + 1..at + 5 {
-            if self.has(possessive, Traits::POSSESSIVE) && (at..possessive).all(|index| self.at(index).is_word()) {
+            let named = |index: usize| self.at(index).is_word() && self.function(index) != Some(Function::Preposition);
+            if self.has(possessive, Traits::POSSESSIVE) && (at..possessive).all(named) {
                 // "the chamber's 100 members"
                 let next = possessive + 1;
                 return self.numeral(next).map_or(next, |number| number.to.max(next));
@@ -172,7 +173,7 @@ impl Reading<'_> {
                 return Some((start, digits + 2));
             }
             if self.plural(at)
-                && (!self.has(at, Traits::VERB) || self.has(at, Traits::NOUN_TOO))
+                && (!self.has(at, Traits::VERB) || self.has(at, Traits::NOUN_TOO) || self.counted_too(at))
                 && !(self.at(at + 1).is_hyphen() && self.glued(at + 1))
             {
                 if self.has(at + 1, Traits::POSSESSIVE) || self.at(at + 1).is('’') || self.at(at + 1).is('\'') {
@@ -213,7 +214,13 @@ impl Reading<'_> {
 
     /// True for an adjective that closes a noun phrase after its noun, where it stands before one: "likely voters".
     fn describes(&self, index: usize) -> bool {
-        self.has(index, Traits::ADJECTIVE_TOO) && !self.stops(index + 1)
+        self.has(index, Traits::ADJECTIVE_TOO) && self.at(index + 1).is_word() && !self.stops(index + 1)
+    }
+
+    /// True for a verb form that a number makes a noun, unless an object follows: "two stops", not "12 drives him".
+    fn counted_too(&self, index: usize) -> bool {
+        self.has(index, Traits::COUNTED_TOO)
+            && !matches!(self.function(index + 1), Some(Function::Determiner | Function::Pronoun))
     }
 
     fn noun_run_short(&self, from: usize) -> Option<(usize, usize)> {

@@ -341,13 +341,16 @@ impl Reading<'_> {
 
     /// "… and a half", and the scale that may follow ("two and a half million").
     fn and_part(&self, numeral: Numeral, limit: f64) -> Numeral {
-        if !self.is_any(numeral.to, &["and", "&"]) {
+        // "four and a half", "four-and-a-half"
+        let joint = self.past_hyphen(numeral.to);
+        if !self.is_any(joint, &["and", "&"]) {
             return numeral;
         }
-        let begin = numeral.to + 1;
+        let begin = self.past_hyphen(joint + 1);
         let (part, to) = if self.is_any(begin, &["a", "an"]) {
-            match self.denominator(begin + 1) {
-                Some(below) => (1.0 / below, begin + 2),
+            let word = self.past_hyphen(begin + 1);
+            match self.denominator(word) {
+                Some(below) => (1.0 / below, word + 1),
                 None => return numeral,
             }
         } else if self.is_any(begin, &["half", "quarter"]) {

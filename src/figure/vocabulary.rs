@@ -360,6 +360,7 @@ impl Vocabulary {
                 let noun = match field {
                     "noun" => Traits::NOUN_TOO.0,
                     "adjective" => Traits::ADJECTIVE_TOO.0,
+                    "counted" => Traits::COUNTED_TOO.0,
                     _ => 0,
                 };
                 self.entry(word).traits.0 |= traits.0 | noun;

@@ -188,6 +188,10 @@ traits! {
     OLDEST = 47, "oldest";
     /// A past tense or predicate that tells what became of some of those counted before: "two dozen stayed".
     ACTED = 49, "acted";
+    /// Says whose a number without its noun is: "Kasich has 63".
+    HOLDS = 50, "holds";
+    /// A verb form that is a plural noun after a number: "two stops".
+    COUNTED_TOO = 51, "";
     /// Counts what follows "of": "the number of farms fell to 7,000".
     TALLY = 48, "tally";
 }

@@ -154,6 +154,20 @@ impl Reading<'_> {
         Some(self.decade_draft(from, from + 2, year))
     }
 
+    /// "the 1960s and 70s": a decade of the century told before.
+    pub fn next_decade(&self, from: usize, digits: Digits) -> Option<Draft> {
+        let plain = digits.whole == 2 && digits.decimals == 0 && digits.value % 10.0 == 0.0;
+        let plural = self.glued(from + 1) && self.is_any(from + 1, &["s", "'s", "’s"]);
+        let joined = self.is_any(from.checked_sub(1)?, &["and", "or", "to"]) || self.before(from).is_dash();
+        let begin = from.checked_sub(3)?;
+        if !plain || !plural || !joined {
+            return None;
+        }
+        self.decade(begin, self.at(begin).digits()?)?;
+        let century = self.at(begin).digits()?.value as i32 / 100 * 100;
+        Some(self.decade_draft(from, from + 2, century + digits.value as i32))
+    }
+
     fn decade_draft(&self, from: usize, to: usize, year: i32) -> Draft {
         Draft::dated(from, to, FigureKind::Date, format!("{}X", year / 10))
     }
