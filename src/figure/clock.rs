@@ -172,7 +172,12 @@ impl Reading<'_> {
                 let (hour, minute) = (digits.value as u32 / 100, digits.value as u32 % 100);
                 let zoned =
                     self.is_any(from + 1, &["GMT", "UTC", "BST", "EST", "EDT", "CET", "hrs", "a.m.", "p.m.", "IST"]);
-                if hour > 24 || minute > 59 || !zoned {
+                // "0730-0930"
+                let other = if self.at(from + 1).is_dash() { from + 2 } else { from.wrapping_sub(2) };
+                let paired = (self.at(from + 1).is_dash() || self.before(from).is_dash())
+                    && self.at(other).digits().is_some_and(|digits| digits.whole == 4 && digits.decimals == 0)
+                    && (self.written(from).starts_with('0') || self.written(other).starts_with('0'));
+                if hour > 24 || minute > 59 || !(zoned || paired) {
                     return None;
                 }
                 (hour, Some(minute), None, from + 1, true)

@@ -13,6 +13,7 @@ impl Reading<'_> {
         self.day_of_week(first, second)
             .or_else(|| self.dated_time(first, second))
             .or_else(|| self.dated_hour(first, second))
+            .or_else(|| self.dated_hours(first, second))
             .or_else(|| self.interval_of(first, second))
     }
 
@@ -87,6 +88,31 @@ impl Reading<'_> {
         let hour = if evening && hour < 12.0 { hour + 12.0 } else { hour };
         let day = day.split_once('T').map_or(day.as_str(), |(day, _)| day);
         Some(Draft::dated(first.from, second.to, FigureKind::Date, format!("{day}T{hour:02}")))
+    }
+
+    /// "between 7 and 9 last night", "Monday from 10 to 4": bare hours beside a day.
+    fn dated_hours(&self, first: &Draft, second: &Draft) -> Option<Draft> {
+        let (hours, date) = if first.kind == FigureKind::Date { (second, first) } else { (first, second) };
+        let plain = matches!(hours.form, Some(Form::Digits(_) | Form::Words)) && hours.to == hours.number_to;
+        let Value::Date(day) = &date.value else { return None };
+        let (begin, end) = (hours.number()?, hours.high?);
+        let told = self.follows(hours.from, &["between", "from"]) && (hours.to == date.from || self.closes(hours.to));
+        let near = match second.from.checked_sub(first.to)? {
+            0 => true,
+            1 => self.is_any(first.to, &["on", "between", "from"]),
+            _ => false,
+        };
+        let hour = |value: f64| (1.0..=12.0).contains(&value) && value.fract() == 0.0;
+        let count = hours.kind == FigureKind::Count || hours.kind == FigureKind::Score;
+        if !plain || !count || !told || !near || !hour(begin) || !hour(end) || !to_the_day(day) {
+            return None;
+        }
+        let (day, part) = day.split_once('T').unwrap_or((day.as_str(), ""));
+        let late = if matches!(part, "NI" | "EV" | "AF") && begin < 12.0 { 12.0 } else { 0.0 };
+        // "from 10 to 4" ends in the afternoon.
+        let after = if end < begin && late == 0.0 { 12.0 } else { late };
+        let value = format!("{day}T{:02}/{day}T{:02}", begin + late, end + after);
+        Some(Draft::dated(first.from, second.to, FigureKind::Date, value))
     }
 
     /// "from 2007 to the end of 2008", "Monday - Friday", "between Jan. 3 and yesterday".

@@ -107,5 +107,5 @@ impl Reading<'_> {
 
 /// The year that two digits stand for.
 pub fn century(short: i32) -> i32 {
-    if short < 50 { 2000 + short } else { 1900 + short }
+    if short < 30 { 2000 + short } else { 1900 + short }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::figure::lex::Lexeme;
+use crate::figure::lex::{Kind, Lexeme};
 use crate::figure::word::WordId;
 
 /// Phrases, as a trie over words.
@@ -47,8 +47,8 @@ impl<T: Copy> Phrases<T> {
                 }
                 continue;
             }
-            // "sq. km"
-            if lexeme.is('.') && at > from + 1 && !lexeme.gap {
+            // "sq. km", "Presidents’ Day"
+            if matches!(lexeme.kind, Kind::Mark('.' | '\'' | '’')) && at > from + 1 && !lexeme.gap {
                 continue;
             }
             if lexeme.word == WordId::NONE {

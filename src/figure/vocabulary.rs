@@ -176,6 +176,7 @@ impl Vocabulary {
         let possessive = self.possessive;
         lexemes
             .iter()
+            .filter(|lexeme| !lexeme.is('\''))
             .map(|lexeme| match lexeme.kind {
                 Kind::Word(_) if lexeme.word == possessive => possessive,
                 Kind::Mark('-') => WordId::HYPHEN,
