@@ -348,4 +348,84 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn parts_of_measures(first in 2u64..12, second in 2u64..12, cents in 10u64..100) {
+        let (low, high) = (first as f64, second as f64);
+        let lasted = |hours: f64| is(FigureKind::Duration, hours).in_unit("hour");
+        reads_as(&format!("It took {first} hours and {second} minutes."), &lasted(low + high / 60.0))?;
+        reads_as(&format!("It took {first} hours, {second} minutes."), &lasted(low + high / 60.0))?;
+        reads_as(&format!("He got {first} years and {} months.", second - 1), &is(FigureKind::Duration, low + (high - 1.0) / 12.0).in_unit("year"))?;
+        reads_as(&format!("It cost {first} dollars and {cents} cents."), &is(FigureKind::Money, low + cents as f64 / 100.0).in_unit("USD"))?;
+        reads_as(&format!("It cost ${first}.{cents} there."), &is(FigureKind::Money, low + cents as f64 / 100.0).in_unit("USD"))?;
+        reads_as(&format!("It cost ${first} a barrel."), &is(FigureKind::Money, low).in_unit("dollar per barrel"))?;
+        reads_as(&format!("It blew at {first}{second} miles an hour."), &is(FigureKind::Measure, format!("{first}{second}").parse().unwrap_or_default()).in_unit("mile per hour"))?;
+        reads_as(&format!("They won {second}-and-a-half-acre plots."), &is(FigureKind::Measure, high + 0.5).in_unit("acre"))?;
+        reads_as(&format!("It is {first} x 10^{second} km away."), &is(FigureKind::Measure, format!("{first}e{second}").parse().unwrap_or_default()).in_unit("kilometre"))?;
+    }
+
+    #[test]
+    fn scores_and_votes(ours in 2u64..60, less in 1u64..2) {
+        let score = is(FigureKind::Score, ours as f64).to((ours - less) as f64);
+        reads_as(&format!("They won {ours}-{} there.", ours - less), &score)?;
+        reads_as(&format!("The Senate voted {ours}–{} to wait.", ours - less), &score)?;
+        reads_as(&format!("It was a {ours}-{} vote.", ours - less), &score)?;
+    }
+
+    #[test]
+    fn decades_of_ages_and_years(decade in 2u64..9, part in 0usize..3) {
+        let ten = decade * 10;
+        let aged = is(FigureKind::Age, ten as f64).to(ten as f64 + 9.0).in_unit("year");
+        let side = ["early", "mid", "late"][part];
+        reads_as(&format!("She is in her {ten}s now."), &aged)?;
+        reads_as(&format!("She is in her {side} {ten}s now."), &aged)?;
+        reads_as(&format!("She is in her {side}-{ten}s now."), &aged)?;
+        let century = if ten < 30 { 20 } else { 19 };
+        for (text, iso) in [
+            (format!("It began in the ’{ten}s."), format!("{century}{decade}X")),
+            (format!("It ran in the 19{ten}s and {}s.", ten + 10), format!("19{decade}X")),
+        ] {
+            let found = read(&text);
+            prop_assert_eq!(found.first().map(|figure| &figure.value), Some(&Value::Date(iso)), "{}", &text);
+        }
+    }
+
+    #[test]
+    fn dates_told_from_the_day_of_writing(number in 2u32..40, period in 0usize..4, quarter in 1u32..5, year in 1950u32..2050) {
+        let (name, letter) = [("day", "D"), ("week", "W"), ("month", "M"), ("year", "Y")][period];
+        for (text, value) in [
+            (format!("It closed {number} {name}s ago."), format!("REF-{number}{letter}")),
+            (format!("It closed {} {name}s later.", spelled(u64::from(number), Style::Bare)), format!("REF+{number}{letter}")),
+            (format!("It closed in Q{quarter} {year}."), format!("{year}-Q{quarter}")),
+            (format!("It closed on the second Sunday of May {year}."), String::new()),
+            (format!("It closed by the end of {year}."), format!("{year}-END")),
+            (format!("It closed in mid-{year}."), format!("{year}-MID")),
+        ] {
+            let found = read(&text);
+            prop_assert_eq!(found.len(), 1, "{}", &text);
+            let Value::Date(date) = &found[0].value else { return Err(TestCaseError::fail(text)) };
+            match value.is_empty() {
+                true => prop_assert!(date.starts_with(&format!("{year}-05-")) && ("08"..="14").contains(&&date[8..]), "{text} {date}"),
+                false => prop_assert_eq!(date, &value, "{}", &text),
+            }
+        }
+    }
+
+    #[test]
+    fn bounds_in_all_their_places(number in 20u64..900) {
+        let many = is(FigureKind::Count, number as f64);
+        for (text, bound) in [
+            (format!("They saw {number} or more crates."), Bound::AtLeast),
+            (format!("They saw at least about {number} crates."), Bound::AtLeast),
+            (format!("They saw not fewer than {number} crates."), Bound::AtLeast),
+            (format!("They saw up to {number} crates."), Bound::AtMost),
+            (format!("They saw {number}-odd crates."), Bound::About),
+            (format!("They saw ~{number} crates."), Bound::About),
+            (format!("They saw {number}+ crates."), Bound::AtLeast),
+        ] {
+            reads_as(&text, &many.clone().bounded(bound))?;
+        }
+        let range = is(FigureKind::Count, number as f64).to((number + 50) as f64);
+        reads_as(&format!("They saw more than {number} but fewer than {} crates.", number + 50), &range)?;
+    }
 }

@@ -93,7 +93,8 @@ impl Reading<'_> {
     /// "between 7 and 9 last night", "Monday from 10 to 4": bare hours beside a day.
     fn dated_hours(&self, first: &Draft, second: &Draft) -> Option<Draft> {
         let (hours, date) = if first.kind == FigureKind::Date { (second, first) } else { (first, second) };
-        let plain = matches!(hours.form, Some(Form::Digits(_) | Form::Words)) && hours.to == hours.number_to;
+        let bare = matches!(hours.form, Some(Form::Digits(_) | Form::Words)) || hours.kind == FigureKind::Score;
+        let plain = bare && hours.to == hours.number_to;
         let Value::Date(day) = &date.value else { return None };
         let (begin, end) = (hours.number()?, hours.high?);
         let told = self.follows(hours.from, &["between", "from"]) && (hours.to == date.from || self.closes(hours.to));
