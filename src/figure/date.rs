@@ -340,7 +340,9 @@ impl Reading<'_> {
     }
 
     fn tells_time(&self, index: usize) -> bool {
-        self.is_any(index, &["or", "and", "at", "from", "after"]) && self.at(index).gap
+        // "Mon or Tue", "Mon at 9"; the sun and the moon are no days.
+        self.is_any(index, &["or", "and"]) && matches!(self.calendar(index + 1), Some(CalendarWord::Weekday(_)))
+            || self.is_any(index, &["at", "from", "after"]) && self.at(index + 1).digits().is_some()
             || self.at(index).digits().is_some()
             || matches!(self.calendar(index), Some(CalendarWord::Daypart(_)))
     }

@@ -62,11 +62,15 @@ impl Reading<'_> {
                 let first = (found.0..found.1).find(|&index| self.plural(index)).filter(|_| share);
                 Some(first.map_or(found, |first| (found.0, first + 1)))
             }
-            FigureKind::Score | FigureKind::Ordinal => self
-                .single_noun(after, Place::Attribute)
-                .or_else(|| self.noun_run(after))
-                .filter(|_| !self.dated(after))
-                .or_else(|| self.day_or_night(after)),
+            FigureKind::Score | FigureKind::Ordinal => {
+                // "the second-largest lender"
+                let highest = after > at && self.written(after).ends_with("st");
+                let after = after + usize::from(highest);
+                self.single_noun(after, Place::Attribute)
+                    .or_else(|| self.noun_run(after))
+                    .filter(|_| !self.dated(after))
+                    .or_else(|| self.day_or_night(after))
+            }
             FigureKind::Age => {
                 draft.compound.then(|| self.noun_run(at).or_else(|| self.single_noun(at, Place::Counted))).flatten()
             }
@@ -131,6 +135,12 @@ impl Reading<'_> {
             if found.as_ref().is_some_and(told) {
                 return found;
             }
+        }
+        // "was 340 miles away" tells where, not what.
+        let apart = self.is_any(at, &["away", "north", "south", "east", "west", "off"])
+            || self.is(at, "from") && self.at(at + 1).digits().is_none();
+        if draft.kind == FigureKind::Measure && apart {
+            return None;
         }
         // "was 94.5% effective" is of what was effective.
         let predicate = draft.kind == FigureKind::Percent
@@ -248,6 +258,7 @@ impl Reading<'_> {
         }
         let mut until = word;
         while until > 0
+            && !self.is(until - 1, "ago")
             && (matches!(self.function(until - 1), Some(Function::Auxiliary | Function::Adverb))
                 || self.is_any(
                     until - 1,

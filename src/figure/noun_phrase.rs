@@ -91,7 +91,10 @@ impl Reading<'_> {
         }
         // "three of Mr. Smith's lawyers"
         for possessive in at + 1..at + 5 {
-            let named = |index: usize| self.at(index).is_word() && self.function(index) != Some(Function::Preposition);
+            let title = |index: usize| self.at(index).is('.') && self.glued(index) && self.before(index).is_capital();
+            let named = |index: usize| {
+                self.at(index).is_word() && self.function(index) != Some(Function::Preposition) || title(index)
+            };
             if self.has(possessive, Traits::POSSESSIVE) && (at..possessive).all(named) {
                 // "the chamber's 100 members"
                 let next = possessive + 1;

@@ -70,10 +70,10 @@ impl Reading<'_> {
             None if stroke && self.at(from + 3).kind != Kind::Mark('/') => {
                 let part = matches!(second.whole, 1) && day > month && matches!(day, 2 | 3 | 4 | 5 | 8);
                 // "from 10/1 to 11/7"
-                let ends = from > 3
+                let ends = from > 4
                     && self.is_any(from - 1, &["to", "and", "through"])
                     && self.at(from - 3).is('/')
-                    && self.numeric_date(from - 4, self.at(from - 4).digits()?).is_some();
+                    && self.is_any(from - 5, &["from", "between"]);
                 let told = ends
                     || !part && self.follows(from, &["on", "by", "until", "since", "till", "dated", "from"])
                     || from > 0 && matches!(self.calendar(from - 1), Some(CalendarWord::Weekday(_)));
