@@ -117,7 +117,8 @@ impl Reading<'_> {
                 continue;
             }
             let subject = self.phrase_before(verb).map(|noun| self.noun_span(noun));
-            let counted = before.iter().rev().take(8).find_map(|draft| draft.noun.filter(|_| draft.kind == FigureKind::Count));
+            let counted =
+                before.iter().rev().take(8).find_map(|draft| draft.noun.filter(|_| draft.kind == FigureKind::Count));
             let persons =
                 subject.is_some_and(|noun| self.persons(noun)) || counted.is_some_and(|noun| self.persons(noun));
             if persons && draft.number().is_some_and(|age| (1.0..=110.0).contains(&age)) {
