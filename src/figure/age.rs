@@ -36,7 +36,9 @@ impl Reading<'_> {
         if short {
             draft.to += if self.is(draft.to, "yo") { 1 } else { 3 };
         }
-        if short || self.named_age(&draft) || self.limit_age(&mut draft) || self.personal_age(&draft) {
+        // "the 18-to-29 age group"
+        let grouped = self.is(draft.to, "age") && self.is_any(draft.to + 1, &["group", "groups", "range", "bracket"]);
+        if short || grouped || self.named_age(&draft) || self.limit_age(&mut draft) || self.personal_age(&draft) {
             draft.kind = FigureKind::Age;
             draft.unit = Some(Cow::Borrowed("year"));
         }

@@ -61,6 +61,10 @@ impl Reading<'_> {
             if self.at(at + 1).gap && self.is_any(at + 1, &["to", "or", "and"]) && !lexeme.gap {
                 return Some((Joint::To, at + 2));
             }
+            // "18-to-29"
+            if self.is(at + 1, "to") && self.past_hyphen(at) > at && self.past_hyphen(at + 2) > at + 2 {
+                return Some((Joint::To, at + 3));
+            }
             let spaced = lexeme.gap && self.at(at + 1).gap;
             let even = lexeme.gap == self.at(at + 1).gap;
             let approximate = usize::from(self.at(at + 1).is('~'));

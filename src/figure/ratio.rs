@@ -94,6 +94,8 @@ impl Reading<'_> {
             && below.digits().is_some() == above.digits().is_some();
         let sides =
             outvoted || colon && below.digits().is_some_and(|digits| digits.whole == 1) && !self.glued(below.to);
+        // "the 18-to-29 age group" is a range.
+        let joined = joined && above.value >= below.value;
         if !(joined || named || sides) || below.value == 0.0 {
             return None;
         }

@@ -129,6 +129,10 @@ impl Reading<'_> {
                 && !self.follows(from, &["of", "for", "to", "than", "and", "or"])
                 && !self.plural(to);
         }
+        // "until at least 2023"
+        if from > 2 && self.is(from - 1, "least") && self.is_any(from - 3, &["until", "till", "through", "since"]) {
+            return true;
+        }
         if from > 0 && self.is_any(from - 1, &["than", "least", "most", "over", "nearly", "almost", "some", "exceed"]) {
             return (1900..2060).contains(&year)
                 && self.is(from - 1, "than")
