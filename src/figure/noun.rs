@@ -72,7 +72,9 @@ impl Reading<'_> {
                     .or_else(|| self.day_or_night(after))
             }
             FigureKind::Age => {
-                draft.compound.then(|| self.noun_run(at).or_else(|| self.single_noun(at, Place::Counted))).flatten()
+                // "18-year-olds" are those that they count.
+                let described = draft.compound && !self.is(draft.to - 1, "olds");
+                described.then(|| self.noun_run(at).or_else(|| self.single_noun(at, Place::Counted))).flatten()
             }
             FigureKind::Money | FigureKind::Percent | FigureKind::Measure | FigureKind::Duration => {
                 self.noun_of_amount(draft, at, after)

@@ -77,6 +77,10 @@ impl Reading<'_> {
         let before = from.checked_sub(1);
         let prior = |words: &[&str]| before.is_some_and(|before| self.is_any(before, words));
         if to - from > 1 {
+            // "8% more than the 800 of 2018" compares.
+            if self.before(from).is('%') || prior(&["percent", "cent"]) {
+                return !self.is(to - 1, "than");
+            }
             // "fell short of 50 votes" bounds, "short of the 50 it needed" does not.
             return !(self.is(from, "short") && self.is(to, "the"));
         }

@@ -113,7 +113,7 @@ impl Reading<'_> {
             let limit = draft.kind == FigureKind::Count && draft.noun.is_none() && draft.unit.is_none();
             let told = draft.from > 1 && self.is_any(draft.from - 1, &["under", "over"]);
             let verb = draft.from.wrapping_sub(2);
-            if !limit || !told || !self.closes(draft.to) || !self.is_any(verb, &["is", "are", "was", "were"]) {
+            if !limit || !told || !self.closes(draft.to) || !self.is_any(verb, &["is", "are", "was", "were", "all"]) {
                 continue;
             }
             let subject = self.phrase_before(verb).map(|noun| self.noun_span(noun));
