@@ -10,7 +10,7 @@ pub mod w3c;
 
 use std::fmt;
 
-use crate::document::ArticleAnnotation;
+use crate::document::{ArticleAnnotation, FromJson};
 
 /// A format that an article can be written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,7 +102,7 @@ pub fn import(file: &str) -> Result<ArticleAnnotation, ImportError> {
     if value.get("items").is_some() {
         return w3c::read(&value);
     }
-    let document: ArticleAnnotation = serde_json::from_value(value)
+    let document = ArticleAnnotation::from_json(&value)
         .map_err(|error| ImportError(format!("This is no article of Claimlight: {error}.")))?;
     document.read().map_err(|error| ImportError(format!("This is no sound article: {error}.")))?;
     Ok(document)

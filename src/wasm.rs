@@ -7,11 +7,11 @@ mod failure;
 mod files;
 mod timing;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::article::{Wishes, annotate_with};
-use crate::document::{ArticleAnnotation, Correction, compare_documents};
+use crate::document::{ArticleAnnotation, BlockEntry, Correction, FromJson, compare_documents};
 use crate::export::{Format, export, import};
 use crate::notice::SwitchedOff;
 use crate::structure::BlockKind;
@@ -81,22 +81,16 @@ pub fn annotate(text: &TextValue, options: Option<AnnotateOptions>) -> Result<Ar
 
 /// What a reader has decided, as options have it.
 fn wishes(options: Option<&AnnotateOptions>, text: &str) -> Result<Wishes, Failure> {
-    #[derive(Deserialize)]
-    struct Decided {
-        start: u32,
-        end: u32,
-        kind: String,
-    }
     let Some(options) = options else { return Ok(Wishes::default()) };
     let mut wishes = Wishes::default();
     if let Some(blocks) = Some(options.blocks()).filter(is_given) {
-        let decided: Vec<Decided> = serde_wasm_bindgen::from_value(blocks)
-            .map_err(|error| Failure::bad_input(&format!("These are no decisions on blocks: {error}")))?;
+        let decided: Vec<BlockEntry> = receive(&blocks, "These are no decisions on blocks")?;
         let map = OffsetMap::new(text, OffsetUnit::Utf16);
-        for Decided { start, end, kind } in decided {
+        for BlockEntry { range, kind, .. } in decided {
             let kind = BlockKind::from_name(&kind)
                 .ok_or_else(|| Failure::bad_input(&format!("“{kind}” is no kind of block.")))?;
-            wishes.blocks.push((Span::new(map.to_byte(start) as usize, map.to_byte(end) as usize), kind));
+            let (start, end) = (map.to_byte(range.start), map.to_byte(range.end));
+            wishes.blocks.push((Span::new(start as usize, end as usize), kind));
         }
     }
     wishes.off = off(options.off())?;
@@ -120,7 +114,7 @@ fn is_given(value: &JsValue) -> bool {
 /// Lays articles beside each other. Throws `bad-input` for values that are no articles.
 #[wasm_bindgen]
 pub fn compare(articles: &ArticleValues) -> Result<ComparisonValue, Failure> {
-    let articles = receive(articles)?;
+    let articles = receive_articles(articles)?;
     let comparison = compare_documents(&articles, OffsetUnit::Utf16).map_err(|(place, error)| {
         let id = articles.get(place).map_or("", |article| article.id.as_str());
         Failure::bad_input(&format!("Article {} (“{id}”) cannot be compared: {error}.", place + 1))
@@ -132,9 +126,8 @@ pub fn compare(articles: &ArticleValues) -> Result<ComparisonValue, Failure> {
 /// correction may give words by their `range` alone. Throws `bad-input` for values that are none.
 #[wasm_bindgen]
 pub fn correct(article: &ArticleValue, corrections: &CorrectionValues) -> Result<ArticleValue, Failure> {
-    let refuse = |error: serde_wasm_bindgen::Error| Failure::bad_input(&format!("These are no corrections: {error}"));
-    let document: ArticleAnnotation = serde_wasm_bindgen::from_value(JsValue::from(article)).map_err(refuse)?;
-    let corrections: Vec<Correction> = serde_wasm_bindgen::from_value(JsValue::from(corrections)).map_err(refuse)?;
+    let document: ArticleAnnotation = receive(article, "This is no annotated article")?;
+    let corrections: Vec<Correction> = receive(corrections, "These are no corrections")?;
     let corrected = crate::correction::correct(&document, &corrections)
         .map_err(|error| Failure::bad_input(&format!("This cannot be corrected so: {error}.")))?;
     hand_over(&corrected)
@@ -148,7 +141,7 @@ pub fn export_as(format: &FormatValue, articles: &ArticleValues) -> Result<Strin
     let format = Format::from_name(&name).ok_or_else(|| {
         Failure::bad_input(&format!("The formats are: {}.", Format::ALL.map(Format::name).join(", ")))
     })?;
-    Ok(export(&receive(articles)?, format))
+    Ok(export(&receive_articles(articles)?, format))
 }
 
 /// Reads an article back from a file of ours: the contract's JSON, or a W3C annotation page. Throws `bad-input` for
@@ -161,15 +154,26 @@ pub fn import_article(text: &TextValue) -> Result<ArticleValue, Failure> {
 }
 
 /// Writes a document down as a JavaScript object: `null` where there is nothing, never a `Map`.
+///
+/// The whole crosses as one string of JSON, which the browser's own reader turns into objects several times as fast
+/// as they can be made from here, one call a field.
 fn hand_over<Value: JsCast>(document: &impl Serialize) -> Result<Value, Failure> {
-    document
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map(JsCast::unchecked_into)
-        .map_err(|error| Failure::internal(&error.to_string()))
+    let json = serde_json::to_string(document).map_err(|error| Failure::internal(&error.to_string()))?;
+    let value = js_sys::JSON::parse(&json).map_err(|_| Failure::internal("A document of ours is no JSON."))?;
+    Ok(value.unchecked_into())
+}
+
+/// Reads back what JavaScript holds, which must be plain data.
+fn receive<T: FromJson>(value: &JsValue, complaint: &str) -> Result<T, Failure> {
+    let refuse = |why: &str| Failure::bad_input(&format!("{complaint}: {why}."));
+    let json = js_sys::JSON::stringify(value).map_err(|_| refuse("they are no plain data"))?;
+    // `undefined` and functions have no JSON at all, whatever the signature says.
+    let json = json.as_string().ok_or_else(|| refuse("there is nothing"))?;
+    let value = serde_json::from_str(&json).map_err(|error| refuse(&error.to_string()))?;
+    T::from_json(&value).map_err(|error| refuse(&error.to_string()))
 }
 
 /// Reads articles back that JavaScript holds.
-fn receive(articles: &ArticleValues) -> Result<Vec<ArticleAnnotation>, Failure> {
-    serde_wasm_bindgen::from_value(JsValue::from(articles))
-        .map_err(|error| Failure::bad_input(&format!("These are not annotated articles: {error}")))
+fn receive_articles(articles: &ArticleValues) -> Result<Vec<ArticleAnnotation>, Failure> {
+    receive(articles, "These are not annotated articles")
 }

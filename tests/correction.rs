@@ -8,8 +8,8 @@ use std::fs;
 use claimlight::annotate;
 use claimlight::correction::correct;
 use claimlight::document::{
-    Action, ArticleAnnotation, AttributionQuote, AttributionValue, ClaimValue, Correction, FigureValue, Quote, Range,
-    Review, SpeakerValue, Status, Subject, ValueEntry, Who, WordRole,
+    Action, ArticleAnnotation, AttributionQuote, AttributionValue, ClaimValue, Correction, FigureValue, FromJson,
+    Quote, Range, Review, SpeakerValue, Status, Subject, ValueEntry, Who, WordRole,
 };
 use claimlight::export::{Format, export, import};
 use claimlight::text::OffsetUnit;
@@ -75,7 +75,7 @@ fn correction(story: &ArticleAnnotation, line: &str, number: usize) -> Correctio
     let (action, mark) = head.split_once(' ').expect("an action and a mark");
     let fields: Vec<&str> = rest.split(" | ").collect();
     let field = |index: usize| fields.get(index).copied().unwrap_or("");
-    let action: Action = serde_json::from_value(action.into()).expect("an action");
+    let action: Action = Action::from_json(&action.into()).expect("an action");
     let adds = action == Action::Add;
     let who = |name: &str| {
         let known = story.speakers.iter().find(|speaker| speaker.name == name);

@@ -6,10 +6,9 @@ use std::path::PathBuf;
 
 use claimlight::correction::correct;
 use claimlight::decode::Decoded;
-use claimlight::document::{ArticleAnnotation, Correction};
+use claimlight::document::{ArticleAnnotation, Correction, Fields, FromJson, JsonError};
 use claimlight::export::Format;
 use claimlight::text::OffsetUnit;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::in_order::InOrder;
@@ -38,13 +37,22 @@ enum Input {
 }
 
 /// One line of input.
-#[derive(Deserialize)]
 struct Line {
     id: Value,
     text: String,
     /// What readers decided about an earlier analysis of the text.
-    #[serde(default)]
     corrections: Vec<Correction>,
+}
+
+impl FromJson for Line {
+    fn from_json(value: &Value) -> Result<Self, JsonError> {
+        let fields = Fields::of(value)?;
+        Ok(Line {
+            id: fields.read("id")?,
+            text: fields.read("text")?,
+            corrections: fields.read_or("corrections", Vec::new)?,
+        })
+    }
 }
 
 /// What one input gave.
@@ -137,16 +145,20 @@ impl Manner {
     }
 
     fn line(self, line: &[u8]) -> Output {
-        match serde_json::from_slice::<Line>(line) {
+        let refuse = |id: &Value, why: &str| {
+            let message = format!("this line is not {{\"id\": …, \"text\": …}}: {why}");
+            self.refusal(id, Refusal { code: "bad-line", message })
+        };
+        let value: Value = match serde_json::from_slice(line) {
+            Ok(value) => value,
+            Err(error) => return refuse(&Value::Null, &error.to_string()),
+        };
+        match Line::from_json(&value) {
             Ok(Line { id, text, corrections }) => {
                 let id = id.as_str().map_or_else(|| id.to_string(), String::from);
                 self.document(&id, Ok(Decoded { text, notice: None }), &corrections)
             }
-            Err(error) => {
-                let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
-                let message = format!("this line is not {{\"id\": …, \"text\": …}}: {error}");
-                self.refusal(&id.unwrap_or(Value::Null), Refusal { code: "bad-line", message })
-            }
+            Err(error) => refuse(value.get("id").unwrap_or(&Value::Null), &error.to_string()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The serialised form of a comparison: the contract's `claimlight/comparison/1`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{ArticleAnnotation, NoticeEntry, Range, ReadError};
 use crate::article::Article;
@@ -11,7 +11,7 @@ use crate::text::{OffsetMap, OffsetUnit};
 pub const COMPARISON_SCHEMA: &str = "claimlight/comparison/1";
 
 /// Several articles compared.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct ComparisonDocument {
     /// [`COMPARISON_SCHEMA`].
     pub schema: String,
@@ -32,7 +32,7 @@ pub struct ComparisonDocument {
 }
 
 /// Sentences that make one claim.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct ClaimCluster {
     /// In order.
     pub members: Vec<SentenceRef>,
@@ -45,7 +45,7 @@ pub struct ClaimCluster {
 }
 
 /// A sentence of an article.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct SentenceRef {
     /// Index of the article.
     pub article: u32,
@@ -54,7 +54,7 @@ pub struct SentenceRef {
 }
 
 /// A difference.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct DifferenceEntry {
     /// figure, place, name, time, source, negation, wording.
     pub kind: String,
@@ -65,7 +65,7 @@ pub struct DifferenceEntry {
 }
 
 /// Words of an article.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct PassageEntry {
     /// Index of the article.
     pub article: u32,
@@ -75,7 +75,7 @@ pub struct PassageEntry {
 }
 
 /// Figures for one quantity.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct FigureCluster {
     /// In order.
     pub members: Vec<FigureRef>,
@@ -86,7 +86,7 @@ pub struct FigureCluster {
 }
 
 /// A figure of an article.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct FigureRef {
     /// Index of the article.
     pub article: u32,
@@ -95,7 +95,7 @@ pub struct FigureRef {
 }
 
 /// Quotations of the same words.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct QuoteCluster {
     /// In order.
     pub members: Vec<PassageEntry>,
@@ -108,7 +108,7 @@ pub struct QuoteCluster {
 }
 
 /// One speaker through all articles.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct SpeakerCluster {
     /// The fullest name.
     pub name: String,
@@ -117,7 +117,7 @@ pub struct SpeakerCluster {
 }
 
 /// A speaker of an article.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct SpeakerRef {
     /// Index of the article.
     pub article: u32,

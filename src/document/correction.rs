@@ -3,17 +3,16 @@
 //! A correction says what to do with one mark, and finds it by its words: a quotation with its context (Web
 //! Annotation Data Model, 4.2.4), so that it outlives the analysis that it was made on.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{ArticleAnnotation, AttributionEntry, FigureEntry, Range, SentenceEntry, SpeakerEntry, ValueEntry};
 
 /// One decision of a reader about one mark.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Correction {
     /// Unlike those of the article's other corrections.
     pub id: String,
     /// When it was made, as the program told that made it (RFC 3339).
-    #[serde(default)]
     pub made: Option<String>,
     /// What is to be done.
     pub action: Action,
@@ -21,12 +20,11 @@ pub struct Correction {
     #[serde(flatten)]
     pub subject: Subject,
     /// Whether it found its mark in this text.
-    #[serde(default)]
     pub status: Status,
 }
 
 /// What a correction does.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
     /// The mark is right as it is.
@@ -42,7 +40,7 @@ pub enum Action {
 }
 
 /// Whether a correction found its mark. All but [`Status::Placed`] leave the article as it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It is in force.
@@ -59,25 +57,21 @@ pub enum Status {
 }
 
 /// Which mark, and what it should be. What `value` leaves open for an accepted mark is as it was found.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(tag = "mark", rename_all = "lowercase")]
 pub enum Subject {
     /// A figure.
     Figure {
         /// The figure's words; null for an added one.
-        #[serde(default)]
         target: Option<Quote>,
         /// What it should be.
-        #[serde(default)]
         value: Option<FigureValue>,
     },
     /// An attribution.
     Attribution {
         /// The attribution's words; null for an added one.
-        #[serde(default)]
         target: Option<AttributionQuote>,
         /// What it should be.
-        #[serde(default)]
         value: Option<AttributionValue>,
     },
     /// The tags of a sentence.
@@ -85,7 +79,6 @@ pub enum Subject {
         /// The whole sentence.
         target: Quote,
         /// What they should be.
-        #[serde(default)]
         value: Option<ClaimValue>,
     },
     /// A word that hedges or takes a side.
@@ -100,39 +93,31 @@ pub enum Subject {
         /// Who it is.
         target: Who,
         /// What he, she or it should be.
-        #[serde(default)]
         value: Option<SpeakerValue>,
         /// With whom it is to be merged.
-        #[serde(default)]
         into: Option<Who>,
     },
 }
 
 /// Words of the text, to be found again by themselves and what stands around them.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Quote {
     /// Where they stand, in the document's unit; null where they were not found.
-    #[serde(default)]
     pub range: Option<Range>,
     /// The words.
-    #[serde(default)]
     pub exact: String,
     /// Up to 32 characters before them.
-    #[serde(default)]
     pub prefix: String,
     /// Up to 32 characters after them.
-    #[serde(default)]
     pub suffix: String,
     /// Which of the places with the same words and context it is, from 0.
-    #[serde(default)]
     pub nth: u32,
     /// How many such places the text had. 0 for words that are given by their range alone.
-    #[serde(default)]
     pub of: u32,
 }
 
 /// The words of an attribution.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct AttributionQuote {
     /// Who says it.
     pub source: Vec<Quote>,
@@ -143,7 +128,7 @@ pub struct AttributionQuote {
 }
 
 /// What a figure should be; its fields are those of [`FigureEntry`].
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct FigureValue {
     /// Its words.
     pub place: Quote,
@@ -152,26 +137,22 @@ pub struct FigureValue {
     /// A number, or an ISO 8601 string.
     pub value: ValueEntry,
     /// Its distance, for a date told from the day of writing.
-    #[serde(default)]
     pub relative: Option<String>,
     /// The upper end of a range.
-    #[serde(default, serialize_with = "super::number::optional")]
+    #[serde(serialize_with = "super::number::optional")]
     pub high: Option<f64>,
     /// "=", "~", ">", ">=", "<" or "<=".
     pub bound: String,
     /// ISO 4217 for money, "%", "pp", else the singular English unit.
-    #[serde(default)]
     pub unit: Option<String>,
     /// The words that bound it.
-    #[serde(default)]
     pub qualifier: Option<Quote>,
     /// The counted thing.
-    #[serde(default)]
     pub noun: Option<Quote>,
 }
 
 /// What an attribution should be.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct AttributionValue {
     /// direct, indirect, mixed.
     pub mode: String,
@@ -179,18 +160,15 @@ pub struct AttributionValue {
     #[serde(flatten)]
     pub words: AttributionQuote,
     /// What the content is by itself; empty to leave it as it was, or to take the sentence's.
-    #[serde(default)]
     pub content_kind: String,
     /// Who stands behind it.
-    #[serde(default)]
     pub speaker: Option<Who>,
     /// Through whom it came, nearest to the fact first; empty for the speaker alone.
-    #[serde(default)]
     pub chain: Vec<Who>,
 }
 
 /// What the tags of a sentence should be.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ClaimValue {
     /// fact, opinion, forecast, question, instruction, other.
     pub kind: String,
@@ -203,7 +181,7 @@ pub struct ClaimValue {
 }
 
 /// What a word does to its sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum WordRole {
     /// It weakens it.
@@ -223,31 +201,29 @@ impl WordRole {
 }
 
 /// A speaker, found by a mention, else by name and kind.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Who {
     /// The fullest name.
     pub name: String,
     /// See the contract.
     pub kind: String,
     /// Words that name it.
-    #[serde(default)]
     pub mention: Option<Quote>,
 }
 
 /// What a speaker should be.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct SpeakerValue {
     /// The name to show.
     pub name: String,
     /// See the contract.
     pub kind: String,
     /// The words that say who it is.
-    #[serde(default)]
     pub role: Option<String>,
 }
 
 /// What the analysis made of the parts that corrections reach: the article without them.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Analysis {
     /// As in the article.
     pub sentences: Vec<SentenceEntry>,
@@ -258,7 +234,6 @@ pub struct Analysis {
     /// As in the article.
     pub speakers: Vec<SpeakerEntry>,
     /// As in the article.
-    #[serde(default)]
     pub check_first: Vec<u32>,
 }
 

@@ -4,19 +4,19 @@
 //! (Web Annotation Data Model, 4.2.4 and 4.2.5). What the model has no word for stands in a JSON literal under
 //! `claimlight:mark`, so that reading the page gives the same document again.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{ImportError, plain};
 use crate::correction::quotation::{first_characters, last_characters};
 use crate::document::{
-    ARTICLE_SCHEMA, Analysis, ArticleAnnotation, AttributionEntry, BlockEntry, Correction, FigureEntry, NoticeEntry,
-    Range, Review, SentenceEntry, SpeakerEntry,
+    ARTICLE_SCHEMA, ArticleAnnotation, AttributionEntry, BlockEntry, Fields, FigureEntry, FromJson, JsonError, Range,
+    Review, SentenceEntry, SpeakerEntry,
 };
 use crate::text::{OffsetMap, OffsetUnit};
 
 /// A mark as it is: the body of its annotation.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Mark {
     Block(BlockEntry),
@@ -24,6 +24,23 @@ enum Mark {
     Figure(FigureEntry),
     Attribution(AttributionEntry),
     Speaker(SpeakerEntry),
+}
+
+impl FromJson for Mark {
+    fn from_json(value: &Value) -> Result<Self, JsonError> {
+        let fields = Fields::of(value)?;
+        Ok(if let Some(block) = fields.read("block")? {
+            Mark::Block(block)
+        } else if let Some(sentence) = fields.read("sentence")? {
+            Mark::Sentence(sentence)
+        } else if let Some(figure) = fields.read("figure")? {
+            Mark::Figure(figure)
+        } else if let Some(attribution) = fields.read("attribution")? {
+            Mark::Attribution(attribution)
+        } else {
+            Mark::Speaker(fields.read("speaker")?)
+        })
+    }
 }
 
 impl Mark {
@@ -157,43 +174,12 @@ impl Scribe<'_> {
 /// Reads one of our annotation pages. The document comes in code points, checked as any other is.
 pub fn read(page: &Value) -> Result<ArticleAnnotation, ImportError> {
     let refuse = |what: &str| ImportError(format!("This is no annotation page of Claimlight: {what}."));
-    #[derive(Deserialize)]
-    struct Article {
-        id: String,
-        text: String,
-        title: Option<String>,
-        language: String,
-        #[serde(default)]
-        check_first: Vec<u32>,
-        notices: Vec<NoticeEntry>,
-        #[serde(default)]
-        corrections: Vec<Correction>,
-        #[serde(default)]
-        analysis: Option<Box<Analysis>>,
-    }
     let article = page.pointer("/claimlight:article/@value").ok_or_else(|| refuse("it has no article"))?;
-    let article: Article = serde_json::from_value(article.clone()).map_err(|error| refuse(&error.to_string()))?;
-    let mut document = ArticleAnnotation {
-        schema: ARTICLE_SCHEMA.into(),
-        offset_unit: OffsetUnit::CodePoint.name().into(),
-        id: article.id,
-        text: article.text,
-        title: article.title,
-        language: article.language,
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        figures: Vec::new(),
-        attributions: Vec::new(),
-        speakers: Vec::new(),
-        check_first: article.check_first,
-        notices: article.notices,
-        corrections: article.corrections,
-        analysis: article.analysis,
-    };
+    let mut document = without_marks(article).map_err(|error| refuse(&error.to_string()))?;
     let items = page.get("items").and_then(Value::as_array).ok_or_else(|| refuse("it has no items"))?;
     for item in items {
         let mark = item.pointer("/claimlight:mark/@value").ok_or_else(|| refuse("an item has no mark"))?;
-        match serde_json::from_value(mark.clone()).map_err(|error| refuse(&error.to_string()))? {
+        match Mark::from_json(mark).map_err(|error| refuse(&error.to_string()))? {
             Mark::Block(block) => document.blocks.push(block),
             Mark::Sentence(sentence) => document.sentences.push(sentence),
             Mark::Figure(figure) => document.figures.push(figure),
@@ -203,6 +189,28 @@ pub fn read(page: &Value) -> Result<ArticleAnnotation, ImportError> {
     }
     document.read().map_err(|error| refuse(&error.to_string()))?;
     Ok(document)
+}
+
+/// The article of a page, all but its marks.
+fn without_marks(article: &Value) -> Result<ArticleAnnotation, JsonError> {
+    let fields = Fields::of(article)?;
+    Ok(ArticleAnnotation {
+        schema: ARTICLE_SCHEMA.into(),
+        offset_unit: OffsetUnit::CodePoint.name().into(),
+        id: fields.read("id")?,
+        text: fields.read("text")?,
+        title: fields.read("title")?,
+        language: fields.read("language")?,
+        blocks: Vec::new(),
+        sentences: Vec::new(),
+        figures: Vec::new(),
+        attributions: Vec::new(),
+        speakers: Vec::new(),
+        check_first: fields.read_or("check_first", Vec::new)?,
+        notices: fields.read("notices")?,
+        corrections: fields.read_or("corrections", Vec::new)?,
+        analysis: fields.read("analysis")?,
+    })
 }
 
 #[cfg(test)]
