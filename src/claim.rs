@@ -16,6 +16,7 @@ use crate::figure::{Figure, FigureKind, Value};
 use crate::notice::{Reason, SwitchedOff};
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
+use crate::sorting;
 use crate::speaker::Speakers;
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
@@ -176,7 +177,7 @@ fn behind(evidence: &Evidence) -> Vec<Option<u32>> {
     {
         contents.extend(attribution.content.iter().map(|&span| (span, index as u32)));
     }
-    contents.sort_unstable();
+    sorting::sort(&mut contents);
     // Each sentence is filled once, by the first content that covers enough of it.
     let mut next = 0;
     for (content, index) in contents {

@@ -11,6 +11,7 @@ mod speaker;
 
 use crate::document::{Action, Analysis, ArticleAnnotation, Correction, FigureEntry, FigureValue, Quote, Range};
 use crate::document::{ReadError, Review, Status, Subject};
+use crate::sorting;
 use crate::text::{OffsetMap, OffsetUnit};
 use quotation::Passages;
 
@@ -103,7 +104,7 @@ impl<'t> Desk<'t> {
 
     fn placed_all(&self, quotes: &[Quote]) -> Result<Vec<Range>, Obstacle> {
         let mut ranges = quotes.iter().map(|quote| self.placed(quote)).collect::<Result<Vec<_>, _>>()?;
-        ranges.sort_by_key(|range| range.start);
+        sorting::sort_by_key(&mut ranges, |range| range.start);
         Ok(ranges)
     }
 

@@ -25,6 +25,7 @@ pub mod notice;
 pub mod quotation;
 pub mod segmentation;
 pub mod sentence;
+mod sorting;
 pub mod speaker;
 pub mod structure;
 pub mod tagger;

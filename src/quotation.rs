@@ -10,6 +10,7 @@ mod single;
 
 use crate::notice::Notice;
 use crate::segmentation::Segmentation;
+use crate::sorting;
 use crate::structure::{Block, BlockKind};
 use crate::text::Span;
 use mark::{Drawing, Lean, Mark, marks};
@@ -118,7 +119,7 @@ pub fn notices(segmentation: &Segmentation, quotations: &[Quotation]) -> Vec<Not
             }
         }
     }
-    faults.sort();
+    sorting::sort(&mut faults);
     let more = faults.len().saturating_sub(MOST_NOTICES);
     let mut messages: Vec<String> = faults
         .iter()

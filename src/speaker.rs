@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::segmentation::Segmentation;
+use crate::sorting;
 use crate::text::Span;
 
 use name::{Name, Nature, Trust};
@@ -111,7 +112,7 @@ fn sources(words: Words, attributions: &[Attribution]) -> Vec<Source> {
             });
         }
     }
-    sources.sort_by_key(|source| source.start);
+    sorting::sort_by_key(&mut sources, |source| source.start);
     sources
 }
 
@@ -151,7 +152,7 @@ fn known_names<'t>(
             registry.find(words, name, text).is_some()
         }));
     }
-    names.sort_by_key(|name| name.words.start);
+    sorting::sort_by_key(&mut names, |name| name.words.start);
     names
 }
 
@@ -182,11 +183,11 @@ fn assemble(registry: Registry, mut standings: Vec<Standing>) -> Speakers {
         }
     }
     for (id, entity) in entities.iter_mut().enumerate().filter(|(_, entity)| entity.speaks) {
-        entity.mentions.sort_unstable();
+        sorting::sort(&mut entity.mentions);
         entity.mentions.dedup_by(|second, first| first.overlaps(*second));
         order.push((entity.mentions.first().copied().unwrap_or_default(), id as u32));
     }
-    order.sort_unstable();
+    sorting::sort(&mut order);
     let mut numbers = vec![None; entities.len()];
     for (number, &(_, id)) in order.iter().enumerate() {
         if let Some(slot) = numbers.get_mut(id as usize) {

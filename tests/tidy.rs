@@ -32,7 +32,8 @@ const EMPTY_NAMES: [&str; 6] = ["util", "utils", "helper", "helpers", "misc", "c
 
 /// The modules of the crate in the order in which they build on each other: each uses only what stands
 /// before it.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
+    "sorting",
     "text",
     "lexicon",
     "notice",

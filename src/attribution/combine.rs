@@ -5,6 +5,7 @@
 
 use super::reading::Reading;
 use super::{Attribution, Mode, first};
+use crate::sorting;
 use crate::tagger::Tag;
 use crate::text::Span;
 use crate::vocabulary::Classes;
@@ -34,7 +35,7 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
         let length = tokens(reading, &rule.content).count();
         let mut shared: Vec<u32> =
             tokens(reading, &rule.content).map(|at| content_of[at]).filter(|&owner| owner != NOBODY).collect();
-        shared.sort_unstable();
+        sorting::sort(&mut shared);
         for run in shared.chunk_by(|one, other| one == other) {
             let owner = run[0] as usize;
             let other = tokens(reading, &learned[owner].content).count();
@@ -50,7 +51,7 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
     let mut kept = replaced.into_iter().map(|replaced| !replaced);
     learned.retain(|_| kept.next().unwrap_or(true));
     learned.extend(added);
-    learned.sort_by_key(first);
+    sorting::sort_by_key(&mut learned, first);
     learned
 }
 
@@ -96,7 +97,7 @@ pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attr
         all(&one).for_each(|at| taken[at] = true);
         found.push(one);
     }
-    found.sort_by_key(first);
+    sorting::sort_by_key(&mut found, first);
     found
 }
 

@@ -15,6 +15,7 @@ use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode};
 use crate::notice::Reason;
 use crate::quotation::Quotation;
+use crate::sorting;
 use crate::tagger::Tag;
 use crate::text::Span;
 use crate::vocabulary::Classes;
@@ -63,7 +64,7 @@ pub fn attributions(reading: &Reading, quotations: &[Quotation]) -> Vec<Attribut
         last = Some(beside);
     }
     found.extend(block::attributions(reading, quotations));
-    found.sort_by_key(|found| found.content.first().map(|content| content.start));
+    sorting::sort_by_key(&mut found, |found| found.content.first().map(|content| content.start));
     found
 }
 

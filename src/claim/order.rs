@@ -9,6 +9,7 @@ use crate::figure::FigureKind;
 use crate::lexicon;
 use crate::lexicon::fold;
 use crate::notice::Reason;
+use crate::sorting;
 use crate::speaker::SpeakerKind;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -112,7 +113,7 @@ where
             (sinks, usize::MAX - speak, index as u32)
         })
         .collect();
-    ranked.sort_unstable();
+    sorting::sort(&mut ranked);
     ranked.into_iter().map(|(_, _, index)| index).collect()
 }
 

@@ -5,6 +5,7 @@ use crate::lexicon;
 use crate::lexicon::fold;
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
+use crate::sorting;
 use crate::text::Span;
 use crate::vocabulary::{Classes, classes};
 
@@ -24,7 +25,7 @@ pub fn voices(segmentation: &Segmentation, attributions: &[Attribution], quotati
     let mut voices = vec![Voice::Own; segmentation.tokens.len()];
     let owned = attributions.iter().filter(|attribution| is_owned(segmentation, attribution));
     let mut contents: Vec<Span> = owned.flat_map(|attribution| attribution.content.iter().copied()).collect();
-    contents.sort_unstable();
+    sorting::sort(&mut contents);
     paint(segmentation, &contents, Voice::Paraphrase, &mut voices);
     let quoted: Vec<Span> = quotations.iter().map(|quotation| quotation.span).collect();
     paint(segmentation, &quoted, Voice::Quoted, &mut voices);

@@ -2,6 +2,7 @@
 
 use super::{Desk, Obstacle, review};
 use crate::document::{Action, Range, Review, SpeakerEntry, SpeakerValue, Status, Who};
+use crate::sorting;
 
 impl Desk<'_> {
     pub(super) fn speaker(
@@ -93,7 +94,7 @@ impl Desk<'_> {
         let SpeakerEntry { mut mentions, role, .. } = self.document.speakers[from].clone();
         let target = &mut self.document.speakers[into];
         mentions.append(&mut target.mentions);
-        mentions.sort_by_key(|range| (range.start, range.end));
+        sorting::sort_by_key(&mut mentions, |range| (range.start, range.end));
         mentions.dedup();
         target.mentions = mentions;
         target.role = target.role.take().or(role);

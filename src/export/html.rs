@@ -1,6 +1,7 @@
 //! HTML: a page of its own with the marks drawn, their explanations as titles and notes, and no script.
 
 use crate::document::{ArticleAnnotation, Range, Review};
+use crate::sorting;
 
 use super::plain::{Words, review, sign, standing, value};
 
@@ -109,7 +110,7 @@ fn marks(document: &ArticleAnnotation) -> Vec<Mark> {
         let title = titled(reason.code.clone(), reason.review);
         marks.push(Mark { range: reason.range, class, title, review: reason.review });
     }
-    marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
+    sorting::sort_by_key(&mut marks, |mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
     marks
 }
 
@@ -127,7 +128,7 @@ fn segments<'m>(block: Range, marks: &[&'m Mark]) -> Vec<Segment<'m>> {
         .chain([block.start, block.end])
         .map(|cut| cut.clamp(block.start, block.end))
         .collect();
-    cuts.sort_unstable();
+    sorting::sort(&mut cuts);
     cuts.dedup();
     let mut active: Vec<&Mark> = Vec::new();
     let mut waiting = marks.iter().peekable();
@@ -148,7 +149,7 @@ fn draw(words: &Words, segment: &Segment) -> String {
     let text = escape(words.of(segment.range));
     let Some(innermost) = segment.marks.last() else { return text };
     let mut classes: Vec<&str> = segment.marks.iter().map(|mark| mark.class).collect();
-    classes.sort_unstable();
+    sorting::sort(&mut classes);
     classes.dedup();
     let ends = segment.marks.iter().filter(|mark| mark.range.end == segment.range.end);
     let signs: String = ends.map(|mark| sign(mark.review)).collect();

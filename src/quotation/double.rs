@@ -3,6 +3,7 @@
 use super::mark::{Drawing, Lean, Mark};
 use super::{Beginning, Closure};
 use crate::segmentation::Segmentation;
+use crate::sorting;
 use crate::text::Span;
 
 /// A quotation's marks, as indices into the block's; nothing where a mark is missing.
@@ -82,7 +83,7 @@ fn nested(marks: &[Mark]) -> Result<Vec<Pair>, Vec<Pair>> {
         return Ok(pairs);
     }
     pairs.extend(stack.into_iter().map(|open| Pair { open: Some(open), close: None }));
-    pairs.sort_by_key(|pair| pair.open.or(pair.close));
+    sorting::sort_by_key(&mut pairs, |pair| pair.open.or(pair.close));
     Err(pairs)
 }
 

@@ -4,6 +4,7 @@ use super::name::{self, Name};
 use super::noun::{Body, Sort, is_place, noun};
 use super::word::{Words, function};
 use crate::lexicon::fold;
+use crate::sorting;
 
 /// True for one word, or words that hyphens make one ("Holtz-Eakin").
 pub fn is_single(words: Words, name: &Name) -> bool {
@@ -58,7 +59,7 @@ pub fn full_key(name: &str) -> String {
         .filter(|word| !word.is_empty() && !is_filler(word))
         .map(|word| word.trim_end_matches('s').to_owned())
         .collect();
-    words.sort_unstable();
+    sorting::sort(&mut words);
     words.join(" ")
 }
 

@@ -12,6 +12,7 @@ use super::registry::{Being, Id, Registry};
 use super::word::{Words, function};
 use crate::attribution::{Attribution, Mode};
 use crate::segmentation::Segmentation;
+use crate::sorting;
 use crate::text::Span;
 
 /// A source phrase and whose it is.
@@ -393,7 +394,7 @@ impl<'s, 't> Resolver<'s, 't> {
 /// All contents, merged where they overlap.
 fn merged(attributions: &[Attribution]) -> Vec<Span> {
     let mut all: Vec<Span> = attributions.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
-    all.sort_unstable_by_key(|span| (span.start, span.end));
+    sorting::sort_by_key(&mut all, |span| (span.start, span.end));
     let mut merged: Vec<Span> = Vec::new();
     for span in all {
         match merged.last_mut() {

@@ -117,6 +117,10 @@ fn ends_as_credit(text: &str) -> bool {
         }
     }
     let last = tail(closed);
+    // Most lines end without any of the signs that all of these have.
+    if !last.contains(['/', ':']) && !last.contains(" by ") && !last.ends_with(" via Getty Images") {
+        return false;
+    }
     [
         "REUTERS/",
         "AP Photo/",

@@ -5,6 +5,7 @@ use crate::attribution::reading::Reading;
 use crate::attribution::{Attribution, Mode};
 use crate::notice::Reason;
 use crate::quotation::{Closure, Quotation};
+use crate::sorting;
 use crate::text::Span;
 
 /// Adds to each attribution the quotations that carry it on: later ones in its paragraph, and paragraphs that are
@@ -17,7 +18,7 @@ pub fn carry_on(reading: &Reading, quotations: &[Quotation], attributions: &mut 
         .enumerate()
         .flat_map(|(index, found)| found.content.iter().chain(&found.cue).map(move |&span| (span, index)))
         .collect();
-    parts.sort();
+    sorting::sort(&mut parts);
     let mut parts = parts.into_iter().peekable();
     // The attribution that stands last before the quotation, and its block.
     let mut last: Option<(usize, u32)> = None;
@@ -66,7 +67,7 @@ pub fn carry_on(reading: &Reading, quotations: &[Quotation], attributions: &mut 
             found.mode = Mode::Mixed;
         }
     }
-    attributions.iter_mut().for_each(|found| found.content.sort());
+    attributions.iter_mut().for_each(|found| sorting::sort(&mut found.content));
 }
 
 /// True for a quotation that is a sentence, or several, with nothing before or after it.
