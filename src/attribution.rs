@@ -1,6 +1,7 @@
 //! Attributions: who says what. Sources, cues and contents as spans; speakers come later.
 
 pub mod argument;
+mod aside;
 mod clause;
 mod combine;
 pub mod cue;
@@ -88,9 +89,12 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     direct::carry_on(reading, quotations, &mut all);
     all = combine::without_things(reading, all);
     all = combine::add(reading, all, clause::reports(reading, clause::Accept::Clauses));
-    all = combine::add(reading, all, hearsay::attributions(reading));
+    all = combine::add(reading, all, aside::attributions(reading));
+    let hearsay = hearsay::attributions(reading);
+    hearsay::without_it(reading, &mut all, &hearsay);
+    all = combine::add(reading, all, hearsay);
     relay::relays(reading, &mut all);
-    nested::link(reading.segmentation, all)
+    nested::link(reading, all)
 }
 
 /// The attributions that the models find, of those that are to be kept given their chance of being right, in order

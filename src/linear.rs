@@ -1,34 +1,46 @@
 //! Linear models over hashed features: 8-bit tables, the files they come from, and exact arithmetic.
 //!
-//! A feature is a template with up to two values, hashed to one row of a table; a row holds a weight
-//! for each label. Sums are integers and the exponential below is plain multiplication and addition,
-//! so that every machine, WebAssembly too, computes the same bytes.
+//! A feature is a template with up to two values, hashed to 32 bits. The upper bits name a row of a table, the lower
+//! ones are checked against it: a row belongs to one feature, the one of those that share it that training found
+//! to say most, and all others count for nothing. Sums are integers and the exponential below is plain multiplication
+//! and addition, so that every machine, WebAssembly too, computes the same bytes.
 
-/// Rows that [`row`] tells apart.
-pub const ROWS: usize = 1 << 16;
-
-/// Receives the rows of the features of one item.
+/// Receives the features of one item.
 pub trait Sink {
     /// One feature is present.
-    fn add(&mut self, row: u16);
+    fn add(&mut self, feature: u32);
 }
 
-/// Collects rows, as training does.
-impl Sink for Vec<u16> {
-    fn add(&mut self, row: u16) {
-        self.push(row);
+/// Collects features, as training does.
+impl Sink for Vec<u32> {
+    fn add(&mut self, feature: u32) {
+        self.push(feature);
     }
 }
 
-/// The row of a feature: a template's number and two values.
+/// The hash of a feature: a template's number and two values.
 #[inline(always)]
-pub fn row(template: u32, first: u32, second: u32) -> u16 {
+pub fn feature(template: u32, first: u32, second: u32) -> u32 {
     let mixed = (first ^ template.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B)
         ^ (second ^ template << 7).wrapping_mul(0xC2B2_AE35).rotate_left(11);
-    ((mixed ^ (mixed >> 14)).wrapping_mul(0x297A_2D39) >> 16) as u16
+    let mixed = (mixed ^ (mixed >> 14)).wrapping_mul(0x297A_2D39);
+    mixed ^ mixed >> 15
 }
 
-/// Weights for every row, in units of `scale`. Rows are padded to `LANES`, so that they add in one step.
+/// The row that a feature has in a table of so many.
+#[inline(always)]
+pub fn row(feature: u32, rows: usize) -> usize {
+    (feature >> (32 - rows.trailing_zeros())) as usize
+}
+
+/// What tells a feature from most others of its row. No feature of a table has the check 0.
+#[inline(always)]
+pub fn check(feature: u32) -> u8 {
+    feature as u8
+}
+
+/// Weights for every row, in units of `scale`. Rows are padded to `LANES`, so that they add in one step; the last lane
+/// holds the check of the feature that the row belongs to.
 pub struct Table<const LANES: usize, const ROWS: usize> {
     rows: Box<[[i8; LANES]; ROWS]>,
     /// What one unit of a weight is worth.
@@ -41,22 +53,21 @@ impl<const LANES: usize, const ROWS: usize> Table<LANES, ROWS> {
         Self::parse(file, name).unwrap_or_else(|| Table { rows: boxed(vec![[0; LANES]; ROWS]), scale: 1.0 })
     }
 
+    /// The checks of all rows come first, then all weights of the first label, and so on.
     fn parse(file: &[u8], name: &str) -> Option<Self> {
         let (header, bytes) = section(file, name)?;
         let mut fields = header.split(' ');
-        let labels: usize = fields.next()?.parse().ok().filter(|labels| (1..=LANES).contains(labels))?;
+        let labels: usize = fields.next()?.parse().ok().filter(|labels| (1..LANES).contains(labels))?;
         let scale: f32 = fields.next()?.parse().ok()?;
-        let rows: Vec<[i8; LANES]> = bytes
-            .chunks_exact(labels)
-            .map(|chunk| std::array::from_fn(|label| chunk.get(label).map_or(0, |&byte| byte as i8)))
-            .collect();
-        (rows.len() == ROWS && bytes.len() == ROWS * labels).then(|| Table { rows: boxed(rows), scale })
-    }
-
-    /// The weights of a row.
-    #[inline(always)]
-    pub fn weights(&self, row: u16) -> &[i8; LANES] {
-        &self.rows[row as usize % ROWS]
+        if bytes.len() != ROWS * (labels + 1) {
+            return None;
+        }
+        let mut rows = vec![[0; LANES]; ROWS];
+        for (plane, column) in bytes.chunks_exact(ROWS).enumerate() {
+            let lane = plane.checked_sub(1).unwrap_or(LANES - 1);
+            rows.iter_mut().zip(column).for_each(|(row, &byte)| row[lane] = byte as i8);
+        }
+        Some(Table { rows: boxed(rows), scale })
     }
 }
 
@@ -65,10 +76,10 @@ fn boxed<const LANES: usize, const ROWS: usize>(rows: Vec<[i8; LANES]>) -> Box<[
     rows.into_boxed_slice().try_into().unwrap_or_else(|_| unreachable!("callers count the rows"))
 }
 
-/// Sums the rows of a table.
+/// Sums the weights of features.
 pub struct Sum<'t, const LANES: usize, const ROWS: usize> {
     table: &'t Table<LANES, ROWS>,
-    /// The sums so far, in units of the table's scale.
+    /// The sums so far, in units of the table's scale; that of the last lane means nothing.
     pub scores: [i16; LANES],
 }
 
@@ -82,10 +93,11 @@ impl<'t, const LANES: usize, const ROWS: usize> Sum<'t, LANES, ROWS> {
 
 impl<const LANES: usize, const ROWS: usize> Sink for Sum<'_, LANES, ROWS> {
     #[inline(always)]
-    fn add(&mut self, row: u16) {
-        let weights = self.table.weights(row);
-        for (score, &weight) in self.scores.iter_mut().zip(weights) {
-            *score += weight as i16;
+    fn add(&mut self, feature: u32) {
+        let row = &self.table.rows[row(feature, ROWS) % ROWS];
+        let own = -i16::from(row[LANES - 1] as u8 == check(feature));
+        for (score, &weight) in self.scores.iter_mut().zip(row) {
+            *score += i16::from(weight) & own;
         }
     }
 }
@@ -144,13 +156,24 @@ mod tests {
         assert_eq!(section(file, "a"), Some(("2 0.5", &b"xy"[..])));
         assert_eq!(section(file, "b"), Some(("", &b"z"[..])));
         assert_eq!(section(file, "c"), None);
-        assert_eq!(Table::<4, 1>::read(file, "a").weights(77), &[b'x' as i8, b'y' as i8, 0, 0]);
+    }
+
+    #[test]
+    fn a_row_counts_for_its_own_feature_alone() {
+        // Two rows: the second belongs to features that end in 9.
+        let table = Table::<4, 2>::read(b"section a 6 2 0.5\n\n\x00\x09\x00\x05\x00\xFE", "a");
+        let mut sum = Sum::new(&table);
+        sum.add(0x8000_0009);
+        assert_eq!(sum.scores[..2], [5, -2]);
+        sum.add(0x8000_0008);
+        sum.add(0x0000_0009);
+        assert_eq!(sum.scores[..2], [5, -2]);
     }
 
     #[test]
     fn a_damaged_file_gives_a_table_of_zeros() {
         for file in [&b""[..], b"section a 9 2 1\n\nxy", b"section a 2 1 1\n\nxy", b"section a 2 99 x\n\nxy"] {
-            assert_eq!(Table::<2, 1>::read(file, "a").weights(1), &[0, 0]);
+            assert_eq!(Table::<3, 2>::read(file, "a").rows[1], [0; 3]);
         }
     }
 }

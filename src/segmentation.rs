@@ -48,6 +48,39 @@ impl<'t> Segmentation<'t> {
         Segmentation { text, blocks, sentences, tokens: all, token_ranges }
     }
 
+    /// The parts of a text that lie in some spans (in order, apart), each a paragraph by itself: what is left of the
+    /// sentences there, and the tokens that lie in them whole. Nothing is divided anew.
+    pub fn within(&self, spans: Vec<Span>) -> Self {
+        let mut within = Segmentation {
+            text: self.text,
+            blocks: Vec::with_capacity(spans.len()),
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            token_ranges: Vec::new(),
+        };
+        for span in spans {
+            let block = within.blocks.len() as u32;
+            within.blocks.push(Block { span, kind: BlockKind::Paragraph, reason: "" });
+            for sentence in self.sentence_at(span.start)..self.sentences.len() {
+                let whole = self.sentences[sentence].span;
+                if whole.start >= span.end {
+                    break;
+                }
+                let inside = Span { start: whole.start.max(span.start), end: whole.end.min(span.end) };
+                let first = within.tokens.len() as u32;
+                let tokens = self.tokens_of(sentence);
+                let from = tokens.partition_point(|token| token.span.start < inside.start);
+                let to = tokens.partition_point(|token| token.span.end <= inside.end);
+                if let Some(tokens) = tokens.get(from..to).filter(|tokens| !tokens.is_empty()) {
+                    within.tokens.extend_from_slice(tokens);
+                    within.sentences.push(Sentence { span: inside, block });
+                    within.token_ranges.push(first..within.tokens.len() as u32);
+                }
+            }
+        }
+        within
+    }
+
     /// The range in `tokens` of a sentence's tokens; empty in furniture or where there is no such sentence.
     pub fn token_range(&self, sentence: usize) -> Range<usize> {
         self.token_ranges.get(sentence).map_or(0..0, |range| range.start as usize..range.end as usize)

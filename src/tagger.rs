@@ -2,15 +2,18 @@
 
 use std::sync::OnceLock;
 
-use crate::linear::{Sink, Sum, Table, row};
+use crate::linear::{Sink, Sum, Table, feature, section};
 use crate::vocabulary::Classes;
 use crate::vocabulary::form::Form;
 
 /// Rows of the weights.
-pub const ROWS: usize = 1 << 14;
+pub const ROWS: usize = 1 << 13;
 
 /// Columns of the weights: one for each part of speech.
 pub const TAGS: usize = 24;
+
+/// Columns and the check of a row, padded so that a row adds in one step.
+const LANES: usize = 32;
 
 /// A part of speech: the universal ones, with verbs, nouns and pronouns told apart by form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -128,14 +131,16 @@ pub type Near = [Cell; 2 * Cell::MARGIN + 1];
 
 /// Gives each word of one sentence its part of speech. `cells` has the margins of the sentence too.
 pub fn tag(cells: &mut [Cell]) {
-    let table = weights();
+    let Tagger { known, table } = Tagger::shipped();
     let words = cells.len().saturating_sub(2 * Cell::MARGIN);
     for at in 0..words {
         let Some(near) = cells[at..].first_chunk() else { return };
-        let mut sum = Sum::new(table);
-        features(near, at == 0, &mut sum);
-        let best = (1..TAGS).fold(0, |best, tag| if sum.scores[tag] > sum.scores[best] { tag } else { best });
-        cells[at + Cell::MARGIN].tag = best as u32;
+        let best = known.tag(near[Cell::MARGIN].form.word).unwrap_or_else(|| {
+            let mut sum = Sum::new(table);
+            features(near, at == 0, &mut sum);
+            (1..TAGS).fold(0, |best, tag| if sum.scores[tag] > sum.scores[best] { tag } else { best }) as u8
+        });
+        cells[at + Cell::MARGIN].tag = u32::from(best);
     }
 }
 
@@ -145,26 +150,70 @@ pub fn features(near: &Near, first: bool, sink: &mut impl Sink) {
     let [_, before2, before, here, after, after2, _] = near;
     let form = here.form;
     let last = before.tag;
-    sink.add(row(1, form.word, 0));
-    sink.add(row(2, form.suffix, form.shape & 0x3F));
-    sink.add(row(3, form.short_suffix, 0));
-    sink.add(row(4, form.prefix, 0));
-    sink.add(row(5, form.shape | u32::from(first) << 12, last));
-    sink.add(row(6, form.word, last));
-    sink.add(row(7, before2.tag, last));
-    sink.add(row(8, before.form.word, 0));
-    sink.add(row(9, after.form.word, 0));
-    sink.add(row(10, after.form.suffix, last));
-    sink.add(row(11, after2.form.word, 0));
-    sink.add(row(12, before2.form.word, 0));
-    sink.add(row(13, here.class, last));
-    sink.add(row(14, form.word, after.form.word));
-    sink.add(row(15, form.suffix, last));
-    sink.add(row(16, after.class, form.suffix));
+    sink.add(feature(1, form.word, 0));
+    sink.add(feature(2, form.suffix, form.shape & 0x3F));
+    sink.add(feature(3, form.short_suffix, 0));
+    sink.add(feature(4, form.prefix, 0));
+    sink.add(feature(5, form.shape | u32::from(first) << 12, last));
+    sink.add(feature(6, form.word, last));
+    sink.add(feature(7, before2.tag, last));
+    sink.add(feature(8, before.form.word, 0));
+    sink.add(feature(9, after.form.word, 0));
+    sink.add(feature(11, after2.form.word, 0));
+    sink.add(feature(13, here.class, last));
+    sink.add(feature(14, form.word, after.form.word));
+    sink.add(feature(16, after.class, form.suffix));
 }
 
-/// The shipped weights, read once.
-fn weights() -> &'static Table<TAGS, ROWS> {
-    static TABLE: OnceLock<Table<TAGS, ROWS>> = OnceLock::new();
-    TABLE.get_or_init(|| Table::read(include_bytes!("../weights/part-of-speech.bin"), "tags"))
+/// What the tagger knows.
+struct Tagger {
+    known: Known,
+    table: Table<LANES, ROWS>,
+}
+
+impl Tagger {
+    /// The shipped weights, read once.
+    fn shipped() -> &'static Tagger {
+        static TAGGER: OnceLock<Tagger> = OnceLock::new();
+        TAGGER.get_or_init(|| {
+            let file = include_bytes!("../weights/part-of-speech.bin");
+            Tagger { known: Known::read(file), table: Table::read(file, "tags") }
+        })
+    }
+}
+
+/// Words that have one tag only, almost always: nothing around them needs to be looked at.
+pub struct Known {
+    /// Hash of a word and the column of its tag, at a place that follows from the hash.
+    words: Box<[(u32, u8)]>,
+}
+
+impl Known {
+    /// Places, a power of two, four times what there are words.
+    const PLACES: usize = 1 << 12;
+    /// The column of no tag.
+    const NOTHING: u8 = u8::MAX;
+
+    /// The words of a weights file: five bytes each, hash and column.
+    fn read(file: &[u8]) -> Known {
+        let mut words = vec![(0, Known::NOTHING); Known::PLACES].into_boxed_slice();
+        let (_, bytes) = section(file, "known").unwrap_or(("", &[]));
+        for entry in bytes.chunks_exact(5) {
+            let word = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
+            words[Known::place(word)] = (word, entry[4].min(TAGS as u8 - 1));
+        }
+        Known { words }
+    }
+
+    /// The place of a word, from its hash.
+    pub fn place(word: u32) -> usize {
+        (word.wrapping_mul(0x9E37_79B1) >> 20) as usize % Known::PLACES
+    }
+
+    /// The column of a word's tag, from the hash of the word.
+    #[inline(always)]
+    fn tag(&self, word: u32) -> Option<u8> {
+        let (known, tag) = self.words[Known::place(word)];
+        (known == word && tag != Known::NOTHING).then_some(tag)
+    }
 }

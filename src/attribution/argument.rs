@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Candidate;
 use super::lattice::{LABELS, NEVER, OUTSIDE, Scores};
 use super::reading::{FAR, Quoted, Reading, bucket};
-use crate::linear::{ROWS, Sink, Sum, Table, row};
+use crate::linear::{Sink, Sum, Table, feature};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
@@ -18,7 +18,10 @@ const REACH: usize = 160;
 /// a cue, this bounds how often each is looked at.
 const CROWD: usize = 32;
 
-/// Labels, padded so that a row of weights adds in one step.
+/// Rows of the weights.
+pub const ROWS: usize = 1 << 15;
+
+/// Labels and the check of a row, padded so that a row adds in one step.
 const LANES: usize = 8;
 
 /// The model of sources and contents.
@@ -210,30 +213,21 @@ pub fn token_features(reading: &Reading, at: usize, side: Side, sink: &mut impl 
     let around = reading.around[at];
     let form = here.form;
     let t = here.tag;
-    sink.add(row(1 | r, form.word, 0));
-    sink.add(row(2 | r, t, here.class));
-    sink.add(row(3 | r, before.form.word, 0));
-    sink.add(row(4 | r, after.form.word, 0));
-    sink.add(row(5 | r, before.tag, t));
-    sink.add(row(6 | r, t, after.tag));
-    sink.add(row(7 | r, before.tag << 5 | after.tag, t));
-    sink.add(row(8 | r, before.class, here.class));
-    sink.add(row(9 | r, before2.tag << 5 | before.tag, t));
-    sink.add(row(10 | r, before.form.word, form.word));
-    sink.add(row(11 | r, form.word, before.tag));
-    sink.add(row(12 | r, before.form.word, t));
-    sink.add(row(13 | r, after.form.word, t));
+    sink.add(feature(1 | r, form.word, 0));
+    sink.add(feature(2 | r, t, here.class));
+    sink.add(feature(7 | r, before.tag << 5 | after.tag, t));
+    sink.add(feature(8 | r, before.class, here.class));
+    sink.add(feature(9 | r, before2.tag << 5 | before.tag, t));
+    sink.add(feature(12 | r, before.form.word, t));
+    sink.add(feature(13 | r, after.form.word, t));
     let quotation = (reading.quoted[at] as u32) << 10
         | (around.closing_before.min(7) as u32) << 5
         | around.opening_after.min(7) as u32;
-    sink.add(row(14 | r, quotation, 0));
-    sink.add(row(15 | r, quotation, t));
-    sink.add(row(16 | r, form.shape & 0x3F, u32::from(around.from_start == 0) << 5 | t));
-    sink.add(row(17 | r, (around.mark_before.min(6) as u32) << 5 | around.mark_after.min(6) as u32, t));
-    sink.add(row(18 | r, (around.finite_before.min(8) as u32) << 5 | around.finite_after.min(8) as u32, t));
-    sink.add(row(19 | r, bucket(around.to_end.min(9) as usize), form.word));
-    sink.add(row(20 | r, t << 5 | after.tag, after2.tag));
-    sink.add(row(21 | r, form.suffix, 0));
+    sink.add(feature(15 | r, quotation, t));
+    sink.add(feature(16 | r, form.shape & 0x3F, u32::from(around.from_start == 0) << 5 | t));
+    sink.add(feature(17 | r, (around.mark_before.min(6) as u32) << 5 | around.mark_after.min(6) as u32, t));
+    sink.add(feature(18 | r, (around.finite_before.min(8) as u32) << 5 | around.finite_after.min(8) as u32, t));
+    sink.add(feature(20 | r, t << 5 | after.tag, after2.tag));
 }
 
 /// The features of a token that depend on the cue.
@@ -271,34 +265,27 @@ pub fn frame_features(reading: &Reading, frame: &Frame, at: usize, sink: &mut im
     let others = (frame.others[high.min(frame.window.end) - frame.window.start]
         - frame.others[low.max(frame.window.start) - frame.window.start])
         .min(2);
-    sink.add(row(40, d, 0));
-    sink.add(row(41, d, tag));
-    sink.add(row(42, d, form.word));
-    sink.add(row(43, frame.head, d));
-    sink.add(row(44, frame.class, d));
-    sink.add(row(45, frame.class, s << 10 | last_tag << 5 | tag));
-    sink.add(row(46, between_all, last_tag << 5 | tag));
-    sink.add(row(47, between_all, last_word));
-    sink.add(row(48, between_all, frame.class));
-    sink.add(row(49, between, form.word));
-    sink.add(row(50, quoted as u32 | s << 2 | same_quotation << 5 | marks << 6, place));
-    sink.add(row(51, quoted as u32 | s << 2 | same_quotation << 5, last_tag << 5 | tag));
-    sink.add(row(52, frame.next, d));
-    sink.add(row(53, frame.next, s << 10 | last_tag << 5 | tag));
-    sink.add(row(54, frame.last, d));
-    sink.add(row(55, frame.head ^ s, form.word));
-    sink.add(row(56, frame.head, s << 10 | last_tag << 5 | tag));
-    sink.add(row(57, nominals << 3 | s, last_tag << 5 | tag));
-    sink.add(row(58, nominals << 3 | s | finite << 6 | commas << 8, frame.class));
-    sink.add(row(59, place, d));
-    sink.add(row(60, place, s << 10 | last_tag << 5 | tag));
-    sink.add(row(61, others << 3 | s, last_tag << 5 | tag));
-    sink.add(row(62, others << 3 | s, frame.class));
-    sink.add(row(63, between_all, u32::from(sentence_start) << 20 | place));
-    sink.add(row(64, frame.head, between));
-    sink.add(row(65, frame.next ^ s << 7, class));
-    sink.add(row(66, frame.class ^ s, class));
-    sink.add(row(68, d, form.shape & 0x3F));
+    sink.add(feature(42, d, form.word));
+    sink.add(feature(43, frame.head, d));
+    sink.add(feature(44, frame.class, d));
+    sink.add(feature(45, frame.class, s << 10 | last_tag << 5 | tag));
+    sink.add(feature(46, between_all, last_tag << 5 | tag));
+    sink.add(feature(47, between_all, last_word));
+    sink.add(feature(48, between_all, frame.class));
+    sink.add(feature(49, between, form.word));
+    sink.add(feature(50, quoted as u32 | s << 2 | same_quotation << 5 | marks << 6, place));
+    sink.add(feature(51, quoted as u32 | s << 2 | same_quotation << 5, last_tag << 5 | tag));
+    sink.add(feature(52, frame.next, d));
+    sink.add(feature(53, frame.next, s << 10 | last_tag << 5 | tag));
+    sink.add(feature(54, frame.last, d));
+    sink.add(feature(55, frame.head ^ s, form.word));
+    sink.add(feature(56, frame.head, s << 10 | last_tag << 5 | tag));
+    sink.add(feature(58, nominals << 3 | s | finite << 6 | commas << 8, frame.class));
+    sink.add(feature(59, place, d));
+    sink.add(feature(62, others << 3 | s, frame.class));
+    sink.add(feature(63, between_all, u32::from(sentence_start) << 20 | place));
+    sink.add(feature(64, frame.head, between));
+    sink.add(feature(66, frame.class ^ s, class));
     let verb_next = Tag::is_finite(reading.tags[at]) && !on_cue;
-    sink.add(row(67, u32::from(verb_next) << 4 | u32::from(sentence_start) << 3 | s, frame.class));
+    sink.add(feature(67, u32::from(verb_next) << 4 | u32::from(sentence_start) << 3 | s, frame.class));
 }

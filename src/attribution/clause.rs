@@ -216,6 +216,11 @@ fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Opti
         if let Some(that) = that.filter(|&that| has_finite(reading, that + 1, stop)) {
             return Some((next, that, Frame::Clause));
         }
+        // "told officers they saw two men": whoever is told stands before the clause.
+        let told = phrase_after(reading, next, stop).map(|told| told.end).filter(|_| takes(frames, "addressee"));
+        if let Some(told) = told.filter(|&told| clause(reading, told, stop)) {
+            return Some((next, told, Frame::Clause));
+        }
         if clause(reading, next, stop) {
             return Some((next, next, Frame::Clause));
         }
@@ -242,9 +247,6 @@ fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Opti
             }
         }
         let told = phrase_after(reading, next, stop)?.end;
-        if takes(frames, "addressee") && takes(frames, "clause") && clause(reading, told, stop) {
-            return Some((next, told, Frame::Clause));
-        }
         let word = reading.text(told);
         let to = (takes(frames, "to") || takes(frames, "object-to")) && infinitive(reading, told, stop);
         if to {

@@ -26,6 +26,21 @@ pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
     (0..reading.len()).filter_map(|at| adverb(reading, at).or_else(|| passive(reading, at))).collect()
 }
 
+/// Takes "it" for nobody where it only opens a passive, "it is thought that". `hearsay` is what [`attributions`] found.
+pub(super) fn without_it(reading: &Reading, found: &mut [Attribution], hearsay: &[Attribution]) {
+    let cue = |found: &Attribution| found.cue.first().copied().unwrap_or_default();
+    for found in found {
+        let [source] = found.source.as_slice() else { continue };
+        if !matches!(source.of(reading.segmentation.text), "it" | "It") {
+            continue;
+        }
+        let near = hearsay.partition_point(|hearsay| cue(hearsay).end <= cue(found).start);
+        if hearsay.get(near).is_some_and(|hearsay| hearsay.source.is_empty() && cue(hearsay).overlaps(cue(found))) {
+            found.source.clear();
+        }
+    }
+}
+
 /// "Reportedly", with the clause that it stands in.
 fn adverb(reading: &Reading, at: usize) -> Option<Attribution> {
     if hearsay().field_folded(reading.text(at)) != Some("adverb") || reading.quoted[at] != Quoted::Outside {

@@ -9,22 +9,20 @@ use super::clause::Accept;
 use super::reading::{Quoted, Reading};
 use super::{Attribution, clause, combine, direct, first, learned, relay};
 use crate::quotation::quotations;
-use crate::segmentation::Segmentation;
-use crate::structure::{Block, BlockKind};
 use crate::text::Span;
-use crate::vocabulary::{self, Classes};
+use crate::vocabulary::Classes;
 
 /// How deep attributions may hang below each other.
 const DEPTH: usize = 3;
 
 /// Least chance of being right with which an inner attribution is kept.
-const LEAST: f32 = 0.85;
+const LEAST: f32 = 0.6;
 
 /// All attributions, in order, with those inside the contents of others, and each with the one it hangs below.
-pub(super) fn link(segmentation: &Segmentation, mut all: Vec<Attribution>) -> Vec<Attribution> {
+pub(super) fn link(whole: &Reading, mut all: Vec<Attribution>) -> Vec<Attribution> {
     let mut from = 0;
     for _ in 0..DEPTH {
-        let found = inside(segmentation, &all[from..], &all);
+        let found = inside(whole, &all[from..], &all);
         from = all.len();
         if found.is_empty() {
             break;
@@ -37,7 +35,8 @@ pub(super) fn link(segmentation: &Segmentation, mut all: Vec<Attribution>) -> Ve
 }
 
 /// The attributions inside the contents of `outer` whose cues are no cues of `known`.
-fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attribution]) -> Vec<Attribution> {
+fn inside(whole: &Reading, outer: &[Attribution], known: &[Attribution]) -> Vec<Attribution> {
+    let segmentation = whole.segmentation;
     let text = segmentation.text;
     let mut regions: Vec<Span> =
         outer.iter().flat_map(|outer| &outer.content).map(|content| bare(text, *content)).collect();
@@ -48,12 +47,11 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
         if apart {
             end = region.end;
         }
-        apart && has_cue(segmentation, *region)
+        apart && has_cue(whole, *region)
     });
-    let blocks = regions.into_iter().map(|span| Block { span, kind: BlockKind::Paragraph, reason: "" }).collect();
-    let contents = Segmentation::with_blocks(text, blocks);
+    let contents = segmentation.within(regions);
     let quotations = quotations(&contents);
-    let reading = Reading::new(&contents, &quotations);
+    let reading = Reading::within(whole, &contents, &quotations);
     let mut ruled = direct::attributions(&reading, &quotations);
     ruled.extend(clause::reports(&reading, Accept::All));
     let by_rule: FxHashSet<u32> = ruled.iter().flat_map(|rule| &rule.cue).map(|cue| cue.end).collect();
@@ -77,10 +75,8 @@ fn inside(segmentation: &Segmentation, outer: &[Attribution], known: &[Attributi
 }
 
 /// True when a span holds a word that can head a cue: most contents hold none, and need no second reading.
-fn has_cue(segmentation: &Segmentation, span: Span) -> bool {
-    let first = segmentation.token_at(span.start);
-    let mut inside = segmentation.tokens[first..].iter().take_while(|token| token.span.start < span.end);
-    inside.any(|token| vocabulary::classes(token.span.of(segmentation.text)).any(Classes::REPORTING))
+fn has_cue(whole: &Reading, span: Span) -> bool {
+    whole.tokens_in(span).any(|at| whole.classes[at].any(Classes::REPORTING))
 }
 
 /// A content without its quotation marks and the conjunction that opens it.

@@ -96,6 +96,45 @@ pub struct Reading<'s, 't> {
 impl<'s, 't> Reading<'s, 't> {
     /// Reads a text.
     pub fn new(segmentation: &'s Segmentation<'t>, quotations: &[Quotation]) -> Self {
+        let mut reading = Reading::unread(segmentation, quotations);
+        for sentence in 0..segmentation.sentences.len() {
+            let range = segmentation.token_range(sentence);
+            let first = reading.cells.len();
+            for token in &segmentation.tokens[range.clone()] {
+                let form = Form::of(token.span.of(segmentation.text));
+                let classes = classes_of(form);
+                reading.cells.push(Cell::new(form, classes));
+                reading.classes.push(classes);
+            }
+            reading.cells.extend([Cell::NONE; Cell::MARGIN]);
+            tag(&mut reading.cells[first - Cell::MARGIN..]);
+            let cells = &reading.cells[first..first + range.len()];
+            reading.tags.extend(cells.iter().map(|cell| Tag::of(cell.tag)));
+            reading.place(sentence, range);
+        }
+        reading
+    }
+
+    /// Reads parts of a text that was read as a whole (see [`Segmentation::within`]): words keep their looks, classes
+    /// and parts of speech, and have other surroundings.
+    pub fn within(whole: &Reading, segmentation: &'s Segmentation<'t>, quotations: &[Quotation]) -> Self {
+        let mut reading = Reading::unread(segmentation, quotations);
+        for sentence in 0..segmentation.sentences.len() {
+            let range = segmentation.token_range(sentence);
+            let first =
+                segmentation.tokens.get(range.start).map_or(0, |token| whole.segmentation.token_at(token.span.start));
+            for at in first..first + range.len() {
+                reading.cells.push(*whole.cell(at));
+                reading.classes.push(whole.classes[at]);
+                reading.tags.push(whole.tags[at]);
+            }
+            reading.cells.extend([Cell::NONE; Cell::MARGIN]);
+            reading.place(sentence, range);
+        }
+        reading
+    }
+
+    fn unread(segmentation: &'s Segmentation<'t>, quotations: &[Quotation]) -> Self {
         let length = segmentation.tokens.len();
         let mut reading = Reading {
             segmentation,
@@ -109,24 +148,14 @@ impl<'s, 't> Reading<'s, 't> {
         };
         reading.counts.push(Counts::default());
         reading.cells.extend([Cell::NONE; Cell::MARGIN]);
-        for sentence in 0..segmentation.sentences.len() {
-            let range = segmentation.token_range(sentence);
-            let first = reading.cells.len();
-            for token in &segmentation.tokens[range.clone()] {
-                let form = Form::of(token.span.of(segmentation.text));
-                let classes = classes_of(form);
-                reading.cells.push(Cell::new(form, classes));
-                reading.classes.push(classes);
-                reading.sentence.push(sentence as u32);
-            }
-            reading.cells.extend([Cell::NONE; Cell::MARGIN]);
-            tag(&mut reading.cells[first - Cell::MARGIN..]);
-            let cells = &reading.cells[first..first + range.len()];
-            reading.tags.extend(cells.iter().map(|cell| Tag::of(cell.tag)));
-            reading.count(range.clone());
-            reading.look_around(range, segmentation.block_kind(sentence) as u8);
-        }
         reading
+    }
+
+    /// What the tokens of a sentence, whose parts of speech are known, find around them.
+    fn place(&mut self, sentence: usize, range: Range<usize>) {
+        self.sentence.extend(range.clone().map(|_| sentence as u32));
+        self.count(range.clone());
+        self.look_around(range, self.segmentation.block_kind(sentence) as u8);
     }
 
     /// A token between its neighbours, three on either side; [`Cell::NONE`] beyond its sentence.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::phrase::phrase_after;
+use super::phrase::{phrase_after, phrase_before};
 use super::reading::Reading;
 use super::{Attribution, Relay, RelaySide};
 use crate::lexicon;
@@ -29,6 +29,9 @@ const ORIGIN: Classes = Classes::SPEAKER.or(Classes::DOCUMENT);
 /// Adds to each attribution the relays that are named beside its source or in the clause of its cue.
 pub(super) fn relays(reading: &Reading, attributions: &mut Vec<Attribution>) {
     for found in attributions.iter_mut() {
+        if let [source] = found.source.as_mut_slice() {
+            *source = without_hands(reading, *source);
+        }
         let mut relays: Vec<Relay> = Vec::new();
         if let (Some(source), Some(cue)) = (found.source.first().copied(), found.cue.last().copied()) {
             passed_on(reading, found, source, &mut relays);
@@ -39,6 +42,22 @@ pub(super) fn relays(reading: &Reading, attributions: &mut Vec<Attribution>) {
         found.relays = relays;
     }
     leave_out_citing(attributions);
+}
+
+/// The source that words had before they went on: "a report, as relayed by officials" is a report.
+fn without_hands(reading: &Reading, source: Span) -> Span {
+    let range = reading.tokens_in(source);
+    let passes = |at: usize| {
+        at > 1 && passing().has_folded(reading.text(at)) && reading.text(at - 1) == "as" && reading.text(at - 2) == ","
+    };
+    let Some(passing) = range.clone().find(|&at| passes(at)) else { return source };
+    let comma = passing - 2;
+    let before = if range.start < comma {
+        Some(range.start..comma)
+    } else {
+        phrase_before(reading, comma, reading.sentence_of(comma).start)
+    };
+    before.map_or(source, |before| reading.span(&before))
 }
 
 /// "Citing two people": whoever is cited stands in the chain, and is nothing that is said.

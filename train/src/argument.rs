@@ -1,19 +1,13 @@
 //! Trains the model of sources and contents.
 
-use claimlight::attribution::argument::{Frame, frame_features, token_features};
+use claimlight::attribution::argument::{Frame, ROWS, frame_features, token_features};
 use claimlight::attribution::cue::Candidate;
 use claimlight::attribution::lattice::{self, LABELS, Role, Scores, likely};
 
+use crate::ablation::Dropped;
 use crate::corpus::{Article, Gold};
-use crate::learner::{KEPT, Learner, Rates, kept};
+use crate::learner::{Index, KEPT, Learner, Rates, kept};
 use crate::random::Random;
-
-fn rates() -> Rates {
-    let value = |name: &str, usual: f32| {
-        std::env::var(format!("ARGUMENT_{name}")).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
-    };
-    Rates { step: value("STEP", 0.02), decay: value("DECAY", 0.0), rounds: value("ROUNDS", 8.0) as usize }
-}
 
 struct Example {
     frame: Frame,
@@ -21,24 +15,25 @@ struct Example {
     labels: Vec<usize>,
 }
 
-/// The rows of every token around a cue, and how many there are for each.
-pub fn rows(article: &Article, frame: &Frame) -> (Vec<u16>, usize) {
-    let mut rows = Vec::new();
+/// The features of every token around a cue, and how many there are for each.
+pub fn features(article: &Article, frame: &Frame) -> (Vec<u32>, usize) {
+    let mut features = Vec::new();
     let mut width = 0;
     for at in frame.window.clone() {
-        let before = rows.len();
-        token_features(&article.reading, at, frame.side(at), &mut rows);
-        frame_features(&article.reading, frame, at, &mut rows);
-        width = rows.len() - before;
+        let before = features.len();
+        token_features(&article.reading, at, frame.side(at), &mut features);
+        frame_features(&article.reading, frame, at, &mut features);
+        Dropped::of_arguments().cut(&mut features, before);
+        width = features.len() - before;
     }
-    (rows, width)
+    (features, width)
 }
 
 /// The scores of the tokens around a cue.
 pub fn scores(
     learner: &Learner<LABELS>,
     frame: &Frame,
-    rows: &[u16],
+    places: &[u32],
     width: usize,
     masks: &[u64],
     kept: f32,
@@ -46,11 +41,11 @@ pub fn scores(
     frame
         .window
         .clone()
-        .zip(rows.chunks_exact(width))
+        .zip(places.chunks_exact(width))
         .zip(masks.iter().chain(std::iter::repeat(&u64::MAX)))
-        .map(|((at, rows), &mask)| {
+        .map(|((at, places), &mask)| {
             let mut scores: Scores = [0.0; LABELS + 1];
-            let sums = learner.score(rows, mask);
+            let sums = learner.score(places, mask);
             scores.iter_mut().zip(sums).for_each(|(score, sum)| *score = sum / kept);
             frame.forbid(at, &mut scores);
             scores
@@ -108,25 +103,41 @@ pub fn train(articles: &[(&Article, &[Candidate])], seed: u64) -> Learner<LABELS
         examples.len(),
         tokens / examples.len().max(1)
     );
-    let prepared: Vec<(Vec<u16>, usize)> =
-        examples.iter().map(|example| rows(articles[example.article].0, &example.frame)).collect();
-    let mut learner = Learner::new(rates());
+    let rates = Rates::of("ARGUMENT");
+    let prepared: Vec<(Vec<u32>, usize)> =
+        examples.iter().map(|example| features(articles[example.article].0, &example.frame)).collect();
+    let index = Index::of(prepared.iter().flat_map(|(features, _)| features), ROWS);
+    let full = learn(Learner::new(index, rates.step), &examples, &prepared, rates.rounds / 2, seed);
+    let best = Learner::new(full.index.best(&full.weights), rates.step);
+    drop(full);
+    learn(best, &examples, &prepared, rates.rounds, seed)
+}
+
+fn learn(
+    mut learner: Learner<LABELS>,
+    examples: &[Example],
+    prepared: &[(Vec<u32>, usize)],
+    rounds: usize,
+    seed: u64,
+) -> Learner<LABELS> {
+    let prepared: Vec<(Vec<u32>, usize)> =
+        prepared.iter().map(|(features, width)| (learner.index.places(features), *width)).collect();
     let mut random = Random(seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut masks = Vec::new();
-    for _ in 0..rates().rounds {
+    for _ in 0..rounds {
         random.shuffle(&mut order);
         for &index in &order {
-            let (example, (rows, width)) = (&examples[index], &prepared[index]);
+            let (example, (places, width)) = (&examples[index], &prepared[index]);
             masks.clear();
             masks.extend(example.labels.iter().map(|_| kept(&mut random)));
-            let scores = scores(&learner, &example.frame, rows, *width, &masks, KEPT);
+            let scores = scores(&learner, &example.frame, places, *width, &masks, KEPT);
             let likely = likely(&scores);
-            for (((likely, &gold), rows), &mask) in
-                likely.labels.iter().zip(&example.labels).zip(rows.chunks_exact(*width)).zip(&masks)
+            for (((likely, &gold), places), &mask) in
+                likely.labels.iter().zip(&example.labels).zip(places.chunks_exact(*width)).zip(&masks)
             {
                 let gradient: [f32; LABELS] = std::array::from_fn(|label| likely[label] - f32::from(label == gold));
-                learner.update(rows, mask, &gradient);
+                learner.update(places, mask, &gradient);
             }
         }
     }

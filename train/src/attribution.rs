@@ -78,8 +78,9 @@ pub fn decoded(arguments: &Learner<LABELS>, article: &Article, candidates: &[Can
         .iter()
         .filter_map(|&candidate| {
             let frame = Frame::new(&article.reading, candidate.start..candidate.end, candidates);
-            let (rows, width) = argument::rows(article, &frame);
-            let scores = argument::scores(arguments, &frame, &rows, width, &[], 1.0);
+            let (features, width) = argument::features(article, &frame);
+            let places = arguments.index.places(&features);
+            let scores = argument::scores(arguments, &frame, &places, width, &[], 1.0);
             decode(&article.reading, candidate, frame.window.start, &scores)
         })
         .collect();
@@ -129,14 +130,13 @@ pub fn write(articles: &[Article], path: &str) {
          Trained on the train split of PolNeAR (Political News Attribution Relations Corpus). No text of it is in here.\n\
          Licence of this file: MIT OR Apache-2.0.",
     );
-    let cues = models.cues.learner.weights.concat();
-    file.table("cue", claimlight::attribution::cue::LABELS, &cues, clip(&cues, 2000));
-    let moves = [models.cues.transitions.concat(), vec![0.0; 2]].concat();
-    file.table("cue-transitions", 2, &moves, clip(&moves, 1000));
-    let floor = models.cues.floor / (clip(&cues, 2000) / 127.0);
-    file.section("cue-floor", &(floor.floor() as i16).to_string(), &[]);
-    let arguments = models.arguments.weights.concat();
-    file.table("argument", LABELS, &arguments, clip(&arguments, 2000));
+    let cues = &models.cues.learner;
+    let scale = file.table("cue", &cues.weights, &cues.index.checks(), clip(&cues.weights.concat(), 2000));
+    let moves: Vec<String> = models.cues.transitions.concat().iter().map(f32::to_string).collect();
+    file.section("cue-transitions", &moves.join(" "), &[]);
+    file.section("cue-floor", &((models.cues.floor / scale).floor() as i16).to_string(), &[]);
+    let arguments = &models.arguments;
+    file.table("argument", &arguments.weights, &arguments.index.checks(), clip(&arguments.weights.concat(), 2000));
     let trees: Vec<u8> = models.verifier.trees.iter().flat_map(|tree| tree.bytes()).collect();
     file.section("verifier", &format!("{:?}", models.verifier.base), &trees);
     file.section("least", &LEAST.to_string(), &[]);

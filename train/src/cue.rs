@@ -1,9 +1,10 @@
 //! Trains the model of cues.
 
-use claimlight::attribution::cue::{HOPELESS, LABELS, Transitions, features, posteriors, telling_features};
+use claimlight::attribution::cue::{self, HOPELESS, LABELS, ROWS, Transitions, posteriors, telling_features};
 
+use crate::ablation::Dropped;
 use crate::corpus::Article;
-use crate::learner::{KEPT, Learner, Rates, kept};
+use crate::learner::{Index, KEPT, Learner, Rates, kept};
 use crate::random::Random;
 
 /// A trained model of cues.
@@ -20,34 +21,34 @@ const TELLING: usize = 10;
 /// Of a thousand tokens of cues, this many may fall below the floor.
 const LOST: usize = 3;
 
-fn rates() -> Rates {
-    let value = |name: &str, usual: f32| {
-        std::env::var(format!("CUE_{name}")).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
-    };
-    Rates { step: value("STEP", 0.02), decay: value("DECAY", 0.0), rounds: value("ROUNDS", 8.0) as usize }
-}
-
-/// Rows of every token of an article, and how many there are for each.
-pub fn rows(article: &Article) -> (Vec<u16>, usize) {
-    let mut rows = Vec::new();
+/// The features of every token of an article, and how many there are for each.
+pub fn features(article: &Article) -> (Vec<u32>, usize) {
+    let mut features = Vec::new();
     let mut width = 0;
     for at in 0..article.reading.len() {
-        let before = rows.len();
-        telling_features(&article.reading, at, &mut rows);
-        assert_eq!(rows.len() - before, TELLING, "the number of telling features");
-        rows.truncate(before);
-        features(&article.reading, at, &mut rows);
-        width = rows.len() - before;
+        let before = features.len();
+        telling_features(&article.reading, at, &mut features);
+        assert_eq!(features.len() - before, TELLING, "the number of telling features");
+        features.truncate(before);
+        cue::features(&article.reading, at, &mut features);
+        Dropped::of_cues().cut(&mut features, before);
+        width = features.len() - before;
     }
-    (rows, width)
+    (features, width)
+}
+
+struct Prepared {
+    features: Vec<u32>,
+    width: usize,
+    labels: Vec<u8>,
 }
 
 /// Learns from articles.
 pub fn train(articles: &[&Article], seed: u64) -> Cues {
-    let prepared: Vec<(Vec<u16>, usize, Vec<u8>)> = articles
+    let prepared: Vec<Prepared> = articles
         .iter()
         .map(|article| {
-            let (rows, width) = rows(article);
+            let (features, width) = features(article);
             let mut labels = vec![0u8; article.reading.len()];
             for gold in &article.gold {
                 if let Some(cue) = Article::cue(gold) {
@@ -56,7 +57,7 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
                     }
                 }
             }
-            (rows, width, labels)
+            Prepared { features, width, labels }
         })
         .collect();
     let mut sentences: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
@@ -69,21 +70,45 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
             }
         }
     }
-    let mut cues = Cues { learner: Learner::new(rates()), transitions: [[0.0; 2]; 3], floor: f32::MIN };
+    let rates = Rates::of("CUE");
+    let index = Index::of(prepared.iter().flat_map(|prepared| &prepared.features), ROWS);
+    let full = learn(Learner::new(index, rates.step), &prepared, &mut sentences.clone(), rates.rounds / 2, seed);
+    let best = Learner::new(full.learner.index.best(&full.learner.weights), rates.step);
+    let mut cues = learn(best, &prepared, &mut sentences, rates.rounds, seed);
+    let mut sums: Vec<f32> = prepared
+        .iter()
+        .flat_map(|prepared| prepared.features.chunks_exact(prepared.width).zip(&prepared.labels))
+        .filter(|(_, label)| **label > 0)
+        .map(|(features, _)| telling(&cues, &cues.learner.index.places(features)))
+        .collect();
+    sums.sort_by(f32::total_cmp);
+    cues.floor = sums.get(sums.len() * LOST / 1000).copied().unwrap_or(f32::MIN);
+    cues
+}
+
+fn learn(
+    learner: Learner<LABELS>,
+    prepared: &[Prepared],
+    sentences: &mut [(usize, std::ops::Range<usize>)],
+    rounds: usize,
+    seed: u64,
+) -> Cues {
+    let places: Vec<Vec<u32>> = prepared.iter().map(|prepared| learner.index.places(&prepared.features)).collect();
+    let mut cues = Cues { learner, transitions: [[0.0; 2]; 3], floor: f32::MIN };
     let mut squares = [[1e-3f32; 2]; 3];
     let mut random = Random(seed);
     let mut masks = Vec::new();
-    for _ in 0..rates().rounds {
-        random.shuffle(&mut sentences);
-        for (index, range) in &sentences {
-            let (rows, width, labels) = &prepared[*index];
-            let rows_of = |at: usize| &rows[at * width..(at + 1) * width];
+    for _ in 0..rounds {
+        random.shuffle(sentences);
+        for (index, range) in &*sentences {
+            let Prepared { width, labels, .. } = &prepared[*index];
+            let places_of = |at: usize| &places[*index][at * width..(at + 1) * width];
             masks.clear();
             masks.extend(range.clone().map(|_| kept(&mut random)));
             let scores: Vec<[f32; 2]> = range
                 .clone()
                 .zip(&masks)
-                .map(|(at, &mask)| cues.learner.score(rows_of(at), mask).map(|score| score / KEPT))
+                .map(|(at, &mask)| cues.learner.score(places_of(at), mask).map(|score| score / KEPT))
                 .collect();
             let likely = posteriors(&scores, &cues.transitions);
             let mut slopes = [[0f32; 2]; 3];
@@ -91,7 +116,7 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
             for ((at, &mask), likely) in range.clone().zip(&masks).zip(&likely) {
                 let gold = labels[at] as usize;
                 let gradient = [likely[0] - f32::from(gold == 1), likely[1] - f32::from(gold == 2)];
-                cues.learner.update(rows_of(at), mask, &gradient);
+                cues.learner.update(places_of(at), mask, &gradient);
                 if gold > 0 {
                     slopes[last][gold - 1] -= 1.0;
                 }
@@ -106,21 +131,12 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
             }
         }
     }
-    let mut sums: Vec<f32> = prepared
-        .iter()
-        .flat_map(|(rows, width, labels)| rows.chunks_exact(*width).zip(labels))
-        .filter(|(_, label)| **label > 0)
-        .map(|(rows, _)| telling(&cues, rows))
-        .collect();
-    sums.sort_by(f32::total_cmp);
-    cues.floor = sums.get(sums.len() * LOST / 1000).copied().unwrap_or(f32::MIN);
     cues
 }
 
 /// The better score of the telling features, which come first.
-fn telling(cues: &Cues, rows: &[u16]) -> f32 {
-    let count = TELLING;
-    let [begin, inside] = cues.learner.score(&rows[..count], u64::MAX);
+fn telling(cues: &Cues, places: &[u32]) -> f32 {
+    let [begin, inside] = cues.learner.score(&places[..TELLING], u64::MAX);
     begin.max(inside)
 }
 
@@ -165,15 +181,16 @@ fn expected_moves(scores: &[[f32; 2]], transitions: &Transitions) -> [[f32; 2]; 
 
 /// How likely each token begins and goes on with a cue.
 pub fn likely(cues: &Cues, article: &Article) -> Vec<[f32; 2]> {
-    let (rows, width) = rows(article);
+    let (features, width) = features(article);
+    let places = cues.learner.index.places(&features);
     let segmentation = article.reading.segmentation;
     let mut all = Vec::new();
     for sentence in 0..segmentation.sentences.len() {
         let scores: Vec<[f32; 2]> = segmentation
             .token_range(sentence)
             .map(|at| {
-                let rows = &rows[at * width..(at + 1) * width];
-                if telling(cues, rows) < cues.floor { HOPELESS } else { cues.learner.score(rows, u64::MAX) }
+                let places = &places[at * width..(at + 1) * width];
+                if telling(cues, places) < cues.floor { HOPELESS } else { cues.learner.score(places, u64::MAX) }
             })
             .collect();
         all.extend(posteriors(&scores, &cues.transitions));
@@ -188,7 +205,7 @@ pub fn candidates(cues: &Cues, article: &Article, least: f32) -> Vec<claimlight:
     let mut found = Vec::new();
     for sentence in 0..segmentation.sentences.len() {
         let range = segmentation.token_range(sentence);
-        claimlight::attribution::cue::collect(&likely[range.clone()], range.start, least, &mut found);
+        claimlight::attribution::cue::collect(&article.reading, &likely[range.clone()], range.start, least, &mut found);
     }
     found
 }

@@ -20,11 +20,20 @@ impl WeightsFile {
         self.bytes.extend(bytes);
     }
 
-    /// Adds a table of weights, `labels` to a row, rounded to 8 bits.
-    pub fn table(&mut self, name: &str, labels: usize, weights: &[f32], largest: f32) {
-        let scale = largest / 127.0;
-        let bytes: Vec<u8> = weights.iter().map(|&weight| quantized(weight, scale) as u8).collect();
-        self.section(name, &format!("{labels} {scale:?}"), &bytes);
+    /// Adds a table: the check of each row, then the weights of each label, rounded to so many steps on either side of
+    /// zero. Gives what one step is worth.
+    pub fn table<const LABELS: usize>(
+        &mut self,
+        name: &str,
+        weights: &[[f32; LABELS]],
+        checks: &[u8],
+        largest: f32,
+    ) -> f32 {
+        let scale = largest / STEPS;
+        let column = |label: usize| weights.iter().map(move |row| quantized(row[label], scale) as u8);
+        let bytes: Vec<u8> = checks.iter().copied().chain((0..LABELS).flat_map(column)).collect();
+        self.section(name, &format!("{LABELS} {scale:?}"), &bytes);
+        scale
     }
 
     /// Writes the file.
@@ -36,9 +45,12 @@ impl WeightsFile {
     }
 }
 
-/// A weight in units of `scale`, clipped to 8 bits.
+/// Steps of a weight on either side of zero: few, so that the file is small when packed.
+pub const STEPS: f32 = 31.0;
+
+/// A weight in units of `scale`, at most [`STEPS`] of them.
 pub fn quantized(weight: f32, scale: f32) -> i8 {
-    (weight / scale).round().clamp(-127.0, 127.0) as i8
+    (weight / scale).round().clamp(-STEPS, STEPS) as i8
 }
 
 /// The value below which all but one in `one_in` of the weights that are not zero lie.

@@ -1,5 +1,6 @@
 //! Trains the weights that Claimlight carries.
 
+mod ablation;
 mod argument;
 mod attribution;
 mod corpus;

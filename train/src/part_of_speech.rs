@@ -1,15 +1,22 @@
 //! Trains the part-of-speech tagger: an averaged perceptron (Collins 2002) on UD English EWT.
 
+use std::collections::BTreeMap;
 use std::fs;
 
-use claimlight::tagger::{Cell, ROWS, TAGS, Tag, features};
+use claimlight::tagger::{Cell, Known, Near, ROWS, TAGS, Tag, features};
 use claimlight::vocabulary::classes_of;
 use claimlight::vocabulary::form::Form;
 
-use crate::file::{WeightsFile, clip};
+use crate::ablation::Dropped;
+use crate::file::{STEPS, WeightsFile, clip, quantized};
+use crate::learner::{Index, NONE};
 use crate::random::Random;
 
 const ROUNDS: usize = 8;
+/// A word is known when it was seen so often …
+const LEAST_KNOWN: u32 = 8;
+/// … and had the same tag in this share of cases.
+const ALMOST_ALWAYS: f64 = 0.99;
 
 struct Example {
     cells: Vec<Cell>,
@@ -19,76 +26,125 @@ struct Example {
 /// Trains on one file, reports on the other, and writes the weights.
 pub fn train(train: &str, held_out: &str, path: &str) {
     let mut examples = read(train);
-    let mut weights = vec![[0f32; TAGS]; ROWS];
-    let mut totals = vec![[0f64; TAGS]; ROWS];
+    let known = known_words(&examples);
+    let mut gold = Vec::new();
+    for example in &examples {
+        let mut cells = example.cells.clone();
+        for (at, &tag) in example.tags.iter().enumerate() {
+            let first = gold.len();
+            features(near(&cells, at), at == 0, &mut gold);
+            Dropped::of_tags().cut(&mut gold, first);
+            cells[at + Cell::MARGIN].tag = tag as u32;
+        }
+    }
+    let full = Index::of(gold.iter(), ROWS);
+    let averaged = learn(&full, &known, &mut examples, ROUNDS / 2);
+    let best = full.best(&averaged);
+    let averaged = learn(&best, &known, &mut examples, ROUNDS);
+    let largest = clip(&averaged.concat(), 200);
+    let rounded: Vec<[f32; TAGS]> =
+        averaged.iter().map(|row| row.map(|weight| f32::from(quantized(weight, largest / STEPS)))).collect();
+    for file in [train, held_out] {
+        eprintln!("{file}: {:.2}% of words right", 100.0 * accuracy(&rounded, &best, &known, &read(file)));
+    }
+    let mut file = WeightsFile::new(
+        "Claimlight part-of-speech weights, made by train/ (averaged perceptron, hashed features; words with one tag only).\n\
+         Trained on the train split of UD English EWT (Universal Dependencies contributors).\n\
+         Licence of this file: CC BY-SA 4.0.",
+    );
+    file.table("tags", &averaged, &best.checks(), largest);
+    let entries: Vec<u8> =
+        known.iter().flat_map(|(&word, &tag)| [&word.to_le_bytes()[..], &[tag as u8]].concat()).collect();
+    file.section("known", "", &entries);
+    file.write(path);
+}
+
+/// Words that are seen often and have, almost always, one tag.
+fn known_words(examples: &[Example]) -> BTreeMap<u32, Tag> {
+    let mut counts: BTreeMap<u32, [u32; TAGS]> = BTreeMap::new();
+    for example in examples {
+        for (cell, &tag) in example.cells[Cell::MARGIN..].iter().zip(&example.tags) {
+            counts.entry(cell.form.word).or_default()[tag as usize] += 1;
+        }
+    }
+    let only = |counts: [u32; TAGS]| {
+        let all: u32 = counts.iter().sum();
+        let most = (1..TAGS).fold(0, |most, tag| if counts[tag] > counts[most] { tag } else { most });
+        (all >= LEAST_KNOWN && f64::from(counts[most]) >= ALMOST_ALWAYS * f64::from(all)).then(|| Tag::ALL[most])
+    };
+    let mut known: BTreeMap<u32, Tag> =
+        counts.into_iter().filter_map(|(word, counts)| Some((word, only(counts)?))).collect();
+    // Of words that share a place the last one stays, as when the file is read.
+    let owners: BTreeMap<usize, u32> = known.keys().map(|&word| (Known::place(word), word)).collect();
+    known.retain(|&word, _| owners.get(&Known::place(word)) == Some(&word));
+    known
+}
+
+/// Averaged weights after some rounds over the examples.
+fn learn(index: &Index, known: &BTreeMap<u32, Tag>, examples: &mut [Example], rounds: usize) -> Vec<[f32; TAGS]> {
+    let mut weights = vec![[0f32; TAGS]; index.len()];
+    let mut totals = vec![[0f64; TAGS]; index.len()];
     let mut clock = 1f64;
     let mut random = Random(7);
-    let mut rows = Vec::new();
-    for round in 0..ROUNDS {
-        random.shuffle(&mut examples);
+    for round in 0..rounds {
+        random.shuffle(examples);
         let mut wrong = 0;
-        for example in &examples {
+        for example in &*examples {
             let mut cells = example.cells.clone();
             for (at, &gold) in example.tags.iter().enumerate() {
-                rows.clear();
-                features(cells[at..].first_chunk().expect("margins"), at == 0, &mut rows);
-                let guess = best(&weights, &rows);
-                if guess != gold {
-                    wrong += 1;
-                    for &row in &rows {
-                        let row = row as usize % ROWS;
-                        for (tag, step) in [(gold, 1.0), (guess, -1.0)] {
-                            weights[row][tag as usize] += step;
-                            totals[row][tag as usize] += clock * step as f64;
+                let word = cells[at + Cell::MARGIN].form.word;
+                let guess = known.get(&word).copied().unwrap_or_else(|| {
+                    let places = places(index, &cells, at);
+                    let guess = best(&weights, &places);
+                    if guess != gold {
+                        wrong += 1;
+                        for &place in places.iter().filter(|place| **place != NONE) {
+                            for (tag, step) in [(gold, 1.0), (guess, -1.0)] {
+                                weights[place as usize][tag as usize] += step;
+                                totals[place as usize][tag as usize] += clock * f64::from(step);
+                            }
                         }
                     }
-                }
+                    guess
+                });
                 clock += 1.0;
                 cells[at + Cell::MARGIN].tag = guess as u32;
             }
         }
         eprintln!("part of speech, round {round}: {wrong} wrong");
     }
-    let averaged: Vec<f32> = weights
-        .iter()
-        .zip(&totals)
-        .flat_map(|(now, total)| now.iter().zip(total).map(|(&now, &total)| now - (total / clock) as f32))
-        .collect();
-    let largest = clip(&averaged, 200);
-    let rounded: Vec<[f32; TAGS]> = averaged
-        .chunks_exact(TAGS)
-        .map(|row| std::array::from_fn(|tag| (row[tag] / largest * 127.0).round().clamp(-127.0, 127.0)))
-        .collect();
-    for file in [train, held_out] {
-        eprintln!("{file}: {:.2}% of words right", 100.0 * accuracy(&rounded, &read(file)));
-    }
-    let mut file = WeightsFile::new(
-        "Claimlight part-of-speech weights, made by train/ (averaged perceptron, hashed features).\n\
-         Trained on the train split of UD English EWT (Universal Dependencies contributors).\n\
-         Licence of this file: CC BY-SA 4.0.",
-    );
-    file.table("tags", TAGS, &averaged, largest);
-    file.write(path);
+    let average = |(now, total): (&[f32; TAGS], &[f64; TAGS])| {
+        std::array::from_fn(|tag| now[tag] - (total[tag] / clock) as f32)
+    };
+    weights.iter().zip(&totals).map(average).collect()
 }
 
-fn best(weights: &[[f32; TAGS]], rows: &[u16]) -> Tag {
+fn places(index: &Index, cells: &[Cell], at: usize) -> Vec<u32> {
+    let mut all = Vec::new();
+    features(near(cells, at), at == 0, &mut all);
+    Dropped::of_tags().cut(&mut all, 0);
+    index.places(&all)
+}
+
+fn near(cells: &[Cell], at: usize) -> &Near {
+    cells[at..].first_chunk().expect("margins")
+}
+
+fn best(weights: &[[f32; TAGS]], places: &[u32]) -> Tag {
     let mut scores = [0f32; TAGS];
-    for &row in rows {
-        let weights = &weights[row as usize % ROWS];
-        scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
+    for &place in places.iter().filter(|place| **place != NONE) {
+        scores.iter_mut().zip(&weights[place as usize]).for_each(|(score, weight)| *score += weight);
     }
     Tag::ALL[(1..TAGS).fold(0, |best, tag| if scores[tag] > scores[best] { tag } else { best })]
 }
 
-fn accuracy(weights: &[[f32; TAGS]], examples: &[Example]) -> f64 {
+fn accuracy(weights: &[[f32; TAGS]], index: &Index, known: &BTreeMap<u32, Tag>, examples: &[Example]) -> f64 {
     let (mut right, mut all) = (0, 0);
-    let mut rows = Vec::new();
     for example in examples {
         let mut cells = example.cells.clone();
         for (at, &gold) in example.tags.iter().enumerate() {
-            rows.clear();
-            features(cells[at..].first_chunk().expect("margins"), at == 0, &mut rows);
-            let guess = best(weights, &rows);
+            let word = cells[at + Cell::MARGIN].form.word;
+            let guess = known.get(&word).copied().unwrap_or_else(|| best(weights, &places(index, &cells, at)));
             right += usize::from(guess == gold);
             all += 1;
             cells[at + Cell::MARGIN].tag = guess as u32;

@@ -1,0 +1,49 @@
+//! Who says it at the end: "The bridge may fall, the mayor warned." A clause, a comma, a speaker, a verb of saying, and
+//! nothing after it.
+
+use std::ops::Range;
+
+use super::phrase::{is_finite, phrase_before, verb_group};
+use super::reading::{Quoted, Reading};
+use super::{Attribution, Mode};
+use crate::notice::Reason;
+use crate::vocabulary::Classes;
+
+/// Tokens of the clause at most: keeps the work linear.
+const LONGEST: usize = 250;
+
+/// The attributions that end their sentence, in order.
+pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
+    let sentences = 0..reading.segmentation.sentences.len();
+    sentences.filter_map(|sentence| aside(reading, reading.segmentation.token_range(sentence))).collect()
+}
+
+fn aside(reading: &Reading, sentence: Range<usize>) -> Option<Attribution> {
+    let end = sentence.end.checked_sub(1).filter(|&end| matches!(reading.text(end), "." | "!" | "?"))?;
+    let verb = end.checked_sub(1).filter(|&verb| verb > sentence.start)?;
+    // The tagger is not always right about a verb that nothing follows.
+    let tells = reading.tags[verb].is_verb() || reading.text(verb).ends_with("ed");
+    if !reading.classes[verb].any(Classes::SPEECH) || !tells || sentence.len() > LONGEST {
+        return None;
+    }
+    let group = verb_group(reading, verb, sentence.start);
+    let source = phrase_before(reading, group.start, sentence.start)?;
+    let comma = source.start.checked_sub(1).filter(|&comma| comma > sentence.start && reading.text(comma) == ",")?;
+    let clause = sentence.start..comma;
+    let plain = (clause.start..end).all(|at| reading.quoted[at] == Quoted::Outside);
+    let relative = reading.classes[source.start].any(Classes::THAT);
+    if !plain || relative || !clause.clone().any(|at| is_finite(reading, at)) {
+        return None;
+    }
+    let cue = reading.span(&group);
+    Some(Attribution {
+        sentence: reading.sentence[verb],
+        mode: Mode::Indirect,
+        source: vec![reading.span(&source)],
+        cue: vec![cue],
+        content: vec![reading.span(&clause)],
+        outer: None,
+        relays: Vec::new(),
+        reasons: vec![Reason { code: "reporting-clause", span: cue }],
+    })
+}
