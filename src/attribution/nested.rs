@@ -16,7 +16,7 @@ use crate::vocabulary::Classes;
 const DEPTH: usize = 3;
 
 /// Least chance of being right with which an inner attribution is kept.
-const LEAST: f32 = 0.6;
+const LEAST: f32 = 0.5;
 
 /// All attributions, in order, with those inside the contents of others, and each with the one it hangs below.
 pub(super) fn link(whole: &Reading, mut all: Vec<Attribution>) -> Vec<Attribution> {

@@ -45,8 +45,8 @@ impl WeightsFile {
     }
 }
 
-/// Steps of a weight on either side of zero: few, so that the file is small when packed.
-pub const STEPS: f32 = 31.0;
+/// Steps of a weight on either side of zero: few, so that the file is small when packed. Eight cost a point, ten nothing.
+pub const STEPS: f32 = 10.0;
 
 /// A weight in units of `scale`, at most [`STEPS`] of them.
 pub fn quantized(weight: f32, scale: f32) -> i8 {
