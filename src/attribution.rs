@@ -102,7 +102,9 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
 fn learned(reading: &Reading, quotations: &[Quotation], keep: impl Fn(&Attribution, f32) -> bool) -> Vec<Attribution> {
     let found = Model::shipped().attributions(reading);
     let all = found.iter().map(|found| (attribution(reading, quotations, &found.decoded), found.chance));
-    all.filter(|(found, chance)| keep(found, *chance)).map(|(found, _)| found).collect()
+    let mut kept: Vec<_> = all.filter(|(found, chance)| keep(found, *chance)).map(|(found, _)| found).collect();
+    clause::without_addressee(reading, &mut kept);
+    kept
 }
 
 /// The first byte of an attribution.

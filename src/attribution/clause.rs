@@ -117,6 +117,24 @@ const UNSURE: &str = "clause,ing";
 /// Modal verbs of what nobody has said or thought yet.
 const UNREAL: [&str; 8] = ["would", "could", "can", "might", "may", "should", "must", "cannot"];
 
+/// Leaves out of what is said whoever it was said to: "told | reporters that it rained". Verbs that take an addressee.
+pub(super) fn without_addressee(reading: &Reading, all: &mut [Attribution]) {
+    for found in all.iter_mut().filter(|found| found.mode == Mode::Indirect) {
+        let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
+        let verb = reading.tokens_in(*cue).end.saturating_sub(1);
+        let range = reading.tokens_in(*content);
+        if range.start != verb + 1 || !frames(reading.text(verb)).is_some_and(|frames| takes(frames, "addressee")) {
+            continue;
+        }
+        let told =
+            range.clone().take(LONGEST_ADDRESSEE).take_while(|&at| !reading.is_mark(at) && !is_finite(reading, at));
+        let that = told.clone().find(|&at| reading.text(at) == "that");
+        if let Some(that) = that.filter(|&that| that > range.start && that + 1 < range.end) {
+            *content = reading.span(&(that..range.end));
+        }
+    }
+}
+
 /// True for a form that only a verb in the past has, or its participle.
 fn is_past(verb: &str) -> bool {
     verb.ends_with("ed") || matches!(verb, "said" | "told" | "knew" | "thought" | "wrote" | "swore" | "felt" | "heard")
