@@ -11,6 +11,7 @@ mod difference;
 mod figure;
 mod interval;
 mod place;
+mod quantity;
 mod quotation;
 mod speaker;
 mod telling;
@@ -184,10 +185,10 @@ pub struct Comparison {
 
 /// Compares articles. Any number of them gives a result; fewer than two give one without pairs.
 pub fn compare(articles: &[Article]) -> Comparison {
-    let (tellings, vocabulary) = telling::tellings(articles);
+    let (tellings, mut vocabulary) = telling::tellings(articles);
     let speakers = speaker::joined(articles);
     let clusters = align::clusters(&tellings, &vocabulary);
-    let pairs = figure::pairs(&tellings, &clusters);
+    let pairs = figure::pairs(&tellings, &clusters, &mut vocabulary);
     let figures = figure::groups(&tellings, &pairs);
     let quotes = quotation::groups(&tellings, &speakers);
     let conflicts = difference::conflicts(&tellings, &pairs);

@@ -7,7 +7,7 @@ mod discourse;
 mod key;
 mod name;
 mod nominal;
-mod noun;
+pub mod noun;
 mod phrase;
 mod registry;
 mod resolve;

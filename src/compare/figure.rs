@@ -1,28 +1,26 @@
 //! Figures of different articles for one quantity: agreeing, compatible, or in conflict.
 //!
-//! Two numbers that merely differ are rarely a conflict, so a conflict asks for much: the same unit or counted
-//! noun, sentences that make one claim, like words around both, no sign that one is a part of or an addition to
-//! the other, and no figure of the other article that it agrees with instead.
+//! Two numbers that merely differ are rarely a conflict. Every two figures that measure the same are given the
+//! evidence that they are of one quantity: what they count, the rare words around both, whether their sentences make
+//! one claim, how near the numbers are; and against it, that one is a part, an earlier value, a change or a rate and
+//! the other is not. The clearest pairs are taken first, and each figure finds at most one partner in an article, so
+//! that nothing is in conflict that agrees with something else.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::figure::{Figure, FigureKind, Value};
-use crate::token::TokenKind;
-
-use super::interval::{ValueRelation, relation};
+use super::interval::ValueRelation;
+use super::quantity::{Part, Quantity, quantities};
 use super::telling::Telling;
-use super::term::{WordSense, sense};
+use super::term::{Term, Vocabulary};
 use super::{FigureGroup, FigureMember, FigureRelation, Member};
 
-/// Tokens on either side that count as a figure's surroundings.
-const REACH: usize = 9;
-/// Tokens on either side that may name what it is of ("aid of $25 million", "61 were killed").
-const BESIDE: usize = 5;
-/// Two values of one quantity seldom differ by a larger share.
-const NEAR: f64 = 0.34;
 /// A bucket of like figures with more members than this is compared within clusters only; and there, each with as
 /// many that follow it.
 const CROWDED: usize = 200;
+/// Two figures with so much evidence are of one quantity if their values fit.
+const TOGETHER: f32 = 2.2;
+/// And if their values do not.
+const APART: f32 = 3.0;
 
 /// Two figures of different articles, and how they relate.
 #[derive(Clone, Debug)]
@@ -37,34 +35,17 @@ pub struct FigurePair {
     pub explanation: String,
 }
 
-/// A figure with what it is compared by.
-struct Quantity<'a> {
-    member: FigureMember,
-    figure: &'a Figure,
-    cluster: Option<usize>,
-    /// The terms of the counted noun, its head last.
-    noun: Vec<String>,
-    /// The terms around it.
-    context: FxHashSet<String>,
-    /// Those next to it that are not of its noun.
-    beside: FxHashSet<String>,
-    /// What happened to those counted ("die", "injure"), where words beside it say so.
-    fate: Option<&'static str>,
-    /// It is marked as a part of or an addition to something ("another 30", "of them 5", "earlier").
-    partial: bool,
-}
-
 /// All pairs that are worth a word, in order.
-pub fn pairs(tellings: &[Telling], clusters: &[Vec<Member>]) -> Vec<FigurePair> {
-    let quantities = quantities(tellings, clusters);
-    let mut buckets: FxHashMap<(FigureKind, Key), Vec<usize>> = FxHashMap::default();
+pub fn pairs(tellings: &[Telling], clusters: &[Vec<Member>], vocabulary: &mut Vocabulary) -> Vec<FigurePair> {
+    let quantities = quantities(tellings, clusters, vocabulary);
+    let mut buckets: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     for (number, quantity) in quantities.iter().enumerate() {
         for key in keys(quantity) {
             buckets.entry(key).or_default().push(number);
         }
     }
     let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for ((_, key), bucket) in &buckets {
+    for (key, bucket) in &buckets {
         if bucket.len() > CROWDED && !matches!(key, Key::Cluster(_)) {
             continue;
         }
@@ -78,129 +59,36 @@ pub fn pairs(tellings: &[Telling], clusters: &[Vec<Member>]) -> Vec<FigurePair> 
     }
     candidates.sort_unstable();
     candidates.dedup();
-    judge(tellings, &quantities, &candidates)
-}
-
-fn quantities<'a>(tellings: &'a [Telling<'a>], clusters: &[Vec<Member>]) -> Vec<Quantity<'a>> {
-    let cluster_of: FxHashMap<Member, usize> = clusters
-        .iter()
-        .enumerate()
-        .flat_map(|(number, members)| members.iter().map(move |&member| (member, number)))
-        .collect();
-    let mut quantities = Vec::new();
-    for (article, telling) in tellings.iter().enumerate() {
-        for (number, figure) in telling.article.figures.iter().enumerate() {
-            if matches!(figure.kind, FigureKind::Date | FigureKind::Time | FigureKind::Year | FigureKind::Ordinal) {
-                continue;
-            }
-            let member = Member { article: article as u32, sentence: figure.sentence };
-            let mut partial = false;
-            let mut context = FxHashSet::default();
-            for token in telling.tokens_near(figure.sentence, figure.span, REACH) {
-                let word = telling.segmentation.words(token.span);
-                if token.span.overlaps(figure.span) || token.kind != TokenKind::Word {
-                    continue;
-                }
-                if let WordSense::Term(term) = sense(word) {
-                    context.insert(term);
-                }
-            }
-            let noun = noun_terms(telling, figure);
-            let mut beside = FxHashSet::default();
-            for token in telling.tokens_near(figure.sentence, figure.span, BESIDE) {
-                if let WordSense::Term(term) = sense(telling.segmentation.words(token.span))
-                    && token.kind == TokenKind::Word
-                    && !token.span.overlaps(figure.span)
-                    && !noun.contains(&term)
-                {
-                    beside.insert(term);
-                }
-            }
-            for token in telling.tokens_near(figure.sentence, figure.span, 2) {
-                let word = telling.segmentation.words(token.span);
-                partial |= ["another", "additional", "other", "others", "further", "extra", "more"]
-                    .iter()
-                    .any(|mark| word.eq_ignore_ascii_case(mark))
-                    && figure.qualifier.is_none_or(|qualifier| !qualifier.overlaps(token.span));
-            }
-            quantities.push(Quantity {
-                member: FigureMember { article: article as u32, figure: number as u32 },
-                figure,
-                cluster: cluster_of.get(&member).copied(),
-                noun,
-                context,
-                fate: fate(figure, &beside),
-                beside,
-                partial,
-            });
-        }
-    }
-    quantities
-}
-
-/// What news counts people by, as heads of synonyms.
-const FATES: [&str; 6] = ["die", "injure", "miss", "arrest", "evacuate", "infect"];
-
-fn fate(figure: &Figure, beside: &FxHashSet<String>) -> Option<&'static str> {
-    let mut fates = FATES.into_iter().filter(|fate| beside.contains(*fate));
-    // Two fates beside one number leave open which is meant.
-    fates.next().filter(|_| figure.kind == FigureKind::Count && fates.next().is_none())
-}
-
-/// The figures that are an article's total of those who met one fate: its largest.
-fn totals(quantities: &[Quantity]) -> FxHashSet<FigureMember> {
-    let mut largest: FxHashMap<(u32, &str), (f64, FigureMember)> = FxHashMap::default();
-    for quantity in quantities.iter().filter(|quantity| !quantity.partial) {
-        if let (Some(fate), Value::Number(number)) = (quantity.fate, &quantity.figure.value) {
-            let slot = largest.entry((quantity.member.article, fate)).or_insert((*number, quantity.member));
-            if *number > slot.0 {
-                *slot = (*number, quantity.member);
-            }
-        }
-    }
-    largest.into_values().map(|(_, member)| member).collect()
-}
-
-fn noun_terms(telling: &Telling, figure: &Figure) -> Vec<String> {
-    let text = telling.article.text;
-    // "A six-story hotel" counts stories.
-    let joined = || text.get(figure.span.end as usize..).and_then(|rest| rest.strip_prefix('-')).unwrap_or("");
-    let hyphened = || joined().split(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
-    let words = figure.noun.map_or_else(hyphened, |noun| noun.of(text));
-    words
-        .split(|character: char| !character.is_alphanumeric() && character != '\'' && character != '’')
-        .filter_map(|word| match sense(word) {
-            WordSense::Common => None,
-            WordSense::Term(term) => Some(term),
-        })
-        .collect()
+    judge(tellings, &Evidence::new(&quantities, vocabulary.len()), &candidates)
 }
 
 /// What figures of one bucket share.
 #[derive(PartialEq, Eq, Hash)]
-enum Key {
+enum Key<'q> {
     /// The head of the counted noun.
-    Noun(String),
-    /// The unit.
-    Unit(String),
+    Noun(Term),
+    /// What they measure.
+    Measure(&'q str),
     /// The cluster of the sentence.
     Cluster(usize),
     /// What became of those who are counted.
     Fate(&'static str),
+    /// They count people.
+    People,
+    /// The value, roughly.
+    Value(String),
 }
 
 /// The buckets in which a figure looks for others.
-fn keys(quantity: &Quantity) -> impl Iterator<Item = (FigureKind, Key)> {
-    let kind = quantity.figure.kind;
-    let head = quantity.noun.last().filter(|_| kind == FigureKind::Count).map(|head| Key::Noun(head.clone()));
-    let unit = quantity.figure.unit.as_deref().map(|unit| Key::Unit(unit.into()));
+fn keys<'q>(quantity: &'q Quantity) -> impl Iterator<Item = Key<'q>> {
+    let amount = &quantity.amount;
+    let head = quantity.noun.last().filter(|_| amount.is_count()).map(|&head| Key::Noun(head));
+    let measure = (!amount.is_count()).then(|| Key::Measure(amount.key()));
+    let people = quantity.people.then_some(Key::People);
+    let value = amount.is_distinctive().then(|| Key::Value(amount.rounded()));
     let cluster = quantity.cluster.map(Key::Cluster);
-    let fate = quantity.fate.map(Key::Fate);
-    [head, unit, cluster, fate].into_iter().flatten().map(move |key| (kind, key))
+    [head, measure, cluster, quantity.fate.map(Key::Fate), people, value].into_iter().flatten()
 }
-
-/// The head of the synonyms for people in general.
-const PEOPLE: &str = "resident";
 
 /// How the counted things of two figures compare.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -211,109 +99,212 @@ enum NounMatch {
 }
 
 fn noun_match(one: &Quantity, other: &Quantity) -> NounMatch {
-    let within = |a: &Quantity, b: &Quantity| a.noun.iter().all(|term| b.noun.contains(term));
-    if one.fate.is_some() && other.fate.is_some() && one.fate != other.fate {
-        return NounMatch::Different;
+    if let (Some(a), Some(b)) = (one.fate, other.fate) {
+        return if a == b { NounMatch::Same } else { NounMatch::Different };
     }
+    if !one.amount.is_count() {
+        return NounMatch::Unknown;
+    }
+    let within = |a: &Quantity, b: &Quantity| a.noun.iter().all(|term| b.noun.contains(term));
     match (one.noun.last(), other.noun.last()) {
         (Some(a), Some(b)) if a == b || within(one, other) || within(other, one) => NounMatch::Same,
-        // "44 passengers" are people.
-        (Some(a), Some(b)) if a != PEOPLE && b != PEOPLE => NounMatch::Different,
+        // "2.3 million patients" are people.
+        (Some(_), Some(_)) if one.people && other.people => NounMatch::Unknown,
+        (Some(_), Some(_)) => NounMatch::Different,
         _ => NounMatch::Unknown,
     }
 }
 
-/// The share of the smaller surroundings that the larger has too.
-fn likeness(one: &Quantity, other: &Quantity) -> f32 {
-    let fewer = one.context.len().min(other.context.len());
-    let shared = one.context.intersection(&other.context).count();
-    if fewer == 0 { 0.0 } else { shared as f32 / (fewer.max(3)) as f32 }
+/// What speaks for two figures being of one quantity.
+struct Evidence<'q, 'a> {
+    quantities: &'q [Quantity<'a>],
+    /// For each term, how few figures have it around them, from 0 to 1.
+    rarity: Vec<f32>,
+    /// How many figures of an article share the noun or measure.
+    alike: FxHashMap<(u32, Key<'q>), u32>,
+    /// The figures that are an article's total of those who met one fate: its largest.
+    totals: FxHashSet<FigureMember>,
 }
 
-fn judge(tellings: &[Telling], quantities: &[Quantity], candidates: &[(usize, usize)]) -> Vec<FigurePair> {
-    let mut pairs = Vec::new();
-    let totals = totals(quantities);
-    // Figures that have a partner in an article: nothing else there conflicts with them.
-    let mut settled: FxHashSet<(FigureMember, u32)> = FxHashSet::default();
-    let mut rivals: Vec<(f32, usize, usize)> = Vec::new();
+impl<'q, 'a> Evidence<'q, 'a> {
+    fn new(quantities: &'q [Quantity<'a>], terms: usize) -> Self {
+        let mut counts = vec![0u32; terms];
+        let mut alike: FxHashMap<(u32, Key), u32> = FxHashMap::default();
+        let mut largest: FxHashMap<(u32, &str), (f64, FigureMember)> = FxHashMap::default();
+        for quantity in quantities {
+            for &(term, _) in &quantity.context {
+                counts[term as usize] += 1;
+            }
+            if let Some(key) = own_key(quantity) {
+                *alike.entry((quantity.member.article, key)).or_default() += 1;
+            }
+            if let Some(fate) = quantity.fate.filter(|_| !quantity.part.has(Part::SHARE)) {
+                let value = quantity.amount.value();
+                let slot = largest.entry((quantity.member.article, fate)).or_insert((value, quantity.member));
+                if value > slot.0 {
+                    *slot = (value, quantity.member);
+                }
+            }
+        }
+        let all = quantities.len().max(8) as f32;
+        let rarity = |&count: &u32| (all / count.max(2) as f32).ln().max(0.0) / (all / 2.0).ln();
+        let rarity = counts.iter().map(rarity).collect();
+        Evidence { quantities, rarity, alike, totals: largest.into_values().map(|(_, member)| member).collect() }
+    }
+
+    /// The rare words around both: their weight, and the share of the lesser surroundings that it is.
+    fn shared(&self, one: &Quantity, other: &Quantity) -> (f32, f32) {
+        let weight = |quantity: &Quantity| -> f32 {
+            quantity.context.iter().map(|&(term, nearness)| self.rarity[term as usize] * nearness).sum()
+        };
+        let (mut left, mut right) = (one.context.iter().peekable(), other.context.iter().peekable());
+        let mut shared = 0.0;
+        while let (Some(&&(a, near)), Some(&&(b, other_near))) = (left.peek(), right.peek()) {
+            if a == b {
+                shared += self.rarity[a as usize] * near.min(other_near);
+            }
+            if a <= b {
+                left.next();
+            }
+            if b <= a {
+                right.next();
+            }
+        }
+        (shared, shared / weight(one).min(weight(other)).max(1.5))
+    }
+
+    /// Weighs a pair whose values relate so; `None` where they cannot be of one quantity.
+    fn weigh(&self, one: &Quantity<'a>, other: &Quantity<'a>, values: ValueRelation) -> Option<f32> {
+        let noun = noun_match(one, other);
+        let together = one.cluster.is_some() && one.cluster == other.cluster;
+        let apart = values == ValueRelation::Apart;
+        let distinctive = one.amount.is_distinctive() && other.amount.is_distinctive();
+        // "212 passengers" and "212 people": a number that two stories hardly share by chance names its noun anew.
+        if noun == NounMatch::Different && !(distinctive && together && values == ValueRelation::Equal) {
+            return None;
+        }
+        let (shared, share) = self.shared(one, other);
+        let mut weight = shared.min(3.0) * 0.6 + share * 1.5 - self.against(one, other, apart);
+        if together {
+            weight += 1.0;
+        }
+        if noun == NounMatch::Same {
+            weight += 0.6;
+        }
+        if one.fate.is_some() && one.fate == other.fate {
+            let total = |quantity: &Quantity| self.totals.contains(&quantity.member);
+            weight += if total(one) && total(other) { 1.5 } else { 0.5 };
+        }
+        if (noun == NounMatch::Same || !one.amount.is_count()) && self.is_alone(one) && self.is_alone(other) {
+            weight += 0.8;
+        }
+        if one.amount.is_special() {
+            weight += 0.6;
+        }
+        weight += if apart {
+            apartness(one, other)
+        } else if values != ValueRelation::Bounded || one.amount.is_same(&other.amount) {
+            if distinctive || one.amount.is_large() { 1.5 } else { 0.7 }
+        } else {
+            if distinctive { 0.7 } else { 0.3 }
+        };
+        Some(weight)
+    }
+
+    /// The only figure of its article with its noun, or that measures what it does.
+    fn is_alone(&self, quantity: &Quantity) -> bool {
+        own_key(quantity).is_some_and(|key| self.alike.get(&(quantity.member.article, key)) == Some(&1))
+    }
+
+    /// What speaks against: one is a part, of another time, a change or a rate, and the other is not.
+    fn against(&self, one: &Quantity, other: &Quantity, apart: bool) -> f32 {
+        let unlike = |part: Part| one.part.has(part) != other.part.has(part);
+        let mut against = 0.0;
+        if unlike(Part::SHARE) {
+            against += if apart { 1.5 } else { 0.5 };
+        }
+        if unlike(Part::PRIOR) {
+            against += 1.0;
+        }
+        if unlike(Part::CHANGE) {
+            against += 0.7;
+        }
+        let way = |quantity: &Quantity| (quantity.part.has(Part::UP), quantity.part.has(Part::DOWN));
+        match (way(one), way(other)) {
+            ((true, false), (false, true)) | ((false, true), (true, false)) => against += 1.5,
+            ((true, _), (true, _)) | ((_, true), (_, true)) => against -= 0.5,
+            ((false, false), (false, false)) => {}
+            // "Rose 6 percent" against "46 percent of the vote".
+            _ if one.amount.key() == "%" => against += 1.0,
+            _ => against += 0.2,
+        }
+        if one.rate != other.rate {
+            against += if one.rate.is_some() && other.rate.is_some() { 2.0 } else { 0.7 };
+        }
+        match (one.year, other.year) {
+            (Some(a), Some(b)) if a != b => against += 2.0,
+            (Some(_), None) | (None, Some(_)) => against += 0.4,
+            _ => {}
+        }
+        against
+    }
+}
+
+/// How near two different numbers are: the farther, the less likely of one quantity.
+fn apartness(one: &Quantity, other: &Quantity) -> f32 {
+    let near = one.amount.nearness(&other.amount);
+    let step = match near {
+        near if near >= 0.8 => 1.0,
+        near if near >= 0.6 => 0.5,
+        near if near >= 0.4 => -0.3,
+        near if near >= 0.1 => -1.5,
+        _ => -3.0,
+    };
+    // Thousands that lie so close are rarely of two things.
+    if near >= 0.75 && one.amount.is_large() && other.amount.is_large() { step + 0.6 } else { step }
+}
+
+/// The noun that a count has, or what another figure measures.
+fn own_key<'q>(quantity: &'q Quantity) -> Option<Key<'q>> {
+    let amount = &quantity.amount;
+    if amount.is_count() { quantity.noun.last().map(|&head| Key::Noun(head)) } else { Some(Key::Measure(amount.key())) }
+}
+
+fn judge(tellings: &[Telling], evidence: &Evidence, candidates: &[(usize, usize)]) -> Vec<FigurePair> {
+    let quantities = evidence.quantities;
+    let mut found: Vec<(f32, usize, usize, ValueRelation)> = Vec::new();
     for &(a, b) in candidates {
         let (one, other) = (&quantities[a], &quantities[b]);
-        if one.figure.unit != other.figure.unit {
-            continue;
+        let bare = |quantity: &Quantity| quantity.noun.is_empty() && quantity.fate.is_none();
+        // "Magnitude 6.8" and "put at 6.9".
+        let elliptic = one.cluster == other.cluster && (bare(one) || bare(other));
+        let Some(values) = one.amount.relation(&other.amount, elliptic) else { continue };
+        let Some(weight) = evidence.weigh(one, other, values) else { continue };
+        let apart = values == ValueRelation::Apart;
+        if std::env::var("DUMP").is_ok() {
+            let w = |q: &Quantity| { let t=&tellings[q.member.article as usize].article; t.sentences[q.figure.sentence as usize].span.of(t.text).replace('\n', " ") };
+            eprintln!("{weight:.2} {values:?} “{}” “{}” {:?} {:?} {:?} {:?}\n     {}\n     {}", one.figure.span.of(tellings[one.member.article as usize].article.text), other.figure.span.of(tellings[other.member.article as usize].article.text), one.part, other.part, one.fate, other.fate, w(one), w(other));
         }
-        let Some(values) = relation(one.figure, other.figure) else { continue };
-        let noun = noun_match(one, other);
-        let alike = likeness(one, other);
-        let together = one.cluster.is_some() && one.cluster == other.cluster;
-        let telling = values == ValueRelation::Rounded || distinctive(one.figure) && distinctive(other.figure);
-        // "212 passengers" and "212 people": a number that two stories hardly share by chance names its noun anew.
-        if noun == NounMatch::Different && !(together && telling && values == ValueRelation::Equal) {
-            continue;
-        }
-        if values == ValueRelation::Apart {
-            let beside = one.beside.intersection(&other.beside).count();
-            let tolls = one.fate.is_some()
-                && one.fate == other.fate
-                && totals.contains(&one.member)
-                && totals.contains(&other.member);
-            // "Magnitude 6.8" and "put at 6.9": no noun, but a fraction is no mere count.
-            let scale = together && noun == NounMatch::Unknown && fraction(one.figure) && fraction(other.figure);
-            let counted = noun == NounMatch::Same
-                || one.figure.unit.is_some()
-                || scale
-                || noun == NounMatch::Unknown && beside > 0;
-            let like = match (together, close(one.figure, other.figure)) {
-                (true, true) => alike >= 0.25 || beside > 0 || noun == NounMatch::Same || scale,
-                (true, false) => alike >= 0.3 || beside > 0 && noun == NounMatch::Same,
-                (false, true) => alike >= 0.4 || beside > 1,
-                (false, false) => alike >= 0.55 || beside > 1 && alike >= 0.3,
-            };
-            if (counted && like || tolls) && one.partial == other.partial {
-                rivals.push((alike + if together { 1.0 } else { 0.0 }, a, b));
-            }
-            continue;
-        }
-        if together || noun == NounMatch::Same && (alike >= 0.2 || telling) || telling && alike >= 0.3 {
-            settled.insert((one.member, other.member.article));
-            settled.insert((other.member, one.member.article));
-            pairs.push(pair(tellings, one, other, values));
+        if weight >= if apart { APART } else { TOGETHER } {
+            found.push((weight, a, b, values));
         }
     }
-    rivals.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    for (_, a, b) in rivals {
+    found.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    // A figure that has found a partner in an article looks for no other there, unless it is repeated.
+    let mut settled: FxHashSet<(FigureMember, u32)> = FxHashSet::default();
+    let mut pairs = Vec::new();
+    for (_, a, b, values) in found {
         let (one, other) = (&quantities[a], &quantities[b]);
         let (here, there) = ((one.member, other.member.article), (other.member, one.member.article));
-        if !settled.contains(&here) && !settled.contains(&there) {
+        let taken = (settled.contains(&here), settled.contains(&there));
+        let repeated = values != ValueRelation::Apart && taken != (true, true);
+        if taken == (false, false) || repeated {
             settled.extend([here, there]);
-            pairs.push(pair(tellings, one, other, ValueRelation::Apart));
+            pairs.push(pair(tellings, one, other, values));
         }
     }
     pairs.sort_unstable_by_key(|pair| (pair.one, pair.other));
     pairs
-}
-
-/// A number that two stories hardly share by chance: it has two digits that are not zeros at its end.
-fn distinctive(figure: &Figure) -> bool {
-    match figure.value {
-        Value::Number(number) => {
-            let digits = format!("{}", number.abs()).replace('.', "");
-            digits.trim_start_matches('0').trim_end_matches('0').len() >= 2
-        }
-        Value::Date(_) => false,
-    }
-}
-
-/// True for a number that is not whole.
-fn fraction(figure: &Figure) -> bool {
-    matches!(figure.value, Value::Number(number) if number.fract() != 0.0)
-}
-
-/// Two numbers so near that they may well be meant for one quantity.
-fn close(one: &Figure, other: &Figure) -> bool {
-    match (&one.value, &other.value) {
-        (Value::Number(a), Value::Number(b)) => (a - b).abs() <= NEAR * a.abs().max(b.abs()),
-        _ => false,
-    }
 }
 
 fn pair(tellings: &[Telling], one: &Quantity, other: &Quantity, values: ValueRelation) -> FigurePair {

@@ -1,15 +1,45 @@
-//! Which numbers a figure allows: "more than 400" allows 412, "nearly $44m" allows $43,885,310.
+//! Which numbers a figure allows: "more than 400" allows 412, "nearly $44m" allows $43,885,310; and what figures in
+//! different units measure together.
 
-use crate::figure::{Bound, Figure, Value};
+use crate::figure::{Bound, Figure, FigureKind, Value};
+use crate::lexicon;
+
+lexicon!(fn scales = "../lexicon/unit_scale.txt");
 
 /// "About" allows this share on either side.
 const ABOUT: f64 = 0.1;
 /// Nobody says "more than 400" of 900: an open bound reaches this far.
 const OPEN: f64 = 1.5;
+/// Words for fractions are rough: "almost a quarter" of 22 percent.
+const FRACTION: f64 = 0.15;
+/// Rates of exchange move by this share and more.
+const RATE: f64 = 0.3;
+/// Two values of one quantity in different units differ by so much at most where they were converted and rounded.
+const CONVERTED: f64 = 0.01;
+
+/// A figure's number in the base of what it measures.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Amount {
+    /// "length", "time", "%", "score", a unit of its own; empty for counts.
+    pub measure: &'static str,
+    /// The unit as the figure has it.
+    unit: String,
+    /// The number, or the lower end of a range.
+    value: f64,
+    /// The upper end of a range.
+    high: Option<f64>,
+    bound: Bound,
+    /// The number as it is written, before it was brought to the base.
+    written: f64,
+    /// Half of the last digit that it is written with, in the base.
+    grain: f64,
+    /// "A third".
+    fraction: bool,
+}
 
 /// The numbers that a figure allows, ends included.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Interval {
+struct Interval {
     low: f64,
     high: f64,
 }
@@ -27,45 +57,168 @@ pub enum ValueRelation {
     Apart,
 }
 
-/// How two figures' values relate; `None` where one of them is no number.
-pub fn relation(one: &Figure, other: &Figure) -> Option<ValueRelation> {
-    let (a, b) = (number(one)?, number(other)?);
-    if a == b && one.high == other.high {
-        let equal = one.bound == other.bound;
-        return Some(if equal { ValueRelation::Equal } else { ValueRelation::Bounded });
+impl Amount {
+    /// The amount of a figure; `None` where it is no number.
+    pub fn new(figure: &Figure) -> Option<Amount> {
+        let Value::Number(written) = figure.value else { return None };
+        if !written.is_finite() || figure.high.is_some_and(|high| !high.is_finite()) {
+            return None;
+        }
+        let unit = figure.unit.as_deref().unwrap_or("");
+        let scale = scales().field(unit);
+        let mut fields = scale.unwrap_or("").split('\t');
+        let measure = match (figure.kind, fields.next().filter(|measure| !measure.is_empty())) {
+            (FigureKind::Ratio, _) if unit.is_empty() && written <= 1.0 => "%",
+            (FigureKind::Percent, _) if unit == "%" => "%",
+            (FigureKind::Score, _) => "score",
+            (FigureKind::Age, _) => "age",
+            // Degrees of which scale, the story does not say.
+            (_, None) if unit == "degree" => "temperature",
+            (_, measure) => measure.unwrap_or(""),
+        };
+        let number = |field: Option<&str>, otherwise: f64| field.and_then(|field| field.parse().ok()).unwrap_or(otherwise);
+        let fraction = measure == "%" && unit.is_empty();
+        let (factor, zero) = match measure {
+            "%" if fraction => (100.0, 0.0),
+            "age" => (1.0, 0.0),
+            _ => (number(fields.next(), 1.0), number(fields.next(), 0.0)),
+        };
+        let base = |value: f64| value * factor + zero;
+        let grain = last_digit(written).unwrap_or(1.0) / 2.0 * factor;
+        Some(Amount {
+            measure,
+            unit: unit.into(),
+            value: base(written),
+            high: figure.high.map(base),
+            bound: figure.bound,
+            written,
+            grain,
+            fraction,
+        })
     }
-    if one.high.is_none() && other.high.is_none() && (rounds_to(a, b) || rounds_to(b, a)) {
-        return Some(ValueRelation::Rounded);
-    }
-    let (x, y) = (interval(one)?, interval(other)?);
-    Some(if x.low <= y.high && y.low <= x.high { ValueRelation::Bounded } else { ValueRelation::Apart })
-}
 
-fn number(figure: &Figure) -> Option<f64> {
-    match figure.value {
-        Value::Number(number) if number.is_finite() => Some(number),
-        _ => None,
+    /// True for counts, which have no unit.
+    pub fn is_count(&self) -> bool {
+        self.measure.is_empty() && self.unit.is_empty()
     }
-}
 
-fn interval(figure: &Figure) -> Option<Interval> {
-    let low = number(figure)?;
-    let high = figure.high.filter(|high| high.is_finite()).unwrap_or(low);
-    let (low, high) = (low.min(high), low.max(high));
-    let reach = |value: f64| value.abs() * (OPEN - 1.0);
-    Some(match figure.bound {
-        Bound::Exactly => Interval { low, high },
-        Bound::About => Interval { low: low - low.abs() * ABOUT, high: high + high.abs() * ABOUT },
-        Bound::MoreThan | Bound::AtLeast => Interval { low, high: high + reach(high) },
-        Bound::LessThan | Bound::AtMost => Interval { low: low - reach(low), high },
-    })
+    /// What two amounts must share to be compared: what they measure, else their unit.
+    pub fn key(&self) -> &str {
+        if self.measure.is_empty() { &self.unit } else { self.measure }
+    }
+
+    /// Where two numbers stand: 1 for the same, 0 for nothing in common.
+    pub fn nearness(&self, other: &Amount) -> f64 {
+        if self.measure == "score" {
+            return 0.5;
+        }
+        let largest = |amount: &Amount| amount.high.unwrap_or(amount.value);
+        let (a, b) = (largest(self), largest(other));
+        let greater = a.abs().max(b.abs());
+        if greater == 0.0 { 1.0 } else { (1.0 - (a - b).abs() / greater).max(0.0) }
+    }
+
+    /// A number that two stories hardly share by chance: it has two digits that are not zeros at its end.
+    pub fn is_distinctive(&self) -> bool {
+        let digits = format!("{}", self.written.abs()).replace('.', "");
+        digits.trim_start_matches('0').trim_end_matches('0').len() >= 2
+    }
+
+    /// The number in the base, of a range the lower end.
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// True where both give one number, whatever their bounds.
+    pub fn is_same(&self, other: &Amount) -> bool {
+        self.value == other.value && self.high == other.high
+    }
+
+    /// The first two digits and how many follow, with the unit: what figures that may agree share.
+    pub fn rounded(&self) -> String {
+        format!("{:.1e}{}", self.value, self.key())
+    }
+
+    /// Thousands and more.
+    pub fn is_large(&self) -> bool {
+        self.written.abs() >= 1000.0
+    }
+
+    /// Measures something that a story has few figures of: no time, money or share.
+    pub fn is_special(&self) -> bool {
+        !matches!(self.key(), "" | "%" | "time" | "money" | "age" | "times")
+    }
+
+    /// How two amounts relate; `None` where they measure different things, or nobody could tell. With `elliptic` a
+    /// broken number without a unit may have the other's.
+    pub fn relation(&self, other: &Amount, elliptic: bool) -> Option<ValueRelation> {
+        if self.key() != other.key() {
+            let unsaid = |bare: &Amount, full: &Amount| {
+                bare.is_count() && bare.written.fract() != 0.0 && full.measure.is_empty() && elliptic
+            };
+            if !unsaid(self, other) && !unsaid(other, self) {
+                return None;
+            }
+        }
+        let same_unit = self.unit == other.unit && self.fraction == other.fraction;
+        if self.measure == "score" {
+            let same = self.value == other.value && self.high == other.high;
+            let swapped = Some(self.value) == other.high && self.high == Some(other.value);
+            return Some(if same || swapped { ValueRelation::Equal } else { ValueRelation::Apart });
+        }
+        if self.value == other.value && self.high == other.high {
+            let equal = self.bound == other.bound && same_unit;
+            return Some(if equal { ValueRelation::Equal } else { ValueRelation::Bounded });
+        }
+        if self.measure == "temperature" && (self.unit == "degree" || other.unit == "degree") && !same_unit {
+            let near = (self.written - other.written).abs() <= 1.0;
+            return Some(if near { ValueRelation::Rounded } else { ValueRelation::Apart });
+        }
+        if same_unit && self.high.is_none() && other.high.is_none() {
+            let rounded = rounds_to(self.written, other.written) || rounds_to(other.written, self.written);
+            if rounded {
+                return Some(ValueRelation::Rounded);
+            }
+        }
+        let (x, y) = (self.interval(!same_unit), other.interval(!same_unit));
+        if x.low <= y.high && y.low <= x.high {
+            return Some(ValueRelation::Bounded);
+        }
+        (same_unit || self.measure != "money").then_some(ValueRelation::Apart)
+    }
+
+    /// The numbers that it allows; wider where it is held against another unit.
+    fn interval(&self, converted: bool) -> Interval {
+        let high = self.high.unwrap_or(self.value);
+        let (mut low, mut high) = (self.value.min(high), self.value.max(high));
+        let reach = |value: f64| value.abs() * (OPEN - 1.0);
+        match self.bound {
+            Bound::Exactly => {}
+            Bound::About => (low, high) = (low - low.abs() * ABOUT, high + high.abs() * ABOUT),
+            Bound::MoreThan | Bound::AtLeast => high += reach(high),
+            Bound::LessThan | Bound::AtMost => low -= reach(low),
+        }
+        if converted {
+            let share = if self.measure == "money" {
+                RATE / 2.0
+            } else if self.fraction {
+                FRACTION
+            } else {
+                CONVERTED
+            };
+            low -= (low.abs() * share).max(self.grain);
+            high += (high.abs() * share).max(self.grain);
+        }
+        Interval { low, high }
+    }
 }
 
 /// True when `rough` is `fine` with fewer digits, and so round that it looks meant so ("44 million" for 43,885,310).
-/// Small whole numbers are taken at their word: 400 is not 412 rounded.
+/// Small whole numbers are taken at their word: 400 is not 412 rounded, but 46 is 46.3.
 fn rounds_to(rough: f64, fine: f64) -> bool {
     let Some(unit) = last_digit(rough) else { return false };
-    let coarse = rough.abs() >= 1000.0 && unit >= 100.0 || rough.fract() != 0.0;
+    let decimals = fine.fract() != 0.0 && unit <= 1.0 && last_digit(fine).is_some_and(|other| other < unit);
+    let coarse = rough.abs() >= 1000.0 && unit >= 100.0 || rough.fract() != 0.0 || decimals;
     coarse && unit < rough.abs() && (rough - fine).abs() <= unit / 2.0 * (1.0 + 1e-9)
 }
 
@@ -87,28 +240,29 @@ fn last_digit(value: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::FigureKind;
     use crate::text::Span;
 
-    fn figure(value: f64, bound: Bound) -> Figure {
-        Figure {
+    fn amount(value: f64, bound: Bound, kind: FigureKind, unit: &'static str) -> Amount {
+        let figure = Figure {
             span: Span::default(),
             sentence: 0,
-            kind: FigureKind::Count,
+            kind,
             value: Value::Number(value),
             high: None,
             bound,
-            unit: None,
+            unit: (!unit.is_empty()).then_some(unit.into()),
             qualifier: None,
             noun: None,
             carried_from: None,
-        }
+        };
+        Amount::new(&figure).expect("a number")
     }
 
     fn check(one: (f64, Bound), other: (f64, Bound), expected: ValueRelation) {
-        let (one, other) = (figure(one.0, one.1), figure(other.0, other.1));
-        assert_eq!(relation(&one, &other), Some(expected));
-        assert_eq!(relation(&other, &one), Some(expected));
+        let (one, other) =
+            (amount(one.0, one.1, FigureKind::Count, ""), amount(other.0, other.1, FigureKind::Count, ""));
+        assert_eq!(one.relation(&other, false), Some(expected));
+        assert_eq!(other.relation(&one, false), Some(expected));
     }
 
     #[test]
@@ -124,5 +278,24 @@ mod tests {
         check((150.0, MoreThan), (400.0, Exactly), ValueRelation::Apart);
         check((20.0, LessThan), (25.0, Exactly), ValueRelation::Apart);
         check((3.5, Exactly), (3.47, Exactly), ValueRelation::Rounded);
+        check((46.0, Exactly), (46.3, Exactly), ValueRelation::Rounded);
+        check((4.1, Exactly), (4.4, Exactly), ValueRelation::Apart);
+    }
+
+    #[test]
+    fn units_are_converted() {
+        let of = |value, unit| amount(value, Bound::Exactly, FigureKind::Measure, unit);
+        let check = |one: Amount, other: Amount, expected| assert_eq!(one.relation(&other, false), expected);
+        check(of(12.0, "kilometre"), of(7.0, "mile"), Some(ValueRelation::Bounded));
+        check(of(12.0, "kilometre"), of(20.0, "mile"), Some(ValueRelation::Apart));
+        check(of(47.8, "degree celsius"), of(118.0, "degree fahrenheit"), Some(ValueRelation::Bounded));
+        check(of(2.0, "year"), of(12.0, "month"), Some(ValueRelation::Apart));
+        check(of(1.0, "year"), of(12.0, "month"), Some(ValueRelation::Bounded));
+        check(of(14.5e6, "EUR"), of(12e6, "GBP"), Some(ValueRelation::Bounded));
+        check(of(14.5e6, "EUR"), of(2e6, "GBP"), None);
+        check(of(12.0, "kilometre"), of(12.0, "hour"), None);
+        let third = amount(1.0 / 3.0, Bound::Exactly, FigureKind::Ratio, "");
+        check(third.clone(), amount(33.0, Bound::Exactly, FigureKind::Percent, "%"), Some(ValueRelation::Bounded));
+        check(third, amount(27.0, Bound::Exactly, FigureKind::Percent, "%"), Some(ValueRelation::Apart));
     }
 }

@@ -25,6 +25,7 @@ pub type Term = u32;
 #[derive(Default)]
 pub struct Vocabulary {
     numbers: FxHashMap<String, Term>,
+    words: Vec<String>,
     sentences: Vec<u32>,
 }
 
@@ -36,6 +37,7 @@ impl Vocabulary {
         }
         let number = self.sentences.len() as Term;
         self.numbers.insert(term.into(), number);
+        self.words.push(term.into());
         self.sentences.push(0);
         number
     }
@@ -45,6 +47,11 @@ impl Vocabulary {
         if let Some(count) = self.sentences.get_mut(term as usize) {
             *count += 1;
         }
+    }
+
+    /// The term of a number.
+    pub fn word(&self, term: Term) -> &str {
+        self.words.get(term as usize).map_or("", String::as_str)
     }
 
     /// In how many sentences the term stands.

@@ -170,8 +170,15 @@ fn figures(event: &Event, articles: &[Article], score: &mut Score, say: &dyn Fn(
         (&mut score.conflicts, &conflicts as &dyn Fn(&FigureRelation) -> bool, "conflict"),
         (&mut score.together, &together, "agreement"),
     ] {
+        // Headlines were not judged.
+        let told = |(article, figure): Line| {
+            let article = &articles[article];
+            let sentence = article.sentences[article.figures[figure].sentence as usize];
+            article.blocks[sentence.block as usize].kind.name() != "headline"
+        };
         let wanted: BTreeSet<_> = judged.iter().filter(|(_, relation)| holds(relation)).map(|(pair, _)| *pair).collect();
         let found: BTreeSet<_> = found.iter().filter(|(_, relation)| holds(relation)).map(|(pair, _)| *pair).collect();
+        let found: BTreeSet<_> = found.into_iter().filter(|&(one, other)| told(one) && told(other)).collect();
         wanted.difference(&found).for_each(|&pair| say(format!("{name} missed{}", words(pair))));
         found.difference(&wanted).for_each(|&pair| say(format!("no {name}{}", words(pair))));
         count.right += wanted.intersection(&found).count();
