@@ -20,7 +20,7 @@ const CROWDED: usize = 200;
 /// Two figures with so much evidence are of one quantity if their values fit.
 const TOGETHER: f32 = 2.2;
 /// And if their values do not.
-const APART: f32 = 3.0;
+const APART: f32 = 2.4;
 
 /// Two figures of different articles, and how they relate.
 #[derive(Clone, Debug)]

@@ -152,6 +152,7 @@ impl Amount {
     /// How two amounts relate; `None` where they measure different things, or nobody could tell. With `elliptic` a
     /// broken number without a unit may have the other's.
     pub fn relation(&self, other: &Amount, elliptic: bool) -> Option<ValueRelation> {
+        let mut same_unit = self.unit == other.unit && self.fraction == other.fraction;
         if self.key() != other.key() {
             let unsaid = |bare: &Amount, full: &Amount| {
                 bare.is_count() && bare.written.fract() != 0.0 && full.measure.is_empty() && elliptic
@@ -159,8 +160,8 @@ impl Amount {
             if !unsaid(self, other) && !unsaid(other, self) {
                 return None;
             }
+            same_unit = true;
         }
-        let same_unit = self.unit == other.unit && self.fraction == other.fraction;
         if self.measure == "score" {
             let same = self.value == other.value && self.high == other.high;
             let swapped = Some(self.value) == other.high && self.high == Some(other.value);
