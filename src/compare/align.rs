@@ -11,9 +11,9 @@ use super::telling::{Content, Telling, TermKind};
 use super::term::{Term, Vocabulary};
 
 /// A pair in which each side chose the other is kept from this likeness on.
-const MUTUAL: f32 = 0.20;
+const MUTUAL: f32 = 0.17;
 /// A pair in which only one side chose the other needs more.
-const ONE_SIDED: f32 = 0.30;
+const ONE_SIDED: f32 = 0.28;
 /// A pair that gives one article two sentences in a cluster needs more still.
 const SPLIT: f32 = 0.5;
 /// A sentence that shares a figure and so much weight may join one that already has a sentence of its article: a long
@@ -22,7 +22,7 @@ const DIVIDED: f32 = 7.5;
 /// Two clusters become one when their sentences are on average at least this alike.
 const COHESION: f32 = 0.15;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
-const SHARED: f32 = 1.7;
+const SHARED: f32 = 1.5;
 /// Two short sentences may share less weight if there is little else in them ("Nobody died.", "There were no deaths.").
 const ALIKE: f32 = 0.45;
 /// A term in more sentences than this proposes no pairs; it still counts in those that others propose.
