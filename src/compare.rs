@@ -189,6 +189,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let speakers = speaker::joined(articles);
     let clusters = align::clusters(&tellings, &vocabulary);
     let pairs = figure::pairs(&tellings, &clusters, &mut vocabulary);
+    let clusters = align::joined(clusters, figure::sentences(&tellings, &pairs).into_iter());
     let figures = figure::groups(&tellings, &pairs);
     let quotes = quotation::groups(&tellings, &speakers);
     let conflicts = difference::conflicts(&tellings, &pairs);

@@ -59,6 +59,29 @@ pub fn clusters(tellings: &[Telling], vocabulary: &Vocabulary) -> Vec<Vec<Member
     members
 }
 
+/// Clusters whose sentences tell one quantity become one, if neither has a sentence of the other's articles yet; `pairs`
+/// has the sentences of such figures, the clearest first.
+pub fn joined(mut clusters: Vec<Vec<Member>>, pairs: impl Iterator<Item = (Member, Member)>) -> Vec<Vec<Member>> {
+    let mut cluster_of: FxHashMap<Member, usize> = FxHashMap::default();
+    for (number, members) in clusters.iter().enumerate() {
+        cluster_of.extend(members.iter().map(|&member| (member, number)));
+    }
+    for (one, other) in pairs {
+        let (Some(&one), Some(&other)) = (cluster_of.get(&one), cluster_of.get(&other)) else { continue };
+        let meet = clusters[one].iter().any(|a| clusters[other].iter().any(|b| a.article == b.article));
+        if one == other || meet {
+            continue;
+        }
+        let moved = std::mem::take(&mut clusters[other]);
+        cluster_of.extend(moved.iter().map(|&member| (member, one)));
+        clusters[one].extend(moved);
+        clusters[one].sort_unstable();
+    }
+    clusters.retain(|members| !members.is_empty());
+    clusters.sort_unstable();
+    clusters
+}
+
 /// A sentence that takes part.
 struct Entry<'a> {
     member: Member,

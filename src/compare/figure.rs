@@ -21,6 +21,8 @@ const CROWDED: usize = 200;
 const TOGETHER: f32 = 2.2;
 /// And if their values do not.
 const APART: f32 = 2.4;
+/// With so much their sentences make one claim.
+const CLEAR: f32 = 2.6;
 
 /// Two figures of different articles, and how they relate.
 #[derive(Clone, Debug)]
@@ -31,8 +33,21 @@ pub struct FigurePair {
     pub other: FigureMember,
     /// How they relate.
     pub relation: FigureRelation,
+    /// How much speaks for their being of one quantity.
+    pub weight: f32,
     /// One plain sentence.
     pub explanation: String,
+}
+
+/// The sentences of figures that are of one quantity, the clearest pairs first.
+pub fn sentences(tellings: &[Telling], pairs: &[FigurePair]) -> Vec<(Member, Member)> {
+    let mut clear: Vec<&FigurePair> = pairs.iter().filter(|pair| pair.weight >= CLEAR).collect();
+    clear.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    let sentence = |figure: FigureMember| {
+        let figures = &tellings.get(figure.article as usize)?.article.figures;
+        Some(Member { article: figure.article, sentence: figures.get(figure.figure as usize)?.sentence })
+    };
+    clear.into_iter().filter_map(|pair| Some((sentence(pair.one)?, sentence(pair.other)?))).collect()
 }
 
 /// All pairs that are worth a word, in order.
@@ -293,21 +308,21 @@ fn judge(tellings: &[Telling], evidence: &Evidence, candidates: &[(usize, usize)
     // A figure that has found a partner in an article looks for no other there, unless it is repeated.
     let mut settled: FxHashSet<(FigureMember, u32)> = FxHashSet::default();
     let mut pairs = Vec::new();
-    for (_, a, b, values) in found {
+    for (weight, a, b, values) in found {
         let (one, other) = (&quantities[a], &quantities[b]);
         let (here, there) = ((one.member, other.member.article), (other.member, one.member.article));
         let taken = (settled.contains(&here), settled.contains(&there));
         let repeated = values != ValueRelation::Apart && taken != (true, true);
         if taken == (false, false) || repeated {
             settled.extend([here, there]);
-            pairs.push(pair(tellings, one, other, values));
+            pairs.push(pair(tellings, one, other, values, weight));
         }
     }
     pairs.sort_unstable_by_key(|pair| (pair.one, pair.other));
     pairs
 }
 
-fn pair(tellings: &[Telling], one: &Quantity, other: &Quantity, values: ValueRelation) -> FigurePair {
+fn pair(tellings: &[Telling], one: &Quantity, other: &Quantity, values: ValueRelation, weight: f32) -> FigurePair {
     let said = |quantity: &Quantity| {
         let text = tellings[quantity.member.article as usize].article.text;
         let figure = quantity.figure;
@@ -323,7 +338,7 @@ fn pair(tellings: &[Telling], one: &Quantity, other: &Quantity, values: ValueRel
             (FigureRelation::Conflicts, format!("“{a}” and “{b}” cannot both be true of the same thing."))
         }
     };
-    FigurePair { one: one.member, other: other.member, relation, explanation }
+    FigurePair { one: one.member, other: other.member, relation, weight, explanation }
 }
 
 /// Pairs that share a figure become one group, whose relation is the worst of its pairs.
