@@ -18,9 +18,9 @@ use super::{FigureGroup, FigureMember, FigureRelation, Member};
 /// many that follow it.
 const CROWDED: usize = 200;
 /// Two figures with so much evidence are of one quantity if their values fit.
-const TOGETHER: f32 = 2.2;
+const TOGETHER: f32 = 1.8;
 /// And if their values do not.
-const APART: f32 = 2.4;
+const APART: f32 = 2.1;
 /// With so much their sentences make one claim.
 const CLEAR: f32 = 2.6;
 
@@ -167,16 +167,21 @@ impl<'q, 'a> Evidence<'q, 'a> {
         Evidence { quantities, rarity, alike, totals: largest.into_values().map(|(_, member)| member).collect() }
     }
 
-    /// The rare words around both: their weight, and the share of the lesser surroundings that it is.
-    fn shared(&self, one: &Quantity, other: &Quantity) -> (f32, f32) {
+    /// The rare words around both: their weight, the share of the lesser surroundings that it is, and the weight of
+    /// those that neither counts.
+    fn shared(&self, one: &Quantity, other: &Quantity) -> (f32, f32, f32) {
         let weight = |quantity: &Quantity| -> f32 {
             quantity.context.iter().map(|&(term, nearness)| self.rarity[term as usize] * nearness).sum()
         };
         let (mut left, mut right) = (one.context.iter().peekable(), other.context.iter().peekable());
-        let mut shared = 0.0;
+        let (mut shared, mut beyond) = (0.0, 0.0);
         while let (Some(&&(a, near)), Some(&&(b, other_near))) = (left.peek(), right.peek()) {
             if a == b {
-                shared += self.rarity[a as usize] * near.min(other_near);
+                let weight = self.rarity[a as usize] * near.min(other_near);
+                shared += weight;
+                if !one.amount.is_count() || !one.noun.contains(&a) && !other.noun.contains(&a) {
+                    beyond += weight;
+                }
             }
             if a <= b {
                 left.next();
@@ -185,7 +190,7 @@ impl<'q, 'a> Evidence<'q, 'a> {
                 right.next();
             }
         }
-        (shared, shared / weight(one).min(weight(other)).max(1.5))
+        (shared, shared / weight(one).min(weight(other)).max(1.5), beyond)
     }
 
     /// Weighs a pair whose values relate so; `None` where they cannot be of one quantity.
@@ -193,12 +198,15 @@ impl<'q, 'a> Evidence<'q, 'a> {
         let noun = noun_match(one, other);
         let together = one.cluster.is_some() && one.cluster == other.cluster;
         let apart = values == ValueRelation::Apart;
+        if one.amount.is_date() && !together {
+            return None;
+        }
         let distinctive = one.amount.is_distinctive() && other.amount.is_distinctive();
         // "212 passengers" and "212 people": a number that two stories hardly share by chance names its noun anew.
         if noun == NounMatch::Different && !(distinctive && together && values == ValueRelation::Equal) {
             return None;
         }
-        let (shared, share) = self.shared(one, other);
+        let (shared, share, beyond) = self.shared(one, other);
         let mut weight = shared.min(3.0) * 0.6 + share * 1.5 - self.against(one, other, apart);
         if together {
             weight += 1.0;
@@ -217,7 +225,9 @@ impl<'q, 'a> Evidence<'q, 'a> {
             weight += 0.6;
         }
         weight += if apart {
-            apartness(one, other)
+            // "9,000 homes" and "4,000 homes" alone say nothing.
+            let bare = beyond < 0.15 && one.fate.is_none() && one.amount.nearness(&other.amount) < 0.75;
+            apartness(one, other) - if bare { 0.7 } else { 0.0 }
         } else if values != ValueRelation::Bounded || one.amount.is_same(&other.amount) {
             if distinctive || one.amount.is_large() { 1.5 } else { 0.7 }
         } else {
@@ -253,6 +263,12 @@ impl<'q, 'a> Evidence<'q, 'a> {
             _ if one.amount.key() == "%" => against += 1.0,
             _ => against += 0.2,
         }
+        if apart && one.fate.is_some() != other.fate.is_some() {
+            against += 0.7;
+        }
+        if apart && (one.amount.is_one() || other.amount.is_one()) {
+            against += 1.0;
+        }
         if one.rate != other.rate {
             against += if one.rate.is_some() && other.rate.is_some() { 2.0 } else { 0.7 };
         }
@@ -282,7 +298,11 @@ fn apartness(one: &Quantity, other: &Quantity) -> f32 {
 /// The noun that a count has, or what another figure measures.
 fn own_key<'q>(quantity: &'q Quantity) -> Option<Key<'q>> {
     let amount = &quantity.amount;
-    if amount.is_count() { quantity.noun.last().map(|&head| Key::Noun(head)) } else { Some(Key::Measure(amount.key())) }
+    if amount.is_count() {
+        quantity.noun.last().map(|&head| Key::Noun(head))
+    } else {
+        Some(Key::Measure(amount.unit()))
+    }
 }
 
 fn judge(tellings: &[Telling], evidence: &Evidence, candidates: &[(usize, usize)]) -> Vec<FigurePair> {
@@ -297,8 +317,21 @@ fn judge(tellings: &[Telling], evidence: &Evidence, candidates: &[(usize, usize)
         let Some(weight) = evidence.weigh(one, other, values) else { continue };
         let apart = values == ValueRelation::Apart;
         if std::env::var("DUMP").is_ok() {
-            let w = |q: &Quantity| { let t=&tellings[q.member.article as usize].article; t.sentences[q.figure.sentence as usize].span.of(t.text).replace('\n', " ") };
-            eprintln!("{weight:.2} {values:?} “{}” “{}” {:?} {:?} {:?} {:?}\n     {}\n     {}", one.figure.span.of(tellings[one.member.article as usize].article.text), other.figure.span.of(tellings[other.member.article as usize].article.text), one.part, other.part, one.fate, other.fate, w(one), w(other));
+            let w = |q: &Quantity| {
+                let t = &tellings[q.member.article as usize].article;
+                t.sentences[q.figure.sentence as usize].span.of(t.text).replace('\n', " ")
+            };
+            eprintln!(
+                "{weight:.2} {values:?} “{}” “{}” {:?} {:?} {:?} {:?}\n     {}\n     {}",
+                one.figure.span.of(tellings[one.member.article as usize].article.text),
+                other.figure.span.of(tellings[other.member.article as usize].article.text),
+                one.part,
+                other.part,
+                one.fate,
+                other.fate,
+                w(one),
+                w(other)
+            );
         }
         if weight >= if apart { APART } else { TOGETHER } {
             found.push((weight, a, b, values));

@@ -60,7 +60,10 @@ pub enum ValueRelation {
 impl Amount {
     /// The amount of a figure; `None` where it is no number.
     pub fn new(figure: &Figure) -> Option<Amount> {
-        let Value::Number(written) = figure.value else { return None };
+        let written = match &figure.value {
+            Value::Number(number) => *number,
+            Value::Date(date) => return Amount::date(figure, date),
+        };
         if !written.is_finite() || figure.high.is_some_and(|high| !high.is_finite()) {
             return None;
         }
@@ -76,7 +79,8 @@ impl Amount {
             (_, None) if unit == "degree" => "temperature",
             (_, measure) => measure.unwrap_or(""),
         };
-        let number = |field: Option<&str>, otherwise: f64| field.and_then(|field| field.parse().ok()).unwrap_or(otherwise);
+        let number =
+            |field: Option<&str>, otherwise: f64| field.and_then(|field| field.parse().ok()).unwrap_or(otherwise);
         let fraction = measure == "%" && unit.is_empty();
         let (factor, zero) = match measure {
             "%" if fraction => (100.0, 0.0),
@@ -97,6 +101,32 @@ impl Amount {
         })
     }
 
+    /// A year, a day of the year or a time of the day; `None` for vaguer dates.
+    fn date(figure: &Figure, date: &str) -> Option<Amount> {
+        let parts: Vec<Option<f64>> =
+            date.trim_start_matches('T').split(['-', ':']).map(|part| part.parse().ok()).collect();
+        let (measure, value) = match (date.starts_with('T'), parts.as_slice()) {
+            (true, [Some(hour), Some(minute)]) => ("clock", hour * 60.0 + minute),
+            (true, [Some(hour)]) => ("clock", hour * 60.0),
+            (false, [Some(year)]) => ("year", *year),
+            (false, [_, Some(month), Some(day)]) => ("day", month * 31.0 + day),
+            _ => return None,
+        };
+        let bound = figure.bound;
+        let unit = measure.into();
+        Some(Amount { measure, unit, value, high: None, bound, written: value, grain: 0.0, fraction: false })
+    }
+
+    /// True for dates and times of the day, which stories have so many of.
+    pub fn is_date(&self) -> bool {
+        matches!(self.measure, "clock" | "year" | "day")
+    }
+
+    /// The unit as the figure has it.
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
     /// True for counts, which have no unit.
     pub fn is_count(&self) -> bool {
         self.measure.is_empty() && self.unit.is_empty()
@@ -109,7 +139,7 @@ impl Amount {
 
     /// Where two numbers stand: 1 for the same, 0 for nothing in common.
     pub fn nearness(&self, other: &Amount) -> f64 {
-        if self.measure == "score" {
+        if self.measure == "score" || self.is_date() {
             return 0.5;
         }
         let largest = |amount: &Amount| amount.high.unwrap_or(amount.value);
@@ -120,6 +150,9 @@ impl Amount {
 
     /// A number that two stories hardly share by chance: it has two digits that are not zeros at its end.
     pub fn is_distinctive(&self) -> bool {
+        if self.is_date() {
+            return false;
+        }
         let digits = format!("{}", self.written.abs()).replace('.', "");
         digits.trim_start_matches('0').trim_end_matches('0').len() >= 2
     }
@@ -139,14 +172,19 @@ impl Amount {
         format!("{:.1e}{}", self.value, self.key())
     }
 
+    /// "One" is often no number at all ("one reason").
+    pub fn is_one(&self) -> bool {
+        self.is_count() && self.written == 1.0
+    }
+
     /// Thousands and more.
     pub fn is_large(&self) -> bool {
-        self.written.abs() >= 1000.0
+        self.written.abs() >= 1000.0 && !self.is_date()
     }
 
     /// Measures something that a story has few figures of: no time, money or share.
     pub fn is_special(&self) -> bool {
-        !matches!(self.key(), "" | "%" | "time" | "money" | "age" | "times")
+        !matches!(self.key(), "" | "%" | "time" | "money" | "age" | "times" | "clock" | "year" | "day")
     }
 
     /// How two amounts relate; `None` where they measure different things, or nobody could tell. With `elliptic` a
@@ -170,6 +208,11 @@ impl Amount {
         if self.value == other.value && self.high == other.high {
             let equal = self.bound == other.bound && same_unit;
             return Some(if equal { ValueRelation::Equal } else { ValueRelation::Bounded });
+        }
+        if self.is_date() {
+            let vague = self.bound != Bound::Exactly || other.bound != Bound::Exactly;
+            let near = vague && (self.value - other.value).abs() <= if self.measure == "clock" { 30.0 } else { 1.0 };
+            return Some(if near { ValueRelation::Bounded } else { ValueRelation::Apart });
         }
         if self.measure == "temperature" && (self.unit == "degree" || other.unit == "degree") && !same_unit {
             let near = (self.written - other.written).abs() <= 1.0;

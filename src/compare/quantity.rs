@@ -91,7 +91,7 @@ pub fn quantities<'a>(
     for (article, telling) in tellings.iter().enumerate() {
         for (number, figure) in telling.article.figures.iter().enumerate() {
             let Some(amount) = Amount::new(figure) else { continue };
-            if matches!(figure.kind, FigureKind::Ordinal | FigureKind::Year) {
+            if figure.kind == FigureKind::Ordinal {
                 continue;
             }
             let member = Member { article: article as u32, sentence: figure.sentence };
@@ -150,7 +150,8 @@ fn read_noun(telling: &Telling, quantity: &mut Quantity, vocabulary: &mut Vocabu
             last = Some(word);
         }
     }
-    quantity.people = quantity.amount.is_count() && last.is_some_and(|word| noun(word).is_some_and(|noun| noun.is_human()));
+    quantity.people =
+        quantity.amount.is_count() && last.is_some_and(|word| noun(word).is_some_and(|noun| noun.is_human()));
 }
 
 /// The words around a figure: terms with their nearness, fate, part, rate and year.
@@ -174,7 +175,10 @@ fn read_context(telling: &Telling, quantity: &mut Quantity, vocabulary: &mut Voc
             read_part(word, distance, before, quantity);
         }
         if let WordSense::Term(term) = sense(word) {
-            if distance <= FATE && distance < nearest_fate.0 && let Some(fate) = fate(&term) {
+            if distance <= FATE
+                && distance < nearest_fate.0
+                && let Some(fate) = fate(&term)
+            {
                 nearest_fate = (distance, Some(fate));
             }
             let nearness = match distance {

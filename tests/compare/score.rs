@@ -176,7 +176,8 @@ fn figures(event: &Event, articles: &[Article], score: &mut Score, say: &dyn Fn(
             let sentence = article.sentences[article.figures[figure].sentence as usize];
             article.blocks[sentence.block as usize].kind.name() != "headline"
         };
-        let wanted: BTreeSet<_> = judged.iter().filter(|(_, relation)| holds(relation)).map(|(pair, _)| *pair).collect();
+        let wanted: BTreeSet<_> =
+            judged.iter().filter(|(_, relation)| holds(relation)).map(|(pair, _)| *pair).collect();
         let found: BTreeSet<_> = found.iter().filter(|(_, relation)| holds(relation)).map(|(pair, _)| *pair).collect();
         let found: BTreeSet<_> = found.into_iter().filter(|&(one, other)| told(one) && told(other)).collect();
         wanted.difference(&found).for_each(|&pair| say(format!("{name} missed{}", words(pair))));
@@ -194,9 +195,8 @@ fn differences(event: &Event, articles: &[Article], comparison: &Comparison, sco
             article as usize == place.telling && (start as usize) < range.end && range.start < end as usize
         };
         let shown = comparison.claims.iter().flat_map(|claim| &claim.differences).any(|found| {
-            let any = |place: &Place| {
-                found.passages.iter().any(|at| touches(place, at.article, at.span.start, at.span.end))
-            };
+            let any =
+                |place: &Place| found.passages.iter().any(|at| touches(place, at.article, at.span.start, at.span.end));
             found.kind.name() == kind && any(one) && any(other)
         });
         score.differences.wanted += 1;
