@@ -95,10 +95,17 @@ impl<const LANES: usize, const ROWS: usize> Sink for Sum<'_, LANES, ROWS> {
     #[inline(always)]
     fn add(&mut self, feature: u32) {
         let row = &self.table.rows[row(feature, ROWS) % ROWS];
-        let own = -i16::from(row[LANES - 1] as u8 == check(feature));
-        for (score, &weight) in self.scores.iter_mut().zip(row) {
-            *score += i16::from(weight) & own;
+        if row[LANES - 1] as u8 == check(feature) {
+            add(&mut self.scores, row);
         }
+    }
+}
+
+/// Adds a row to the sums. Apart from its callers, because only so do all lanes add at once.
+#[inline(never)]
+fn add<const LANES: usize>(scores: &mut [i16; LANES], row: &[i8; LANES]) {
+    for (score, &weight) in scores.iter_mut().zip(row) {
+        *score += i16::from(weight);
     }
 }
 
