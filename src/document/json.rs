@@ -284,6 +284,14 @@ mod tests {
     }
 
     #[test]
+    fn numbers_come_back_to_the_last_bit() {
+        for number in [4_099_999_999.999_999_5_f64, 0.1 + 0.2, 43_885_310.07] {
+            let json = serde_json::to_string(&number).expect("a number");
+            assert_eq!(serde_json::from_str::<f64>(&json).ok(), Some(number));
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_told_with_its_place() {
         check("\"schema\":", "\"scheme\":", "there is no “schema”");
         check("\"sentence\":0", "\"sentence\":-1", "in “figures”, in “sentence”, what stands there is no whole number");

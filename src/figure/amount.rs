@@ -66,13 +66,20 @@ impl Amount {
 
     /// Multiplies the number by a scale.
     pub fn scale(&mut self, factor: f64) {
-        self.numeral.value *= factor;
+        self.numeral.value = times(self.numeral.value, factor);
         self.numeral.factor *= factor;
-        self.numeral.high = self.numeral.high.map(|high| high * factor);
+        self.numeral.high = self.numeral.high.map(|high| times(high, factor));
         if factor > 1.0 {
             self.numeral.form = Form::Scaled;
         }
     }
+}
+
+/// The product, and the whole number where it lies within a rounding of one: 4.1 billion is 4,100,000,000.
+fn times(value: f64, factor: f64) -> f64 {
+    let product = value * factor;
+    let whole = product.round();
+    if (product - whole).abs() <= product.abs() * f64::EPSILON { whole } else { product }
 }
 
 impl Reading<'_> {
@@ -224,5 +231,17 @@ impl Reading<'_> {
                 && self.million(second + 1)
         };
         paired || !self.has(next, Traits::LENGTH) && self.at(next).is_word() && !self.stops(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::times;
+
+    #[test]
+    fn a_product_within_a_rounding_of_a_whole_number_is_that() {
+        assert_eq!(times(4.1, 1e9), 4_100_000_000.0);
+        assert_eq!(times(2.5, 1e-3), 0.0025);
+        assert_eq!(times(1.25, 10.0), 12.5);
     }
 }
