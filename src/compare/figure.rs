@@ -312,27 +312,10 @@ fn judge(tellings: &[Telling], evidence: &Evidence, candidates: &[(usize, usize)
         let (one, other) = (&quantities[a], &quantities[b]);
         let bare = |quantity: &Quantity| quantity.noun.is_empty() && quantity.fate.is_none();
         // "Magnitude 6.8" and "put at 6.9".
-        let elliptic = one.cluster == other.cluster && (bare(one) || bare(other));
+        let elliptic = one.cluster.is_some() && one.cluster == other.cluster && (bare(one) || bare(other));
         let Some(values) = one.amount.relation(&other.amount, elliptic) else { continue };
         let Some(weight) = evidence.weigh(one, other, values) else { continue };
         let apart = values == ValueRelation::Apart;
-        if std::env::var("DUMP").is_ok() {
-            let w = |q: &Quantity| {
-                let t = &tellings[q.member.article as usize].article;
-                t.sentences[q.figure.sentence as usize].span.of(t.text).replace('\n', " ")
-            };
-            eprintln!(
-                "{weight:.2} {values:?} “{}” “{}” {:?} {:?} {:?} {:?}\n     {}\n     {}",
-                one.figure.span.of(tellings[one.member.article as usize].article.text),
-                other.figure.span.of(tellings[other.member.article as usize].article.text),
-                one.part,
-                other.part,
-                one.fate,
-                other.fate,
-                w(one),
-                w(other)
-            );
-        }
         if weight >= if apart { APART } else { TOGETHER } {
             found.push((weight, a, b, values));
         }

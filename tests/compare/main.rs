@@ -31,12 +31,23 @@ fn known_events() {
 
 #[test]
 fn open_events() {
-    score("open", &events("tests/fixtures/compare/open"), true);
+    let score = score("open", &events("tests/fixtures/compare/open"), true);
+    holds_on_new_events(&score);
 }
 
 #[test]
 fn held_out_events() {
-    score("held out", &events("tests/fixtures/compare/held_out"), false);
+    let score = score("held out", &events("tests/fixtures/compare/held_out"), false);
+    holds_on_new_events(&score);
+}
+
+/// What is asked of events that no rule was written for.
+fn holds_on_new_events(score: &score::Score) {
+    assert!(score.claims.precision() >= 0.85, "false alignments are worse than missed ones");
+    assert!(score.claims.recall() >= 0.6, "claims are no longer aligned");
+    assert!(score.conflicts.precision() >= 0.7, "a false conflict costs trust");
+    assert!(score.conflicts.recall() >= 0.6, "conflicts are missed that were found");
+    assert!(score.together.recall() >= 0.7, "figures of one quantity are no longer paired");
 }
 
 mod differences {
