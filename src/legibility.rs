@@ -25,11 +25,17 @@ pub fn notices(text: &str, language: &'static str) -> Vec<Notice> {
     if memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).is_some() {
         notices.push(notice("damaged-characters", "Some characters are damaged and stand as “\u{fffd}”."));
     }
-    if turns_direction(text) {
+    if direction_is_turned(text) {
         notices.push(notice(
             "hidden-direction-marks",
             "The text holds invisible marks that turn the direction of writing: it may read otherwise than it is stored.",
         ));
+    }
+    if let Some(word) = two_alphabets(text) {
+        let message = format!(
+            "“{word}” mixes letters of two alphabets that look alike: it is not the word or the name that it seems to be."
+        );
+        notices.push(Notice { code: "mixed-alphabets", message });
     }
     notices
 }
@@ -63,12 +69,44 @@ fn mojibake(text: &str) -> Option<&str> {
     })
 }
 
-/// True when a text holds characters that embed, override or isolate a direction of writing.
-fn turns_direction(text: &str) -> bool {
+/// True for what steers the direction of writing and is not seen (Unicode's Bidi_Control).
+pub fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// True when a text holds characters that turn the direction of writing. The mark from left to right turns
+/// nothing in English, and much that was copied from elsewhere has it.
+fn direction_is_turned(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // U+202A to U+202E are E2 80 AA to AE, U+2066 to U+2069 are E2 81 A6 to A9.
-    memmem::find_iter(bytes, b"\xE2\x80").any(|at| matches!(bytes.get(at + 2), Some(0xAA..=0xAE)))
+    // U+200F is E2 80 8F, U+202A to U+202E are E2 80 AA to AE, U+2066 to U+2069 are E2 81 A6 to A9.
+    memmem::find_iter(bytes, b"\xE2\x80").any(|at| matches!(bytes.get(at + 2), Some(0x8F | 0xAA..=0xAE)))
         || memmem::find_iter(bytes, b"\xE2\x81").any(|at| matches!(bytes.get(at + 2), Some(0xA6..=0xA9)))
+        || memmem::find(bytes, "\u{61c}".as_bytes()).is_some()
+}
+
+/// Cyrillic and Greek letters that look like Latin ones.
+const LOOK_ALIKE: &str = "аеорсухѕіјАВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
+
+/// The most letters of a word that is quoted.
+const LONGEST_QUOTED: usize = 60;
+
+/// The first word of Latin letters that has a look-alike among them.
+fn two_alphabets(text: &str) -> Option<&str> {
+    let mut seen = 0;
+    // All of them begin with one of three bytes.
+    memchr::memchr3_iter(0xCE, 0xD0, 0xD1, text.as_bytes()).find_map(|at| {
+        if at < seen || !text.get(at..)?.starts_with(|letter| LOOK_ALIKE.contains(letter)) {
+            return None;
+        }
+        let start = text[seen..at].rfind(|c: char| !c.is_alphabetic());
+        let start =
+            start.map_or(seen, |before| seen + before + text[seen + before..].chars().next().map_or(0, char::len_utf8));
+        let end = text[at..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |length| at + length);
+        seen = end;
+        let word = &text[start..end];
+        let shown = word.char_indices().nth(LONGEST_QUOTED).map_or(word, |(cut, _)| &word[..cut]);
+        word.contains(|c: char| c.is_ascii_alphabetic()).then_some(shown)
+    })
 }
 
 #[cfg(test)]
@@ -110,5 +148,27 @@ mod tests {
     fn hidden_direction() {
         check("The sum was \u{202e}0001\u{202c} in all of the papers.", &["hidden-direction-marks"]);
         check("The sum was \u{2066}1000\u{2069} in all of the papers.", &["hidden-direction-marks"]);
+        check("The score was \u{200f}5 - 3\u{200f} in all of the papers.", &["hidden-direction-marks"]);
+        check("The score was \u{61c}5 - 3 in all of the papers.", &["hidden-direction-marks"]);
+        check("The score was \u{200e}5 - 3 in all of the papers.", &[]);
+    }
+
+    #[test]
+    fn letters_of_another_alphabet_in_a_word() {
+        // Cyrillic а and Т, Greek Ο.
+        check("The bank of the mayor is P\u{430}yBank, he said on Monday.", &["mixed-alphabets"]);
+        check("It was \u{422}he Lund, the mayor said on Monday.", &["mixed-alphabets"]);
+        check("Officer \u{39f}Neil of the police said he was there.", &["mixed-alphabets"]);
+        let notices = notices("He met P\u{430}vel and Boris on the bridge.", "en");
+        assert!(notices[0].message.starts_with("“P\u{430}vel” mixes"), "{notices:?}");
+    }
+
+    #[test]
+    fn words_of_one_alphabet() {
+        check("The word for it is \u{441}\u{43e}\u{440}, he said of the Russian of his mother.", &[]);
+        check("It took 5 \u{3bc}g of the drug, the \u{3b2}-blocker, to kill the rats, he said.", &[]);
+        let long = "\u{430}".repeat(100_000);
+        assert_eq!(two_alphabets(&long), None);
+        assert_eq!(two_alphabets(&(long + "a")).map(|word| word.chars().count()), Some(LONGEST_QUOTED));
     }
 }

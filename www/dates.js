@@ -32,7 +32,8 @@ const PARTS = { START: "start", MID: "middle", END: "end" };
 
 /** @param {string} date without a time @returns {string} */
 function dayWords(date) {
-  const [, whole, side] = /^(.*)-(START|MID|END)$/.exec(date) ?? [];
+  // One part, and no part of a part: a file from elsewhere may have as many as it likes.
+  const [, whole, side] = /^(?!.*-(?:START|MID|END)-)(.*)-(START|MID|END)$/.exec(date) ?? [];
   if (whole) return `the ${PARTS[side]} of ${dayWords(whole)}`;
   // "REF+1W-2" is the Tuesday of a week, "REF-1Y-Q3" a part of a year.
   const [, period, within] = /^(REF[+-]\d+[A-Z])-(.+)$/.exec(date) ?? [];

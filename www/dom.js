@@ -46,8 +46,8 @@ export function part(id) {
   return found;
 }
 
-/** Characters that turn the direction of what follows: a story or a file name could swap words by them. */
-const TURNS = /([\u202a-\u202e\u2066-\u2069])/;
+/** Characters that turn the direction of what stands around them (Unicode's Bidi_Control): a story or a file name could swap words by them. */
+const TURNS = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])/;
 
 /**
  * A text as nodes that say the same, and in which no character turns the words around it: each that would
@@ -61,7 +61,7 @@ export function written(text) {
     if (index % 2 === 0) return part;
     const shut = document.createElement("bdi");
     shut.className = "turn";
-    shut.dataset.name = `U+${part.charCodeAt(0).toString(16).toUpperCase()}`;
+    shut.dataset.name = `U+${part.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
     shut.textContent = part;
     return shut;
   });

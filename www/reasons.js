@@ -142,15 +142,20 @@ function of(words, codes) {
 
 /** @param {string} code of a claim's tags or an attribution */
 export function reasonWords(code) {
-  return { ...CLAIM, ...ATTRIBUTION }[/** @type {ClaimCode | AttributionCode} */ (code)] ?? code.replaceAll("-", " ");
+  return wordsOf({ ...CLAIM, ...ATTRIBUTION }, code) ?? code.replaceAll("-", " ");
 }
 
 /** @param {CheckCode} code */
 export function checkWords(code) {
-  return CHECK[code] ?? code;
+  return wordsOf(CHECK, code) ?? code;
 }
 
 /** @param {BlockCode} code */
 export function blockWords(code) {
-  return BLOCK[code] ?? "Not part of the story";
+  return wordsOf(BLOCK, code) ?? "Not part of the story";
+}
+
+/** A file from elsewhere may name any code, "constructor" too. @param {Record<string, string>} words @param {string} code */
+function wordsOf(words, code) {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
 }

@@ -157,14 +157,20 @@ function money(value, currency) {
 /** @type {Record<string, string>} */
 const IRREGULAR = { foot: "feet", inch: "inches", century: "centuries", person: "people", hertz: "hertz" };
 
-/** @param {string} unit singular English; of a compound such as "mile per hour" the first noun is made plural @returns {string} */
+/** @param {string} unit singular English; of a compound such as "mile per hour" the noun before "per" is made plural @returns {string} */
 function plural(unit) {
-  const [first, ...rest] = unit.split(" ");
-  if (rest[0] === "per") return [plural(first), ...rest].join(" ");
-  if (rest.length > 0) return [first, plural(rest.join(" "))].join(" ");
-  if (IRREGULAR[unit]) return IRREGULAR[unit];
-  if (/^(°|[^a-z])/i.test(unit) || unit.endsWith("s")) return unit;
-  return `${unit}s`;
+  const words = unit.split(" ");
+  const per = words.indexOf("per", 1);
+  const noun = per > 0 ? per - 1 : words.length - 1;
+  words[noun] = pluralNoun(words[noun]);
+  return words.join(" ");
+}
+
+/** @param {string} noun @returns {string} */
+function pluralNoun(noun) {
+  if (Object.hasOwn(IRREGULAR, noun)) return IRREGULAR[noun];
+  if (/^(°|[^a-z])/i.test(noun) || noun.endsWith("s")) return noun;
+  return `${noun}s`;
 }
 
 /** @param {number} value */

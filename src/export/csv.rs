@@ -29,6 +29,9 @@ const COLUMNS: [&str; 21] = [
     "review",
 ];
 
+/// What a formula begins with, in the wide letters of East Asia too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// The byte order mark and the names of the columns.
 pub fn header() -> String {
     format!("\u{feff}{}\r\n", COLUMNS.join(","))
@@ -53,8 +56,16 @@ struct Row {
 impl Row {
     /// Text: quoted where need be, and never a formula.
     fn text(mut self, column: &str, value: &str) -> Self {
-        let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) || value.starts_with("＝");
-        let safe = if formula { format!("'{value}") } else { value.to_string() };
+        let formula = value.starts_with(FORMULA) || value.starts_with(['\t', '\r', '\n']);
+        let mut safe = if formula { format!("'{value}") } else { value.to_string() };
+        // Where semicolons part cells, quotation marks within a line do not keep one together.
+        if safe.contains(';') {
+            safe = safe
+                .split(';')
+                .map(|part| if part.starts_with(FORMULA) { format!("'{part}") } else { part.into() })
+                .collect::<Vec<_>>()
+                .join(";");
+        }
         let quote = safe.contains([',', '"', '\n', '\r', ';', '\t']);
         self.put(column, if quote { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe });
         self
@@ -159,6 +170,13 @@ mod tests {
         let row = Row::default().text("text", "=HYPERLINK(\"http://x\",1)").text("noun", "@a").finish();
         assert!(row.contains("\"'=HYPERLINK(\"\"http://x\"\",1)\""), "{row}");
         assert!(row.contains(",'@a,"), "{row}");
+        for start in ["=", "+", "-", "@", "\t=", "\r=", "＝", "＋", "－", "＠"] {
+            let cell = Row::default().text("article", &format!("{start}1+1")).finish();
+            assert!(cell.trim_start_matches('"').starts_with('\''), "{cell:?}");
+        }
+        // Read where semicolons part cells.
+        let row = Row::default().text("article", "a;=1+1;b; =c").finish();
+        assert!(row.starts_with("\"a;'=1+1;b; =c\","), "{row}");
     }
 
     #[test]

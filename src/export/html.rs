@@ -1,6 +1,7 @@
 //! HTML: a page of its own with the marks drawn, their explanations as titles and notes, and no script.
 
 use crate::document::{ArticleAnnotation, Range, Review};
+use crate::legibility::turns_direction;
 use crate::sorting;
 
 use super::plain::{Words, review, sign, standing, value};
@@ -168,7 +169,7 @@ fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             // Direction controls are shown, not obeyed.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            _ if turns_direction(character) => {
                 out.push_str(&format!("<i class=\"control\">U+{:04X}</i>", character as u32));
             }
             _ => out.push(character),
@@ -188,8 +189,8 @@ mod tests {
 
     #[test]
     fn a_story_cannot_write_markup() {
-        let out = html("He said: <script>alert(1)</script> & \"5 > 4\" \u{202e}evil.");
-        assert!(!out.contains("<script>") && !out.contains('\u{202e}'), "{out}");
+        let out = html("He said: <script>alert(1)</script> & \"5 > 4\" \u{202e}evil\u{200f}.");
+        assert!(!out.contains("<script>") && !out.contains(['\u{202e}', '\u{200f}']), "{out}");
         assert!(out.contains("&lt;"));
     }
 

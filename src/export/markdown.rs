@@ -1,6 +1,7 @@
 //! Markdown: the story with its figures in bold, then its figures, who says what, and its claims.
 
 use crate::document::{ArticleAnnotation, Range, Review};
+use crate::legibility::turns_direction;
 
 use super::plain::{Words, review, sign, standing, value};
 
@@ -90,6 +91,8 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
+            // Shown, not obeyed.
+            _ if turns_direction(character) => out.push_str(&format!("`U+{:04X}`", character as u32)),
             _ => out.push(character),
         }
     }
@@ -99,6 +102,14 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_turns_the_direction_is_shown() {
+        let text = "The sum was \u{202e}0001\u{202c} euros, Ada Lind said.";
+        let document = ArticleAnnotation::new(&crate::annotate(text), "a", crate::text::OffsetUnit::CodePoint);
+        let out = article(&document);
+        assert!(out.contains("was `U+202E`") && !out.contains(['\u{202e}', '\u{202c}']), "{out}");
+    }
 
     #[test]
     fn a_story_cannot_write_markup() {

@@ -8,6 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
 import { startChromium, startFirefox, watchRequests } from "./browsers.mjs";
+import { FERRY } from "./story.mjs";
 
 /** @import { Browser, Page } from "playwright-core" */
 
@@ -157,6 +158,47 @@ for (const [browserName, start] of Object.entries({ Chromium: startChromium, Fir
       for (const name of ["archive.txt", "picture.txt", "zeros.txt", "deep.json", ...Object.keys(crafted)]) assert.ok(told.includes(name), `${name} in ${told}`);
       assert.equal(await page.locator(".stories li").count(), 1);
       assert.equal(await page.evaluate(() => "ran" in {} || "ran" in window), false);
+      assert.deepEqual(errors, []);
+    });
+
+    test("an export whose every name and number is odd, and that is sound all the same, is shown like others", async () => {
+      const { page, asked, errors, ran } = await open(browser);
+      const odd = structuredClone(FERRY);
+      Object.assign(odd, { id: "odd.txt", title: MARKUP[1], notices: [{ code: "constructor", message: MARKUP[0] }] });
+      for (const block of odd.blocks) block.reason = /** @type {any} */ ("constructor");
+      for (const { claim } of odd.sentences) {
+        const range = { start: odd.sentences[0].start, end: odd.sentences[0].end };
+        claim.reasons = /** @type {any} */ (["constructor", "__proto__", MARKUP[2]].map((code) => ({ code, ...range })));
+        claim.checks = /** @type {any} */ (["constructor", "__proto__", "toString", MARKUP[3]].map((code) => ({ code, ...range })));
+      }
+      odd.check_first = odd.sentences.map((_, index) => index);
+      /** @type {any[]} */
+      const values = [
+        { kind: "money", value: 1.7976931348623157e308, high: -1.7976931348623157e308, unit: "constructor" },
+        { kind: "measure", value: -0, unit: "x ".repeat(100_000) },
+        { kind: "ordinal", value: 5e-324, unit: "__proto__" },
+        { kind: "date", value: `2024${"-START".repeat(100_000)}` },
+        { kind: "date", value: `${"9".repeat(400)}-99-99T99:99/XXXX-W-1-`, relative: "REF+99999999999999999999999999Y" },
+        { kind: "money", value: 12, unit: "=1+1" },
+      ];
+      const places = odd.sentences.map((sentence, index) => ({ start: sentence.start, end: sentence.start + 1, sentence: index }));
+      odd.figures = values.map((value, index) => ({ relative: null, high: null, bound: "~", unit: null, qualifier: null, noun: null, carried_from: null, ...places[index % places.length], ...value }));
+      for (const [index, name] of ["__proto__", "constructor", MARKUP[7]].entries()) Object.assign(odd.speakers[index % odd.speakers.length], { name, role: MARKUP[1] });
+      for (const attribution of odd.attributions) attribution.reasons = /** @type {any} */ ([{ code: "toString", start: attribution.cue[0].start, end: attribution.cue[0].end }]);
+      await pick(page, [{ name: "odd.json", text: JSON.stringify(odd) }]);
+      await page.locator(".stories li", { hasText: /ferry|odd|img/i }).first().waitFor();
+      await page.locator("#story mark.number").first().waitFor();
+      await visitEverything(page);
+      for (const mark of await page.locator("#story mark").all()) {
+        await mark.evaluate((element) => element.click());
+        await page.locator("#card").waitFor();
+        await page.keyboard.press("Escape");
+        await page.locator("#card").waitFor({ state: "hidden" });
+      }
+      const shown = (await page.locator("body").textContent()) ?? "";
+      assert.doesNotMatch(shown, /native code|\[object Object\]/);
+      assert.equal(await ran(), false);
+      assert.deepEqual(asked, []);
       assert.deepEqual(errors, []);
     });
 

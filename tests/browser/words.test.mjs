@@ -6,6 +6,7 @@ import { readingOf, tally } from "../../www/reading.js";
 import { choose } from "../../www/views/figures.js";
 import { worthChecking } from "../../www/checking.js";
 import { dateWords } from "../../www/dates.js";
+import { blockWords, checkWords, reasonWords } from "../../www/reasons.js";
 import { figureMeaning, figureTitle, figureValue } from "../../www/words.js";
 import { annotated, FERRY } from "./story.mjs";
 
@@ -16,6 +17,20 @@ function checkValue(figure, expected) {
   const whole = { start: 0, end: 0, sentence: 0, kind: "count", value: 0, relative: null, high: null, bound: "=", unit: null, qualifier: null, noun: null, ...figure };
   assert.equal(figureValue(/** @type {Figure} */ (whole)), expected);
 }
+
+test("words of a file from elsewhere name nothing of JavaScript’s", () => {
+  for (const name of ["constructor", "__proto__", "toString"]) {
+    assert.equal(checkWords(/** @type {any} */ (name)), name);
+    assert.equal(reasonWords(name), name);
+    assert.equal(blockWords(/** @type {any} */ (name)), "Not part of the story");
+    assert.equal(typeof figureValue(/** @type {any} */ ({ kind: "measure", value: 2, bound: name, unit: name })), "string");
+    checkValue({ kind: "measure", value: 2, unit: name }, `2 ${name === "__proto__" ? name : `${name}s`}`);
+  }
+  checkValue({ kind: "measure", value: 2, unit: "square mile per hour" }, "2 square miles per hour");
+  // However long, and of however many parts.
+  assert.equal(typeof dateWords(`2024${"-START".repeat(100_000)}`), "string");
+  checkValue({ kind: "measure", value: 2, unit: `${"x ".repeat(100_000)}day` }, `2 ${"x ".repeat(100_000)}days`);
+});
 
 test("a figure says what its bound means", () => {
   checkValue({ value: 150, bound: ">" }, "at least 151");
