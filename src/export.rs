@@ -9,6 +9,7 @@ mod plain;
 pub mod w3c;
 
 use std::fmt;
+use std::io;
 
 use crate::document::{ArticleAnnotation, FromJson};
 
@@ -64,6 +65,21 @@ impl Format {
             Format::Csv => csv::rows(document),
             Format::Markdown => markdown::article(document),
             Format::Html => html::article(document),
+        }
+    }
+
+    /// Writes one article as [`Format::article`] gives it, the JSON of it bit by bit: that of a large one is many
+    /// times as long as its text.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_article(self, document: &ArticleAnnotation, out: &mut impl io::Write) -> io::Result<()> {
+        match self {
+            Format::Json => {
+                serde_json::to_writer(&mut *out, document)?;
+                out.write_all(b"\n")
+            }
+            _ => out.write_all(self.article(document).as_bytes()),
         }
     }
 

@@ -4,6 +4,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
+use claimlight::document::ArticleAnnotation;
+use claimlight::export::Format;
+use claimlight::text::OffsetUnit;
 use serde_json::{Value, json};
 
 /// How a run of the program ended.
@@ -138,6 +141,18 @@ fn files_that_cannot_be_read_are_named_and_the_others_come_through() {
     assert_eq!(told[2]["error"]["code"], "unreadable");
     assert!(run.complaints.contains("/no/such/story.txt"), "{}", run.complaints);
     assert_eq!(run.status, 1);
+}
+
+#[test]
+fn a_large_file_is_written_as_a_small_one_is() {
+    let paragraph = "Captain Ines Moreau said more than 200 passengers were taken off. “We lost nobody,” she said.\n\n";
+    let text = paragraph.repeat((1 << 20) / paragraph.len() + 1);
+    let article = claimlight::annotate(&text);
+    for (name, format) in [("json", Format::Json), ("w3c", Format::W3c)] {
+        let run = run(&["annotate", "--offsets", "utf-16", "--format", name], text.clone());
+        let document = ArticleAnnotation::new(&article, "standard input", OffsetUnit::Utf16);
+        assert!(run.output == format.article(&document), "{name}");
+    }
 }
 
 #[test]

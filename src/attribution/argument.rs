@@ -13,6 +13,8 @@ use crate::vocabulary::Classes;
 const SENTENCES: usize = 8;
 /// Tokens that are looked at on either side, whatever the sentences are: keeps the work linear.
 const REACH: usize = 160;
+/// Tokens whose scores are kept: those of a window.
+const PLACES: usize = (2 * REACH).next_power_of_two();
 
 /// Other possible cues that are looked past on either side. News has a few within reach; where every word may be
 /// a cue, this bounds how often each is looked at.
@@ -44,14 +46,34 @@ pub enum Side {
 }
 
 /// Scores that depend on token and side alone, kept for the next cue of the same paragraph.
+///
+/// It has room for the tokens of one window, each in the place of an earlier one: cues come in order, and
+/// what is far behind is not asked for again.
 pub struct Memory {
-    scores: Vec<[Option<[i16; LANES]>; 4]>,
+    places: Vec<Place>,
+}
+
+/// A token, and its scores on each side of a cue.
+#[derive(Clone)]
+struct Place {
+    token: usize,
+    scores: [Option<[i16; LANES]>; 4],
+}
+
+impl Default for Memory {
+    /// Nothing known of any token yet.
+    fn default() -> Self {
+        Memory { places: vec![Place { token: usize::MAX, scores: [None; 4] }; PLACES] }
+    }
 }
 
 impl Memory {
-    /// Nothing known of any token yet.
-    pub fn new(tokens: usize) -> Self {
-        Memory { scores: vec![[None; 4]; tokens] }
+    fn scores(&mut self, token: usize) -> &mut [Option<[i16; LANES]>; 4] {
+        let place = &mut self.places[token % PLACES];
+        if place.token != token {
+            *place = Place { token, scores: [None; 4] };
+        }
+        &mut place.scores
     }
 }
 
@@ -68,7 +90,7 @@ impl ArgumentModel {
             let side = frame.side(at);
             let mut sum = Sum::new(&self.table);
             frame_features(reading, frame, at, &mut sum);
-            let own = memory.scores[at][side as usize].get_or_insert_with(|| {
+            let own = memory.scores(at)[side as usize].get_or_insert_with(|| {
                 let mut sum = Sum::new(&self.table);
                 token_features(reading, at, side, &mut sum);
                 sum.scores

@@ -49,7 +49,7 @@ impl Model {
     /// The attributions of a text, in order of their cues; no two cues overlap.
     pub fn attributions(&self, reading: &Reading) -> Vec<Found> {
         let candidates = self.cues.candidates(reading, self.least);
-        let mut memory = Memory::new(reading.len());
+        let mut memory = Memory::default();
         let mut decoded = Vec::with_capacity(candidates.len());
         for &candidate in &candidates {
             let frame = Frame::new(reading, candidate.start..candidate.end, &candidates);

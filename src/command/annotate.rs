@@ -55,10 +55,19 @@ impl FromJson for Line {
     }
 }
 
+/// Bytes of a text from which on its document is written bit by bit, by the one who writes.
+const LARGE: usize = 1 << 20;
+
+/// A document on its way out.
+enum Written {
+    Whole(String),
+    Large(Box<ArticleAnnotation>),
+}
+
 /// What one input gave.
 struct Output {
-    /// The document as it is written.
-    written: String,
+    /// The document, written or to be written.
+    written: Written,
     /// What is said on standard error, where the input could not be read.
     complaint: Option<String>,
 }
@@ -119,7 +128,10 @@ fn run(inputs: impl Iterator<Item = Input> + Send + 'static, manner: Manner) -> 
     // Who waits for us to answer gets what there is before we wait for more.
     while let Some(output) = outputs.next(|| writer.flush())? {
         let Output { written, complaint } = output?;
-        writer.write_all(written.as_bytes())?;
+        match written {
+            Written::Whole(written) => writer.write_all(written.as_bytes())?,
+            Written::Large(document) => manner.format.write_article(&document, &mut writer)?,
+        }
         if let Some(complaint) = complaint {
             eprintln!("claimlight: {complaint}");
             outcome = Outcome::SomeRefused;
@@ -174,7 +186,7 @@ impl Manner {
         id: &str,
         Decoded { text, notice }: Decoded,
         corrections: &[Correction],
-    ) -> Result<String, Refusal> {
+    ) -> Result<Written, Refusal> {
         if text.len() >= u32::MAX as usize {
             let message = format!("{id} is larger than 4 GiB; split it into single articles");
             return Err(Refusal { code: "too-large", message });
@@ -184,8 +196,9 @@ impl Manner {
             let mut article = claimlight::annotate(&text);
             article.notices.extend(notice);
             let document = ArticleAnnotation::new(&article, id, self.unit);
+            drop(article);
             let corrected = if corrections.is_empty() { Ok(document) } else { correct(&document, corrections) };
-            corrected.map(|document| self.format.article(&document)).map_err(|error| Refusal {
+            corrected.map(|document| self.written(document)).map_err(|error| Refusal {
                 code: "bad-line",
                 message: format!("{id}: its corrections cannot be read: {error}"),
             })
@@ -193,6 +206,14 @@ impl Manner {
         .unwrap_or_else(|_| {
             Err(Refusal { code: "internal", message: format!("{id} could not be annotated, by a fault of ours") })
         })
+    }
+
+    fn written(self, document: ArticleAnnotation) -> Written {
+        if document.text.len() < LARGE {
+            Written::Whole(self.format.article(&document))
+        } else {
+            Written::Large(Box::new(document))
+        }
     }
 
     /// Says on standard error what was refused and, in the formats of one document a line, in its place too.
@@ -203,6 +224,6 @@ impl Manner {
             }
             Format::Csv | Format::Markdown | Format::Html => String::new(),
         };
-        Output { written, complaint: Some(message) }
+        Output { written: Written::Whole(written), complaint: Some(message) }
     }
 }
