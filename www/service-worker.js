@@ -39,15 +39,29 @@ function isOwn(address) {
 /** @param {Request} request */
 async function freshOrKept(request) {
   const address = withoutExtras(request.url);
-  const cache = await caches.open(CACHE);
+  let fresh;
   try {
-    const fresh = await fetch(request);
-    if (fresh.ok) await cache.put(address, fresh.clone());
-    return fresh;
+    fresh = await fetch(request);
   } catch (error) {
-    const kept = await cache.match(address);
+    const kept = await caches.match(address, { cacheName: CACHE }).catch(() => undefined);
     if (kept) return kept;
     throw error;
+  }
+  if (fresh.ok) await renew(address, fresh.clone());
+  return fresh;
+}
+
+/**
+ * Where the browser has no room the page works all the same, as long as there is a network; what was kept
+ * of an earlier version must not be left beside the rest.
+ * @param {string} address @param {Response} fresh
+ */
+async function renew(address, fresh) {
+  try {
+    const cache = await caches.open(CACHE);
+    await cache.put(address, fresh).catch(() => cache.delete(address));
+  } catch {
+    // A browser that keeps nothing at all.
   }
 }
 

@@ -27,6 +27,17 @@ async function pick(page, numbers) {
 /** @param {Page} page @param {number} number */
 const shown = (page, number) => page.locator(".stories .show", { hasText: `Flood number ${number}` });
 
+/** How many stories the browser keeps. @param {Page} page @returns {Promise<number>} */
+function kept(page) {
+  return page.evaluate(async () => {
+    const answer = (/** @type {IDBRequest} */ asked) => new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+    const database = await answer(indexedDB.open("claimlight"));
+    const count = await answer(database.transaction("stories").objectStore("stories").count());
+    database.close();
+    return count;
+  });
+}
+
 /** @param {Page} page @param {string} figure @param {string} key */
 async function decide(page, figure, key) {
   await page.locator(".story mark.number", { hasText: figure }).last().click();
@@ -147,6 +158,28 @@ test("where the storage is full the page says which story is not kept, and keeps
   await page.reload();
   await shown(page, 2).waitFor();
   assert.equal(await page.locator(".story mark.number", { hasText: "102" }).count(), 0);
+  await context.close();
+});
+
+test("on a disk without room the page says so, loses nothing that it kept, and opens again", async () => {
+  const context = await browser.newContext();
+  const page = await open(context);
+  const session = await context.newCDPSession(page);
+  const origin = new URL(server.address).origin;
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 2_000_000 });
+  await pick(page, [1]);
+  await shown(page, 1).waitFor();
+  const large = `${STORY(2)}\n${"The flood of town 2 drowned 102 sheep, Mayor Ann Lee said. ".repeat(40_000)}\n`;
+  await page.setInputFiles("input[type=file]:not([webkitdirectory])", [{ name: "flood-2.txt", mimeType: "text/plain", buffer: Buffer.from(large) }]);
+  const message = page.locator(".message", { hasText: "no room left" });
+  await message.waitFor();
+  assert.match(await message.innerText(), /“flood-2\.txt” is not kept/);
+  await pick(page, [3]);
+  await shown(page, 3).waitFor();
+  while ((await kept(page)) < 2) await page.waitForTimeout(100);
+  await page.reload();
+  await shown(page, 3).waitFor();
+  assert.deepEqual(await page.locator(".stories .show").evaluateAll((stories) => stories.map((story) => story.firstChild?.textContent)), ["Flood number 1", "Flood number 3"]);
   await context.close();
 });
 
