@@ -122,13 +122,15 @@ node_ready() {
 describe_install_node() { echo "installing it from Debian"; }
 install_node() { on_debian && install_debian_packages nodejs npm; }
 
-# npm writes its own list of what it installed; it is as old as the last install.
+# npm writes its own list of what it installed; it is as old as the last install. Where node_modules is a link,
+# others use the packages too: they are taken as they are, for npm would empty what the link leads to.
 node_packages_ready() {
   local installed=node_modules/.package-lock.json
-  [ -f "$installed" ] && [ ! package-lock.json -nt "$installed" ]
+  [ -f "$installed" ] && { [ -L node_modules ] || [ ! package-lock.json -nt "$installed" ]; }
 }
 describe_install_node_packages() { echo "installing what package-lock.json names"; }
 install_node_packages() {
+  [ ! -L node_modules ] || { say "node_modules is a link to where no packages are; install them there"; return 1; }
   npm ci --no-audit --no-fund
   touch node_modules/.package-lock.json
 }
