@@ -51,3 +51,14 @@ fn what_pretends_to_be_an_export_does_no_harm() {
         sound::imported(&crafted);
     }
 }
+
+#[test]
+fn a_name_in_look_alike_letters_is_another_name_and_noticed() {
+    // The second name begins with a Cyrillic letter.
+    let text = "Ada Lind said the bridge is safe. The crowd left at noon. \u{410}da Lind said the bridge is closed.";
+    let article = claimlight::annotate(text);
+    let names: Vec<&str> =
+        article.speakers.all.iter().filter_map(|speaker| speaker.name).map(|name| name.of(text)).collect();
+    assert_eq!(names, ["Ada Lind", "\u{410}da Lind"]);
+    assert!(article.notices.iter().any(|notice| notice.code == "mixed-alphabets"), "{:?}", article.notices);
+}
