@@ -59,6 +59,8 @@ export async function keepStories(store, listeners) {
   }
   /** @type {Map<string, Known>} */
   const known = new Map(stories.map((story) => [story.key, knownOf(story)]));
+  /** New stories that are being written. @type {Map<string, Known>} */
+  const flying = new Map();
   /** Stories that were in the list before. @type {Set<string>} */
   let before = new Set();
   /** @type {Promise<void>} */
@@ -72,13 +74,21 @@ export async function keepStories(store, listeners) {
       // What was there before and is not now was removed. What was never there is still to come.
       const keys = new Set(own.map(({ key }) => key));
       const gone = [...before].filter((key) => !keys.has(key) && known.has(key));
-      const fresh = own.filter(isFresh).map(({ key }) => key);
+      const fresh = own.filter(isFresh);
+      const isNew = (/** @type {Story} */ { key }) => !known.has(key) && !flying.has(key);
+      const [added, changed] = [fresh.filter(isNew), fresh.filter((story) => !isNew(story))];
+      const lone = before.size === 0 && added.length === 1;
       before = keys;
       for (const key of gone) known.delete(key);
-      if (gone.length + fresh.length === 0) return;
-      // New stories are drawn first, then stored; what a reader has decided is stored at once.
-      const drawn = fresh.some((key) => known.has(key)) ? writing : writing.then(onScreen);
-      writing = drawn.then(() => write(fresh, gone));
+      if (added.length > 0) {
+        // A lone first story is drawn before it is stored. All others are stored while they are drawn, whatever
+        // is being stored already: a reload may come at any time.
+        for (const story of added) flying.set(story.key, knownOf(story));
+        const drawn = lone ? onScreen() : Promise.resolve();
+        const written = drawn.then(() => write(keysOf(added), [])).finally(() => added.forEach(({ key }) => flying.delete(key)));
+        writing = Promise.all([writing, written]).then(() => {});
+      }
+      if (gone.length + changed.length > 0) writing = writing.then(() => write(keysOf(changed), gone));
     },
   );
   addEventListener("beforeunload", (event) => {
@@ -89,7 +99,7 @@ export async function keepStories(store, listeners) {
 
   /** @param {Story} story */
   function isFresh({ key, blocks, history }) {
-    const kept = known.get(key);
+    const kept = known.get(key) ?? flying.get(key);
     return !kept || kept.blocks !== JSON.stringify(blocks) || (kept.history !== history && !sameSteps(kept.history, history));
   }
 
@@ -102,10 +112,10 @@ export async function keepStories(store, listeners) {
     if (stories.length + gone.length === 0) return;
     const failed = await put(stories, gone).then(() => /** @type {Story[]} */ ([]), (error) => oneByOne(stories, gone, error));
     const had = unkept.size > 0;
-    unkept.clear();
+    for (const key of waiting) unkept.delete(key);
     for (const { key } of failed) unkept.add(key);
     if (failed.length > 0) listeners.onRefused(refused ? "refused" : "full", failed.map(({ article }) => article.id));
-    else if (had) listeners.onKeptAgain();
+    else if (had && unkept.size === 0) listeners.onKeptAgain();
     const kept = stories.filter((story) => !failed.includes(story)).map(({ key }) => key);
     if (kept.length + gone.length > 0) tabs?.postMessage({ changed: kept, removed: gone });
   }
@@ -143,6 +153,8 @@ export async function keepStories(store, listeners) {
         written.push([key, { blocks: JSON.stringify(blocks), history: whole }, !sameSteps(whole, history)]);
       }
       for (const key of gone) shelf.delete(key);
+      // Nothing more is asked: from here on it is finished even if the page is left.
+      transaction.commit();
     } catch (error) {
       try {
         transaction.abort();
@@ -230,7 +242,12 @@ function line() {
   }
 }
 
-/** @param {KeptStory} story @returns {Known} */
+/** @param {Story[]} stories */
+function keysOf(stories) {
+  return stories.map(({ key }) => key);
+}
+
+/** @param {KeptStory | Story} story @returns {Known} */
 function knownOf({ blocks = [], history = NO_HISTORY }) {
   return { blocks: JSON.stringify(blocks), history };
 }
