@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 /// A word list: entries and, where the file has a second column, what it says of them.
 pub struct Lexicon {
     entries: FxHashMap<&'static str, &'static str>,
-    /// For each first byte, the lengths of the entries that begin with it, a bit each: most words end here.
-    lengths: Box<[u32; 256]>,
+    /// What the entries look like: most words end here.
+    sieve: Sieve,
     /// Words in the longest entry.
     pub longest: usize,
 }
@@ -18,18 +18,16 @@ impl Lexicon {
     /// Reads a list; see the module for the form of a line.
     pub fn parse(file: &'static str) -> Lexicon {
         let mut entries = FxHashMap::default();
-        let mut lengths = Box::new([0; 256]);
+        let mut sieve = Sieve::default();
         let mut longest = 0;
         for line in file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
             let (entry, field) = line.split_once('\t').unwrap_or((line, ""));
             longest = longest.max(entry.split(' ').count());
             let entry = entry.trim();
-            if let Some(&first) = entry.as_bytes().first() {
-                lengths[first as usize] |= length_bit(entry.len());
-            }
+            sieve.keep(entry);
             entries.insert(entry, field.trim());
         }
-        Lexicon { entries, lengths, longest }
+        Lexicon { entries, sieve, longest }
     }
 
     /// Every entry with its field, in no particular order.
@@ -49,46 +47,91 @@ impl Lexicon {
 
     /// What the list says of the word (empty where it says nothing), or `None` where it lacks the word.
     pub fn field(&self, word: &str) -> Option<&'static str> {
-        let first = *word.as_bytes().first()?;
-        if !self.may_have(first, word.len()) {
-            return None;
-        }
-        self.entries.get(word).copied()
+        if self.sieve.holds(word) { self.entries.get(word).copied() } else { None }
     }
 
     /// As [`Lexicon::field`], for the word in lower case. Does not allocate for short words.
     pub fn field_folded(&self, word: &str) -> Option<&'static str> {
-        let first = *word.as_bytes().first()?;
-        if word.is_ascii() && !self.may_have(first.to_ascii_lowercase(), word.len()) {
+        if word.is_ascii() && !self.sieve.holds(word) {
             return None;
         }
         fold(word, |folded| self.field(folded))
     }
+}
 
-    fn may_have(&self, first: u8, length: usize) -> bool {
-        self.lengths[first as usize] & length_bit(length) != 0
+/// The looks of some words, a bit for each length with a first and a last letter: tells most others apart from them
+/// without a hash of their letters.
+pub struct Sieve(Box<[u64; Sieve::WORDS]>);
+
+impl Default for Sieve {
+    fn default() -> Sieve {
+        Sieve(Box::new([0; Sieve::WORDS]))
     }
 }
 
-/// The bit of a length in bytes; long ones share the last.
-fn length_bit(length: usize) -> u32 {
-    1 << length.min(31)
+impl Sieve {
+    /// Words of bits, a power of two.
+    const WORDS: usize = 64;
+
+    /// Adds a word, in lower case.
+    pub fn keep(&mut self, word: &str) {
+        if let Some((at, bit)) = Sieve::place(word) {
+            self.0[at] |= bit;
+        }
+    }
+
+    /// False for a word that is none of them, whatever its case; true for them and a few others.
+    #[inline]
+    pub fn holds(&self, word: &str) -> bool {
+        Sieve::place(word).is_some_and(|(at, bit)| self.0[at] & bit != 0)
+    }
+
+    #[inline(always)]
+    fn place(word: &str) -> Option<(usize, u64)> {
+        let bytes = word.as_bytes();
+        let (first, last) = (bytes.first()?.to_ascii_lowercase(), bytes.last()?.to_ascii_lowercase());
+        let second = bytes.get(1).map_or(0, u8::to_ascii_lowercase);
+        let looks = u32::from(first) | u32::from(last) << 8 | u32::from(second) << 16 | (bytes.len() as u32) << 24;
+        let mixed = looks.wrapping_mul(0x9E37_79B1);
+        Some(((mixed >> 26) as usize % Sieve::WORDS, 1 << (mixed >> 20 & 63)))
+    }
 }
 
 /// Calls `use_it` with the word in lower case and with straight apostrophes.
+#[inline]
 pub fn fold<R>(word: &str, use_it: impl FnOnce(&str) -> R) -> R {
     let bytes = word.as_bytes();
-    if bytes.is_ascii() {
-        let mut buffer = [0u8; 48];
-        if let Some(room) = buffer.get_mut(..bytes.len()) {
-            room.copy_from_slice(bytes);
-            room.make_ascii_lowercase();
-            if let Ok(folded) = std::str::from_utf8(room) {
-                return use_it(folded);
+    // Nearly all words are so already.
+    if bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return use_it(word);
+    }
+    let mut buffer = [0u8; 48];
+    match in_lower_case(word, &mut buffer) {
+        Some(folded) => use_it(folded),
+        None => use_it(&word.to_lowercase().replace('’', "'")),
+    }
+}
+
+/// A short word in lower case, put together in `buffer`; `None` for words that are long or not English.
+fn in_lower_case<'b>(word: &str, buffer: &'b mut [u8; 48]) -> Option<&'b str> {
+    let mut length = 0;
+    let mut push = |byte: u8| {
+        let room = buffer.get_mut(length)?;
+        *room = byte;
+        length += 1;
+        Some(())
+    };
+    for character in word.chars() {
+        match character {
+            '’' => push(b'\'')?,
+            '“' | '”' | '‘' | '–' | '—' | '…' => {
+                character.encode_utf8(&mut [0; 4]).bytes().try_for_each(&mut push)?;
             }
+            _ if character.is_ascii() => push(character.to_ascii_lowercase() as u8)?,
+            _ => return None,
         }
     }
-    use_it(&word.to_lowercase().replace('’', "'"))
+    std::str::from_utf8(buffer.get(..length)?).ok()
 }
 
 /// The word in lower case and with straight apostrophes.
@@ -111,6 +154,7 @@ macro_rules! lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn reads_entries_fields_and_comments() {
@@ -120,5 +164,21 @@ mod tests {
         assert!(!list.has("# words"));
         assert_eq!(list.longest, 2);
         assert!(Lexicon::parse("don't").has_folded("Don’t"));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_is_lower_case_with_straight_apostrophes(word in "[a-zA-Z’'“—é0-9İ]{0,60}") {
+            prop_assert_eq!(folded(&word), word.to_lowercase().replace('’', "'"));
+        }
+
+        #[test]
+        fn a_sieve_holds_what_was_put_in(words in prop::collection::vec("[a-z’é]{0,9}", 0..9)) {
+            let mut sieve = Sieve::default();
+            words.iter().for_each(|word| sieve.keep(word));
+            for word in words.iter().filter(|word| !word.is_empty()) {
+                prop_assert!(sieve.holds(word) && sieve.holds(&word.to_ascii_uppercase()));
+            }
+        }
     }
 }

@@ -39,73 +39,98 @@ pub fn check(feature: u32) -> u8 {
     feature as u8
 }
 
-/// Weights for every row, in units of `scale`. Rows are padded to `LANES`, so that they add in one step; the last lane
-/// holds the check of the feature that the row belongs to.
-pub struct Table<const LANES: usize, const ROWS: usize> {
-    rows: Box<[[i8; LANES]; ROWS]>,
+/// Steps of a weight on either side of zero: few, so that a file is small when packed. Eight cost a point, ten nothing.
+pub const STEPS: u8 = 10;
+
+/// The bits of a row's first word that hold its check; the labels have those below.
+const CHECK_AT: u32 = 54;
+
+/// Weights for every row, in units of `scale`. A word of a row holds several weights, each in so many `BITS` and raised
+/// by [`STEPS`], so that none is negative: one addition sums them all, for as many features as keep `2 * STEPS` times
+/// their number below two to the power of `BITS`.
+pub struct Table<const WORDS: usize, const BITS: u32, const ROWS: usize> {
+    rows: Box<[[u64; WORDS]; ROWS]>,
     /// What one unit of a weight is worth.
     pub scale: f32,
 }
 
-impl<const LANES: usize, const ROWS: usize> Table<LANES, ROWS> {
+impl<const WORDS: usize, const BITS: u32, const ROWS: usize> Table<WORDS, BITS, ROWS> {
     /// The table of that name in a weights file; all zero if the file lacks it or it has another form.
     pub fn read(file: &[u8], name: &str) -> Self {
-        Self::parse(file, name).unwrap_or_else(|| Table { rows: boxed(vec![[0; LANES]; ROWS]), scale: 1.0 })
+        Self::parse(file, name).unwrap_or_else(|| Table { rows: boxed(vec![[0; WORDS]; ROWS]), scale: 1.0 })
     }
 
     /// The checks of all rows come first, then all weights of the first label, and so on.
     fn parse(file: &[u8], name: &str) -> Option<Self> {
         let (header, bytes) = section(file, name)?;
         let mut fields = header.split(' ');
-        let labels: usize = fields.next()?.parse().ok().filter(|labels| (1..LANES).contains(labels))?;
+        let room = WORDS * (CHECK_AT / BITS) as usize;
+        let labels: usize = fields.next()?.parse().ok().filter(|labels| (1..=room).contains(labels))?;
         let scale: f32 = fields.next()?.parse().ok()?;
-        if bytes.len() != ROWS * (labels + 1) {
+        let (checks, weights) = bytes.split_at_checked(ROWS)?;
+        if weights.len() != ROWS * labels {
             return None;
         }
-        let mut rows = vec![[0; LANES]; ROWS];
-        for (plane, column) in bytes.chunks_exact(ROWS).enumerate() {
-            let lane = plane.checked_sub(1).unwrap_or(LANES - 1);
-            rows.iter_mut().zip(column).for_each(|(row, &byte)| row[lane] = byte as i8);
+        let mut rows = vec![[0; WORDS]; ROWS];
+        rows.iter_mut().zip(checks).for_each(|(row, &check)| row[0] = u64::from(check) << CHECK_AT);
+        for (label, column) in weights.chunks_exact(ROWS).enumerate() {
+            let (word, shift) = place(label, BITS);
+            for (row, &weight) in rows.iter_mut().zip(column) {
+                let raised = i16::from(weight as i8) + i16::from(STEPS);
+                row[word] |= u64::try_from(raised).ok().filter(|&raised| raised <= 2 * u64::from(STEPS))? << shift;
+            }
         }
         Some(Table { rows: boxed(rows), scale })
     }
 }
 
+/// The word of a row that holds a label, and how far up.
+#[inline(always)]
+fn place(label: usize, bits: u32) -> (usize, u32) {
+    let in_word = (CHECK_AT / bits) as usize;
+    (label / in_word, (label % in_word) as u32 * bits)
+}
+
 /// The rows as an array whose length is known when compiling: a row is then found without a check.
-fn boxed<const LANES: usize, const ROWS: usize>(rows: Vec<[i8; LANES]>) -> Box<[[i8; LANES]; ROWS]> {
+fn boxed<const WORDS: usize, const ROWS: usize>(rows: Vec<[u64; WORDS]>) -> Box<[[u64; WORDS]; ROWS]> {
     rows.into_boxed_slice().try_into().unwrap_or_else(|_| unreachable!("callers count the rows"))
 }
 
 /// Sums the weights of features.
-pub struct Sum<'t, const LANES: usize, const ROWS: usize> {
-    table: &'t Table<LANES, ROWS>,
-    /// The sums so far, in units of the table's scale; that of the last lane means nothing.
-    pub scores: [i16; LANES],
+pub struct Sum<'t, const WORDS: usize, const BITS: u32, const ROWS: usize> {
+    table: &'t Table<WORDS, BITS, ROWS>,
+    words: [u64; WORDS],
+    /// Features that had a row of their own.
+    counted: u64,
 }
 
-impl<'t, const LANES: usize, const ROWS: usize> Sum<'t, LANES, ROWS> {
+impl<'t, const WORDS: usize, const BITS: u32, const ROWS: usize> Sum<'t, WORDS, BITS, ROWS> {
     /// No feature yet.
     #[inline(always)]
-    pub fn new(table: &'t Table<LANES, ROWS>) -> Self {
-        Sum { table, scores: [0; LANES] }
+    pub fn new(table: &'t Table<WORDS, BITS, ROWS>) -> Self {
+        Sum { table, words: [0; WORDS], counted: 0 }
+    }
+
+    /// The sum of a label so far, in units of the table's scale.
+    #[inline(always)]
+    pub fn score(&self, label: usize) -> i16 {
+        let (word, shift) = place(label, BITS);
+        let raised = self.words[word] >> shift & ((1 << BITS) - 1);
+        raised as i16 - (self.counted * u64::from(STEPS)) as i16
     }
 }
 
-impl<const LANES: usize, const ROWS: usize> Sink for Sum<'_, LANES, ROWS> {
+impl<const WORDS: usize, const BITS: u32, const ROWS: usize> Sink for Sum<'_, WORDS, BITS, ROWS> {
+    /// Without a branch: whether a row is the feature's own can hardly be foretold.
     #[inline(always)]
     fn add(&mut self, feature: u32) {
         let row = &self.table.rows[row(feature, ROWS) % ROWS];
-        if row[LANES - 1] as u8 == check(feature) {
-            add(&mut self.scores, row);
+        let own = u64::from((row[0] >> CHECK_AT) as u8 == check(feature));
+        let mask = own.wrapping_neg();
+        for (sum, word) in self.words.iter_mut().zip(row) {
+            *sum = sum.wrapping_add(word & mask);
         }
-    }
-}
-
-/// Adds a row to the sums. Apart from its callers, because only so do all lanes add at once.
-#[inline(never)]
-fn add<const LANES: usize>(scores: &mut [i16; LANES], row: &[i8; LANES]) {
-    for (score, &weight) in scores.iter_mut().zip(row) {
-        *score += i16::from(weight);
+        self.counted += own;
     }
 }
 
@@ -168,19 +193,37 @@ mod tests {
     #[test]
     fn a_row_counts_for_its_own_feature_alone() {
         // Two rows: the second belongs to features that end in 9.
-        let table = Table::<4, 2>::read(b"section a 6 2 0.5\n\n\x00\x09\x00\x05\x00\xFE", "a");
+        let table = Table::<1, 9, 2>::read(b"section a 6 2 0.5\n\n\x00\x09\x00\x05\x00\xFE", "a");
         let mut sum = Sum::new(&table);
         sum.add(0x8000_0009);
-        assert_eq!(sum.scores[..2], [5, -2]);
+        assert_eq!([sum.score(0), sum.score(1)], [5, -2]);
         sum.add(0x8000_0008);
         sum.add(0x0000_0009);
-        assert_eq!(sum.scores[..2], [5, -2]);
+        assert_eq!([sum.score(0), sum.score(1)], [5, -2]);
+    }
+
+    #[test]
+    fn the_largest_weights_of_many_features_do_not_run_into_each_other() {
+        // Checks of nothing, then seven labels of two rows.
+        let weights = [0, 0, 10, 10, 246, 246, 10, 10, 246, 246, 0, 0, 246, 246, 10, 10];
+        let file = [&b"section a 16 7 1\n\n"[..], &weights].concat();
+        let table = Table::<2, 9, 2>::read(&file, "a");
+        let mut sum = Sum::new(&table);
+        (0..25).for_each(|_| sum.add(0x8000_0000));
+        (0..25).for_each(|_| sum.add(0x0000_0009));
+        assert_eq!(std::array::from_fn::<i16, 7, _>(|label| sum.score(label)), [250, -250, 250, -250, 0, -250, 250]);
     }
 
     #[test]
     fn a_damaged_file_gives_a_table_of_zeros() {
-        for file in [&b""[..], b"section a 9 2 1\n\nxy", b"section a 2 1 1\n\nxy", b"section a 2 99 x\n\nxy"] {
-            assert_eq!(Table::<3, 2>::read(file, "a").rows[1], [0; 3]);
+        for file in [
+            &b""[..],
+            b"section a 9 2 1\n\nxy",
+            b"section a 2 1 1\n\nxy",
+            b"section a 2 99 x\n\nxy",
+            b"section a 4 1 1\n\n\x01\x01\x0B\x01",
+        ] {
+            assert_eq!(Table::<1, 9, 2>::read(file, "a").rows[1], [0]);
         }
     }
 }

@@ -12,8 +12,8 @@ pub const ROWS: usize = 1 << 13;
 /// Columns of the weights: one for each part of speech.
 pub const TAGS: usize = 24;
 
-/// Columns and the check of a row, padded so that a row adds in one step.
-const LANES: usize = 32;
+/// The words of a row, and the bits of a weight: room for the sums of twenty-five features.
+type Weights = Table<4, 9, ROWS>;
 
 /// A part of speech: the universal ones, with verbs, nouns and pronouns told apart by form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -138,7 +138,7 @@ pub fn tag(cells: &mut [Cell]) {
         let best = known.tag(near[Cell::MARGIN].form.word).unwrap_or_else(|| {
             let mut sum = Sum::new(table);
             features(near, at == 0, &mut sum);
-            (1..TAGS).fold(0, |best, tag| if sum.scores[tag] > sum.scores[best] { tag } else { best }) as u8
+            (1..TAGS).fold(0, |best, tag| if sum.score(tag) > sum.score(best) { tag } else { best }) as u8
         });
         cells[at + Cell::MARGIN].tag = u32::from(best);
     }
@@ -168,7 +168,7 @@ pub fn features(near: &Near, first: bool, sink: &mut impl Sink) {
 /// What the tagger knows.
 struct Tagger {
     known: Known,
-    table: Table<LANES, ROWS>,
+    table: Weights,
 }
 
 impl Tagger {

@@ -23,12 +23,12 @@ const CROWD: usize = 32;
 /// Rows of the weights.
 pub const ROWS: usize = 1 << 15;
 
-/// Labels and the check of a row, padded so that a row adds in one step.
-const LANES: usize = 8;
+/// The words of a row, and the bits of a weight: room for the sums of twenty-five features.
+type Weights = Table<1, 9, ROWS>;
 
 /// The model of sources and contents.
 pub struct ArgumentModel {
-    table: Table<LANES, ROWS>,
+    table: Weights,
 }
 
 /// Where a token stands towards the cue.
@@ -57,7 +57,7 @@ pub struct Memory {
 #[derive(Clone)]
 struct Place {
     token: usize,
-    scores: [Option<[i16; LANES]>; 4],
+    scores: [Option<[i16; LABELS]>; 4],
 }
 
 impl Default for Memory {
@@ -68,7 +68,7 @@ impl Default for Memory {
 }
 
 impl Memory {
-    fn scores(&mut self, token: usize) -> &mut [Option<[i16; LANES]>; 4] {
+    fn scores(&mut self, token: usize) -> &mut [Option<[i16; LABELS]>; 4] {
         let place = &mut self.places[token % PLACES];
         if place.token != token {
             *place = Place { token, scores: [None; 4] };
@@ -93,11 +93,11 @@ impl ArgumentModel {
             let own = memory.scores(at)[side as usize].get_or_insert_with(|| {
                 let mut sum = Sum::new(&self.table);
                 token_features(reading, at, side, &mut sum);
-                sum.scores
+                std::array::from_fn(|label| sum.score(label))
             });
             let mut scores: Scores = [0.0; LABELS + 1];
             for label in 0..LABELS {
-                scores[label] = (sum.scores[label] as i32 + own[label] as i32) as f32 * self.table.scale;
+                scores[label] = f32::from(sum.score(label) + own[label]) * self.table.scale;
             }
             frame.forbid(at, &mut scores);
             all.push(scores);

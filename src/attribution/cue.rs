@@ -2,7 +2,7 @@
 
 use super::reading::{FAR, Reading, bucket};
 use crate::linear::{Sink, Sum, Table, exp, feature, section};
-use crate::tagger::{Cell, Tag};
+use crate::tagger::{Cell, Near, Tag};
 use crate::vocabulary::Classes;
 
 /// Labels with weights: a cue begins, a cue goes on. Outside has none.
@@ -11,8 +11,8 @@ pub const LABELS: usize = 2;
 /// Rows of the weights.
 pub const ROWS: usize = 1 << 14;
 
-/// Labels and the check of a row, padded so that a row adds in one step.
-const LANES: usize = 4;
+/// The words of a row, and the bits of a weight: room for the sums of a hundred features.
+type Weights = Table<1, 16, ROWS>;
 
 /// A possible cue: a run of tokens.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -34,14 +34,17 @@ pub type Transitions = [[f32; 2]; 3];
 
 /// The model of cues.
 pub struct CueModel {
-    table: Table<LANES, ROWS>,
+    table: Weights,
     transitions: Transitions,
-    /// What the telling features of a token must reach for it to be looked at further.
-    floor: i16,
+    /// What the sum for a beginning must reach at each glance for a token to be looked at further.
+    floors: [i16; 2],
 }
 
+/// The scores of a token: a cue begins, a cue goes on.
+pub type Score = [f32; LABELS];
+
 /// The score of a token that is not looked at further.
-pub const HOPELESS: [f32; LABELS] = [-20.0; LABELS];
+pub const HOPELESS: Score = [-20.0; LABELS];
 
 impl CueModel {
     /// The model in a weights file.
@@ -50,8 +53,10 @@ impl CueModel {
         let moves = section(file, "cue-transitions").map_or("", |(fields, _)| fields);
         let mut moves = moves.split(' ').map(|weight| weight.parse().unwrap_or(0.0));
         let transitions = std::array::from_fn(|_| std::array::from_fn(|_| moves.next().unwrap_or(0.0)));
-        let floor = section(file, "cue-floor").and_then(|(fields, _)| fields.parse().ok()).unwrap_or(i16::MIN);
-        CueModel { table, transitions, floor }
+        let floors = section(file, "cue-floors").map_or("", |(fields, _)| fields);
+        let mut floors = floors.split(' ').map(|floor| floor.parse().unwrap_or(i16::MIN));
+        let floors = std::array::from_fn(|_| floors.next().unwrap_or(i16::MIN));
+        CueModel { table, transitions, floors }
     }
 
     /// The possible cues of a text: every token that begins one with at least the given probability.
@@ -60,17 +65,8 @@ impl CueModel {
         let mut scores = Vec::new();
         for sentence in 0..reading.segmentation.sentences.len() {
             let range = reading.segmentation.token_range(sentence);
-            scores.clear();
-            for at in range.clone() {
-                let mut sum = Sum::new(&self.table);
-                telling_features(reading, at, &mut sum);
-                if sum.scores[0].max(sum.scores[1]) < self.floor {
-                    scores.push(HOPELESS);
-                    continue;
-                }
-                further_features(reading, at, &mut sum);
-                scores.push(std::array::from_fn(|label| sum.scores[label] as f32 * self.table.scale));
-            }
+            let hopeful = |at: usize| self.hopeful(reading, range.start + at);
+            look(range.len(), hopeful, |at| self.full(reading, range.start + at), &mut scores);
             if scores.iter().all(|&score| score == HOPELESS) {
                 continue;
             }
@@ -78,6 +74,51 @@ impl CueModel {
             collect(reading, &likely, range.start, least, &mut found);
         }
         found
+    }
+
+    /// The scores of a token that may begin a cue, `None` where a glance tells that it does not.
+    fn hopeful(&self, reading: &Reading, at: usize) -> Option<Score> {
+        let mut sum = Sum::new(&self.table);
+        first_features(reading, at, &mut sum);
+        if sum.score(0) < self.floors[0] {
+            return None;
+        }
+        second_features(reading, at, &mut sum);
+        if sum.score(0) < self.floors[1] {
+            return None;
+        }
+        further_features(reading, at, &mut sum);
+        Some(self.scaled(&sum))
+    }
+
+    /// The scores of a token whatever it is.
+    fn full(&self, reading: &Reading, at: usize) -> Score {
+        let mut sum = Sum::new(&self.table);
+        features(reading, at, &mut sum);
+        self.scaled(&sum)
+    }
+
+    fn scaled(&self, sum: &Sum<1, 16, ROWS>) -> Score {
+        std::array::from_fn(|label| f32::from(sum.score(label)) * self.table.scale)
+    }
+}
+
+/// The scores of the tokens of a sentence: of those that may begin a cue, and from there on of those that it may go on
+/// to. Most words do neither, and need no more than a glance.
+pub fn look(
+    tokens: usize,
+    hopeful: impl Fn(usize) -> Option<Score>,
+    full: impl Fn(usize) -> Score,
+    scores: &mut Vec<Score>,
+) {
+    /// The score of a token that the next may go on from.
+    const OPEN: f32 = -3.0;
+    scores.clear();
+    scores.extend((0..tokens).map(|at| hopeful(at).unwrap_or(HOPELESS)));
+    for at in 1..tokens {
+        if scores[at] == HOPELESS && scores[at - 1].iter().any(|&score| score > OPEN) {
+            scores[at] = full(at);
+        }
     }
 }
 
@@ -148,20 +189,47 @@ pub fn posteriors(scores: &[[f32; 2]], transitions: &Transitions) -> Vec<[f32; 2
     likely
 }
 
-/// The features of one token: those that tell most, and where these leave any hope of a cue, all.
+/// How many features are known at each glance.
+pub const GLANCES: [usize; 2] = [3, 7];
+
+/// The features of one token: those that tell most of beginnings, and where these leave any hope of one, all.
 #[inline(always)]
 pub fn features(reading: &Reading, at: usize, sink: &mut impl Sink) {
-    telling_features(reading, at, sink);
+    first_features(reading, at, sink);
+    second_features(reading, at, sink);
     further_features(reading, at, sink);
 }
 
 /// The features that tell most.
 #[inline(always)]
-pub fn telling_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
-    let [_, _, before, here, after, _, _] = reading.near(at);
-    let (word, class, t) = (here.form.word, here.class, here.tag);
+fn first_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
+    let near = reading.near(at);
+    let here = &near[Cell::MARGIN];
+    sink.add(feature(2, here.form.suffix, here.tag));
+    sink.add(feature(38, here.class, before_verb_group(near).class));
+    sink.add(feature(37, here.form.shape & 0x3F, bucket(from_start(reading, at)).min(1) << 5 | here.tag));
+}
+
+/// Those that tell most beside them.
+#[inline(always)]
+fn second_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
+    let near = reading.near(at);
+    let [_, before2, before, here, after, after2, _] = near;
+    sink.add(feature(39, here.class, after_adverbs(near).form.word));
+    sink.add(feature(22, quotation(reading, at), here.class));
+    sink.add(feature(17, before2.tag << 5 | before.tag, here.tag));
+    sink.add(feature(20, here.class, after.tag << 5 | after2.tag));
+}
+
+/// The other features.
+#[inline(always)]
+fn further_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
+    let near = reading.near(at);
+    let [_, before2, before, here, after, after2, after3] = near;
+    let (form, class, t) = (here.form, here.class, here.tag);
+    let word = form.word;
+    let around = reading.around[at];
     sink.add(feature(1, word, 0));
-    sink.add(feature(2, here.form.suffix, t));
     sink.add(feature(3, class, t));
     sink.add(feature(4, class, after.tag));
     sink.add(feature(5, class, after.form.word));
@@ -169,31 +237,16 @@ pub fn telling_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     sink.add(feature(7, word, after.form.word));
     sink.add(feature(8, before.form.word, word));
     sink.add(feature(9, before.class, class));
-    sink.add(feature(10, here.form.prefix, t));
-}
-
-/// The other features.
-#[inline(always)]
-pub fn further_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
-    let near = reading.near(at);
-    let [_, before2, before, here, after, after2, after3] = near;
-    let (form, class, t) = (here.form, here.class, here.tag);
-    let word = form.word;
-    let around = reading.around[at];
+    sink.add(feature(10, form.prefix, t));
     sink.add(feature(11, before.form.word, 0));
     sink.add(feature(12, after.form.word, 0));
     sink.add(feature(13, before2.form.word, 0));
     sink.add(feature(14, after2.form.word, 0));
-    sink.add(feature(17, before2.tag << 5 | before.tag, t));
     sink.add(feature(18, t << 5 | after.tag, after2.tag));
     sink.add(feature(19, after.class, class));
-    sink.add(feature(20, class, after.tag << 5 | after2.tag));
-    let quoted = reading.quoted[at] as u32;
-    let quotation = quoted << 10 | (around.closing_before.min(9) as u32) << 5 | around.opening_after.min(6) as u32;
-    sink.add(feature(21, quotation, t));
-    sink.add(feature(22, quotation, class));
+    sink.add(feature(21, quotation(reading, at), t));
     let end = bucket(around.to_end.min(12) as usize);
-    let start = bucket(around.from_start.min(12) as usize);
+    let start = bucket(from_start(reading, at));
     sink.add(feature(23, class, end << 5 | before.form.shape & 0x1F));
     sink.add(feature(24, word, end));
     sink.add(feature(25, class, around.that_after.min(6) as u32));
@@ -211,16 +264,36 @@ pub fn further_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     sink.add(feature(34, word ^ after.form.word.rotate_left(9), after2.form.word));
     sink.add(feature(35, before2.form.word ^ before.form.word.rotate_left(9), word));
     sink.add(feature(36, after3.form.word, t));
-    sink.add(feature(37, form.shape & 0x3F, start.min(1) << 5 | t));
-    // Past adverbs and auxiliaries: what stands before and after the verb group.
-    let helps = |cell: &&Cell| !matches!(Tag::of(cell.tag), Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::Particle);
-    let left = near[..Cell::MARGIN].iter().rev().find(helps).unwrap_or(&Cell::NONE);
-    let right = near[Cell::MARGIN + 1..].iter().find(|cell| Tag::of(cell.tag) != Tag::Adverb).unwrap_or(&Cell::NONE);
-    sink.add(feature(38, class, left.class));
-    sink.add(feature(39, class, right.form.word));
-    sink.add(feature(40, left.form.word, class));
+    sink.add(feature(40, before_verb_group(near).form.word, class));
     let passive = u32::from(Tag::of(before.tag) == Tag::Auxiliary);
     sink.add(feature(41, word, passive << 5 | after.tag));
     sink.add(feature(42, form.short_suffix, before.tag << 5 | after.tag));
     sink.add(feature(43, 0, 0));
+}
+
+/// What stands before a verb group: the last word that is no adverb, auxiliary or particle.
+#[inline(always)]
+fn before_verb_group(near: &Near) -> &Cell {
+    let helps = |cell: &&Cell| !matches!(Tag::of(cell.tag), Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::Particle);
+    near[..Cell::MARGIN].iter().rev().find(helps).unwrap_or(&Cell::NONE)
+}
+
+/// What stands after a verb group: the next word that is no adverb.
+#[inline(always)]
+fn after_adverbs(near: &Near) -> &Cell {
+    near[Cell::MARGIN + 1..].iter().find(|cell| Tag::of(cell.tag) != Tag::Adverb).unwrap_or(&Cell::NONE)
+}
+
+/// How a token stands towards quotation marks.
+#[inline(always)]
+fn quotation(reading: &Reading, at: usize) -> u32 {
+    let around = reading.around[at];
+    let quoted = reading.quoted[at] as u32;
+    quoted << 10 | (around.closing_before.min(9) as u32) << 5 | around.opening_after.min(6) as u32
+}
+
+/// Tokens of the sentence before one, up to a dozen.
+#[inline(always)]
+fn from_start(reading: &Reading, at: usize) -> usize {
+    reading.around[at].from_start.min(12) as usize
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Lexicon, fold, folded};
+use crate::lexicon::{Lexicon, Sieve, fold, folded};
 use crate::text::Span;
 use crate::token::{Token, TokenKind, tokens};
 
@@ -49,21 +49,24 @@ struct Node {
 pub struct Phrasebook {
     /// The number of every word that an entry holds.
     numbers: FxHashMap<String, u32>,
+    /// What those words look like.
+    sieve: Sieve,
     nodes: Vec<Node>,
     /// From a node by a word's number to the next; the root is node 0.
     edges: FxHashMap<(u32, u32), u32>,
 }
-
-/// The number of a word that no entry holds.
-const UNKNOWN: u32 = u32::MAX;
 
 impl Phrasebook {
     /// The shipped lists, read once.
     pub fn shipped() -> &'static Phrasebook {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
         BOOK.get_or_init(|| {
-            let mut book =
-                Phrasebook { numbers: FxHashMap::default(), nodes: vec![Node::default()], edges: FxHashMap::default() };
+            let mut book = Phrasebook {
+                numbers: FxHashMap::default(),
+                sieve: Sieve::default(),
+                nodes: vec![Node::default()],
+                edges: FxHashMap::default(),
+            };
             book.add(List::Loaded, include_str!("../lexicon/loaded.txt"));
             book.add(List::Opinion, include_str!("../lexicon/opinion.txt"));
             book.add(List::Hedge, include_str!("../lexicon/hedges.txt"));
@@ -77,6 +80,7 @@ impl Phrasebook {
             let mut node = 0;
             for word in split(entry) {
                 let next = self.numbers.len() as u32;
+                self.sieve.keep(&word);
                 let number = *self.numbers.entry(word).or_insert(next);
                 let room = self.nodes.len() as u32;
                 node = *self.edges.entry((node, number)).or_insert(room);
@@ -88,6 +92,15 @@ impl Phrasebook {
                 *slot = Some(field);
             }
         }
+    }
+
+    /// The node that a word leads to from another.
+    fn next(&self, node: u32, word: &str) -> Option<u32> {
+        if word.is_ascii() && !self.sieve.holds(word) {
+            return None;
+        }
+        let number = fold(word, |word| self.numbers.get(word).copied())?;
+        self.edges.get(&(node, number)).copied()
     }
 
     /// The longest entry of each list that begins at a token, in the order of the lists.
@@ -103,8 +116,7 @@ impl Phrasebook {
             if end == at && token.kind == TokenKind::Mark {
                 break;
             }
-            let number = fold(word, |word| self.numbers.get(word).copied().unwrap_or(UNKNOWN));
-            let Some(&next) = self.edges.get(&(node, number)) else { break };
+            let Some(next) = self.next(node, word) else { break };
             node = next;
             end += 1;
             let fields = self.nodes.get(node as usize).map_or([None; 4], |node| node.fields);

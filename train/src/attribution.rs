@@ -138,7 +138,8 @@ pub fn write(articles: &[Article], path: &str) {
     let scale = file.table("cue", &cues.weights, &cues.index.checks(), clip(&cues.weights.concat(), 2000));
     let moves: Vec<String> = models.cues.transitions.concat().iter().map(f32::to_string).collect();
     file.section("cue-transitions", &moves.join(" "), &[]);
-    file.section("cue-floor", &((models.cues.floor / scale).floor() as i16).to_string(), &[]);
+    let floors = models.cues.floors.map(|floor| ((floor / scale).floor() as i16).to_string());
+    file.section("cue-floors", &floors.join(" "), &[]);
     let arguments = &models.arguments;
     file.table("argument", &arguments.weights, &arguments.index.checks(), clip(&arguments.weights.concat(), 2000));
     let trees: Vec<u8> = models.verifier.trees.iter().flat_map(|tree| tree.bytes()).collect();

@@ -1,6 +1,6 @@
 //! Trains the model of cues.
 
-use claimlight::attribution::cue::{self, HOPELESS, LABELS, ROWS, Transitions, posteriors, telling_features};
+use claimlight::attribution::cue::{self, GLANCES, LABELS, ROWS, Transitions, posteriors};
 
 use crate::ablation::Dropped;
 use crate::corpus::Article;
@@ -11,15 +11,12 @@ use crate::random::Random;
 pub struct Cues {
     pub learner: Learner<LABELS>,
     pub transitions: Transitions,
-    /// What the telling features of a token must reach for it to be looked at further.
-    pub floor: f32,
+    /// What the sum for a beginning must reach at each glance for a token to be looked at further.
+    pub floors: [f32; 2],
 }
 
-/// How many features are telling.
-const TELLING: usize = 10;
-
-/// Of a thousand tokens of cues, this many may fall below the floor.
-const LOST: usize = 3;
+/// Of a thousand beginnings of cues, this many may fall below a floor.
+const LOST: usize = 1;
 
 /// The features of every token of an article, and how many there are for each.
 pub fn features(article: &Article) -> (Vec<u32>, usize) {
@@ -27,9 +24,6 @@ pub fn features(article: &Article) -> (Vec<u32>, usize) {
     let mut width = 0;
     for at in 0..article.reading.len() {
         let before = features.len();
-        telling_features(&article.reading, at, &mut features);
-        assert_eq!(features.len() - before, TELLING, "the number of telling features");
-        features.truncate(before);
         cue::features(&article.reading, at, &mut features);
         Dropped::of_cues().cut(&mut features, before);
         width = features.len() - before;
@@ -75,14 +69,16 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
     let full = learn(Learner::new(index, rates.step), &prepared, &mut sentences.clone(), rates.rounds / 2, seed);
     let best = Learner::new(full.learner.index.best(&full.learner.weights), rates.step);
     let mut cues = learn(best, &prepared, &mut sentences, rates.rounds, seed);
-    let mut sums: Vec<f32> = prepared
-        .iter()
-        .flat_map(|prepared| prepared.features.chunks_exact(prepared.width).zip(&prepared.labels))
-        .filter(|(_, label)| **label > 0)
-        .map(|(features, _)| telling(&cues, &cues.learner.index.places(features)))
-        .collect();
-    sums.sort_by(f32::total_cmp);
-    cues.floor = sums.get(sums.len() * LOST / 1000).copied().unwrap_or(f32::MIN);
+    cues.floors = GLANCES.map(|glance| {
+        let mut sums: Vec<f32> = prepared
+            .iter()
+            .flat_map(|prepared| prepared.features.chunks_exact(prepared.width).zip(&prepared.labels))
+            .filter(|(_, label)| **label == 1)
+            .map(|(features, _)| begins(&cues, &cues.learner.index.places(&features[..glance])))
+            .collect();
+        sums.sort_by(f32::total_cmp);
+        sums.get(sums.len() * LOST / 1000).copied().unwrap_or(f32::MIN)
+    });
     cues
 }
 
@@ -94,7 +90,7 @@ fn learn(
     seed: u64,
 ) -> Cues {
     let places: Vec<Vec<u32>> = prepared.iter().map(|prepared| learner.index.places(&prepared.features)).collect();
-    let mut cues = Cues { learner, transitions: [[0.0; 2]; 3], floor: f32::MIN };
+    let mut cues = Cues { learner, transitions: [[0.0; 2]; 3], floors: [f32::MIN; 2] };
     let mut squares = [[1e-3f32; 2]; 3];
     let mut random = Random(seed);
     let mut masks = Vec::new();
@@ -134,10 +130,9 @@ fn learn(
     cues
 }
 
-/// The better score of the telling features, which come first.
-fn telling(cues: &Cues, places: &[u32]) -> f32 {
-    let [begin, inside] = cues.learner.score(&places[..TELLING], u64::MAX);
-    begin.max(inside)
+/// The sum of some features for a beginning.
+fn begins(cues: &Cues, places: &[u32]) -> f32 {
+    cues.learner.score(places, u64::MAX)[0]
 }
 
 /// How often each move is expected.
@@ -185,14 +180,16 @@ pub fn likely(cues: &Cues, article: &Article) -> Vec<[f32; 2]> {
     let places = cues.learner.index.places(&features);
     let segmentation = article.reading.segmentation;
     let mut all = Vec::new();
+    let mut scores = Vec::new();
     for sentence in 0..segmentation.sentences.len() {
-        let scores: Vec<[f32; 2]> = segmentation
-            .token_range(sentence)
-            .map(|at| {
-                let places = &places[at * width..(at + 1) * width];
-                if telling(cues, places) < cues.floor { HOPELESS } else { cues.learner.score(places, u64::MAX) }
-            })
-            .collect();
+        let range = segmentation.token_range(sentence);
+        let places = |at: usize| &places[(range.start + at) * width..(range.start + at + 1) * width];
+        let full = |at: usize| cues.learner.score(places(at), u64::MAX);
+        let hopeful = |at: usize| {
+            let mut glances = GLANCES.iter().zip(cues.floors);
+            glances.all(|(&glance, floor)| begins(cues, &places(at)[..glance]) >= floor).then(|| full(at))
+        };
+        cue::look(range.len(), hopeful, full, &mut scores);
         all.extend(posteriors(&scores, &cues.transitions));
     }
     all

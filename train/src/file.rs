@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use claimlight::linear::STEPS;
+
 /// A weights file in the making.
 pub struct WeightsFile {
     header: String,
@@ -29,7 +31,7 @@ impl WeightsFile {
         checks: &[u8],
         largest: f32,
     ) -> f32 {
-        let scale = largest / STEPS;
+        let scale = largest / f32::from(STEPS);
         let column = |label: usize| weights.iter().map(move |row| quantized(row[label], scale) as u8);
         let bytes: Vec<u8> = checks.iter().copied().chain((0..LABELS).flat_map(column)).collect();
         self.section(name, &format!("{LABELS} {scale:?}"), &bytes);
@@ -45,12 +47,9 @@ impl WeightsFile {
     }
 }
 
-/// Steps of a weight on either side of zero: few, so that the file is small when packed. Eight cost a point, ten nothing.
-pub const STEPS: f32 = 10.0;
-
 /// A weight in units of `scale`, at most [`STEPS`] of them.
 pub fn quantized(weight: f32, scale: f32) -> i8 {
-    (weight / scale).round().clamp(-STEPS, STEPS) as i8
+    (weight / scale).round().clamp(-f32::from(STEPS), f32::from(STEPS)) as i8
 }
 
 /// The value below which all but one in `one_in` of the weights that are not zero lie.

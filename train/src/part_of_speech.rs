@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use claimlight::linear::STEPS;
 use claimlight::tagger::{Cell, Known, Near, ROWS, TAGS, Tag, features};
 use claimlight::vocabulary::classes_of;
 use claimlight::vocabulary::form::Form;
 
 use crate::ablation::Dropped;
-use crate::file::{STEPS, WeightsFile, clip, quantized};
+use crate::file::{WeightsFile, clip, quantized};
 use crate::learner::{Index, NONE};
 use crate::random::Random;
 
@@ -43,7 +44,7 @@ pub fn train(train: &str, held_out: &str, path: &str) {
     let averaged = learn(&best, &known, &mut examples, ROUNDS);
     let largest = clip(&averaged.concat(), 200);
     let rounded: Vec<[f32; TAGS]> =
-        averaged.iter().map(|row| row.map(|weight| f32::from(quantized(weight, largest / STEPS)))).collect();
+        averaged.iter().map(|row| row.map(|weight| f32::from(quantized(weight, largest / f32::from(STEPS))))).collect();
     for file in [train, held_out] {
         eprintln!("{file}: {:.2}% of words right", 100.0 * accuracy(&rounded, &best, &known, &read(file)));
     }
@@ -113,9 +114,8 @@ fn learn(index: &Index, known: &BTreeMap<u32, Tag>, examples: &mut [Example], ro
         }
         eprintln!("part of speech, round {round}: {wrong} wrong");
     }
-    let average = |(now, total): (&[f32; TAGS], &[f64; TAGS])| {
-        std::array::from_fn(|tag| now[tag] - (total[tag] / clock) as f32)
-    };
+    let average =
+        |(now, total): (&[f32; TAGS], &[f64; TAGS])| std::array::from_fn(|tag| now[tag] - (total[tag] / clock) as f32);
     weights.iter().zip(&totals).map(average).collect()
 }
 
