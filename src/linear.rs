@@ -155,18 +155,23 @@ pub fn section<'f>(file: &'f [u8], name: &str) -> Option<(&'f str, &'f [u8])> {
     None
 }
 
-/// e to the power of `x`, within one part in a million, the same on every machine.
+/// e to the power of `x`, within one part in a million, the same on every machine. Without a branch and without a
+/// conversion that could fail, so that several are computed at once.
+#[inline(always)]
 pub fn exp(x: f32) -> f32 {
+    /// Adding it leaves the nearest whole number in the lowest bits.
+    const ROUND: f32 = 12_582_912.0;
     let power = (x * std::f32::consts::LOG2_E).clamp(-120.0, 120.0);
-    let whole = power as i32 - i32::from(power < 0.0);
-    let part = power - whole as f32;
+    let rounded = power + ROUND;
+    let part = power - (rounded - ROUND);
     let fraction = 1.0
         + part
             * (std::f32::consts::LN_2
                 + part
                     * (0.240_226_5
                         + part * (0.055_504_1 + part * (0.009_618_1 + part * (0.001_333_4 + part * 0.000_154_0)))));
-    f32::from_bits(((whole + 127) as u32) << 23) * fraction
+    let whole = rounded.to_bits().wrapping_sub(ROUND.to_bits());
+    f32::from_bits(whole.wrapping_add(127) << 23) * fraction
 }
 
 #[cfg(test)]

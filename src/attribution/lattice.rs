@@ -69,15 +69,7 @@ pub fn best(scores: &[Scores]) -> Vec<usize> {
     now[START] = 0.0;
     let mut back: Vec<[u8; STATES]> = Vec::with_capacity(scores.len());
     for token in scores {
-        let mut next = [f32::NEG_INFINITY; STATES];
-        let mut came = [0u8; STATES];
-        for (index, &(from, to, label)) in MOVES.iter().enumerate() {
-            let score = now[from] + token[label];
-            if score > next[to] {
-                next[to] = score;
-                came[to] = index as u8;
-            }
-        }
+        let (next, came) = best_step(&now, token);
         back.push(came);
         now = next;
     }
@@ -92,63 +84,139 @@ pub fn best(scores: &[Scores]) -> Vec<usize> {
     labels
 }
 
+/// The best way to every state, one token further: how good it is, and its last move. [`MOVES`] written out, because
+/// this is done for every token around every possible cue.
+#[inline(always)]
+fn best_step(now: &[f32; STATES], token: &Scores) -> ([f32; STATES], [u8; STATES]) {
+    let way = |index: usize| {
+        let (from, _, label) = MOVES[index];
+        (now[from] + token[label], index as u8)
+    };
+    let better = |one: (f32, u8), other: (f32, u8)| if other.0 > one.0 { other } else { one };
+    let ways = [
+        way(0),
+        better(way(1), way(11)),
+        better(way(2), way(17)),
+        better(better(way(3), way(14)), way(20)),
+        better(way(4), way(10)),
+        better(better(way(5), way(13)), way(18)),
+        better(better(way(6), way(7)), way(16)),
+        better(better(better(way(8), way(9)), better(way(12), way(15))), way(19)),
+    ];
+    (ways.map(|way| way.0), ways.map(|way| way.1))
+}
+
 /// What is likely around one cue.
 pub struct Likely {
     /// How likely each label is at each token.
-    pub labels: Vec<[f32; LABELS + 1]>,
+    pub labels: Vec<Scores>,
     /// The share of each token, and of a legal end, in the sum over all labellings: their product is that sum.
-    pub totals: Vec<f32>,
+    totals: Vec<f32>,
+    /// e to the power of each score.
+    weights: Vec<Scores>,
     /// How likely there is a source at all.
     pub sourced: f32,
 }
 
 /// How likely each label is at each token, by forward and backward sums.
 pub fn likely(scores: &[Scores]) -> Likely {
-    let values: Vec<Scores> = scores.iter().map(|token| token.map(exp_bounded)).collect();
-    let mut forward = Vec::with_capacity(values.len() + 1);
+    let weights: Vec<Scores> = scores.iter().map(|token| token.map(exp_bounded)).collect();
+    let mut forward = Vec::with_capacity(weights.len());
+    let mut totals = Vec::with_capacity(weights.len() + 1);
     let mut now = [0f32; STATES];
     now[START] = 1.0;
-    forward.push(now);
-    let mut totals = Vec::with_capacity(values.len());
-    for token in &values {
-        let mut next = [0f32; STATES];
-        for &(from, to, label) in &MOVES {
-            next[to] += now[from] * token[label];
-        }
-        let total: f32 = next.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        totals.push(total);
-        now = next.map(|value| value / total);
+    for token in &weights {
         forward.push(now);
+        let next = sums_before(&now, token);
+        let total = sum(&next);
+        totals.push(total);
+        now = next.map(|value| value * (1.0 / total));
     }
     let ends: [f32; STATES] = std::array::from_fn(|state| if FINAL[state] { now[state] } else { 0.0 });
-    let all = ends.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    let all = sum(&ends);
     let sourced = (0..STATES).filter(|&state| SOURCED[state]).map(|state| ends[state]).sum::<f32>() / all;
     totals.push(all);
     let mut after = FINAL.map(|last| if last { 1f32 } else { 0.0 });
-    let mut labels = vec![[0f32; LABELS + 1]; values.len()];
-    for (at, token) in values.iter().enumerate().rev() {
-        let mut before = [0f32; STATES];
-        let mut total = 0f32;
-        for &(from, to, label) in &MOVES {
-            let value = token[label] * after[to];
-            let joint = forward[at][from] * value;
-            labels[at][label] += joint;
-            total += joint;
-            before[from] += value;
-        }
-        let total = total.max(f32::MIN_POSITIVE);
-        labels[at].iter_mut().for_each(|value| *value /= total);
-        let size: f32 = before.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        after = before.map(|value| value / size);
+    let mut labels = vec![[0f32; LABELS + 1]; weights.len()];
+    for ((label, token), before) in labels.iter_mut().zip(&weights).zip(&forward).rev() {
+        let joint = joint(before, token, &after);
+        let total = 1.0 / joint.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        *label = joint.map(|value| value * total);
+        let next = sums_after(&after, token);
+        let size = 1.0 / sum(&next);
+        after = next.map(|value| value * size);
     }
-    Likely { labels, totals, sourced }
+    Likely { labels, totals, weights, sourced }
+}
+
+fn sum(values: &[f32; STATES]) -> f32 {
+    let [a, b, c, d, e, f, g, h] = *values;
+    (((a + e) + (b + f)) + ((c + g) + (d + h))).max(f32::MIN_POSITIVE)
+}
+
+/// The weights of all labellings up to a token by the state they lead to, from those up to the token before it:
+/// [`MOVES`] written out.
+#[inline(always)]
+fn sums_before(before: &[f32; STATES], token: &Scores) -> [f32; STATES] {
+    let [none, source, content, both, in_source, in_late_source, in_content, in_late_content] = *before;
+    let [after_content, after_source, begin_source, go_on_source, begin_content, go_on_content, outside] = *token;
+    [
+        none * outside,
+        source * outside + in_source * after_source,
+        content * outside + in_content * after_content,
+        both * outside + (in_late_source * after_source + in_late_content * after_content),
+        none * begin_source + in_source * go_on_source,
+        (content + in_content) * begin_source + in_late_source * go_on_source,
+        (none + content) * begin_content + in_content * go_on_content,
+        ((source + both) + (in_source + in_late_source)) * begin_content + in_late_content * go_on_content,
+    ]
+}
+
+/// The weights of all labellings from a token on by the state they come from, from those from the next token on:
+/// [`MOVES`] written out.
+#[inline(always)]
+fn sums_after(after: &[f32; STATES], token: &Scores) -> [f32; STATES] {
+    let [none, source, content, both, in_source, in_late_source, in_content, in_late_content] = *after;
+    let [after_content, after_source, begin_source, go_on_source, begin_content, go_on_content, outside] = *token;
+    let late = in_late_content * begin_content;
+    let content_again = in_content * begin_content;
+    let source_next = in_late_source * begin_source;
+    [
+        none * outside + (in_source * begin_source + content_again),
+        source * outside + late,
+        content * outside + (source_next + content_again),
+        both * outside + late,
+        in_source * go_on_source + (source * after_source + late),
+        in_late_source * go_on_source + (both * after_source + late),
+        in_content * go_on_content + (content * after_content + source_next),
+        in_late_content * go_on_content + both * after_content,
+    ]
+}
+
+/// The weights of all labellings by the label of one token: [`MOVES`] written out.
+#[inline(always)]
+fn joint(before: &[f32; STATES], token: &Scores, after: &[f32; STATES]) -> Scores {
+    let [none, source, content, both, in_source, in_late_source, in_content, in_late_content] = *before;
+    let [to_none, to_source, to_content, to_both, to_in_source, to_late_source, to_in_content, to_late_content] =
+        *after;
+    let [after_content, after_source, begin_source, go_on_source, begin_content, go_on_content, outside] = *token;
+    [
+        after_content * (in_content * to_content + in_late_content * to_both),
+        after_source * (in_source * to_source + in_late_source * to_both),
+        begin_source * (none * to_in_source + (content + in_content) * to_late_source),
+        go_on_source * (in_source * to_in_source + in_late_source * to_late_source),
+        begin_content
+            * ((none + content) * to_in_content + ((source + both) + (in_source + in_late_source)) * to_late_content),
+        go_on_content * (in_content * to_in_content + in_late_content * to_late_content),
+        outside * ((none * to_none + source * to_source) + (content * to_content + both * to_both)),
+    ]
 }
 
 /// How likely a labelling is as a whole.
-pub fn chance(scores: &[Scores], likely: &Likely, labels: &[usize]) -> f32 {
-    let parts = scores.iter().zip(&likely.totals).zip(labels);
+pub fn chance(likely: &Likely, labels: &[usize]) -> f32 {
+    let parts = likely.weights.iter().zip(&likely.totals).zip(labels);
     let last = likely.totals.last().copied().unwrap_or(1.0);
-    parts.fold(1.0 / last, |chance, ((token, &total), &label)| chance * exp_bounded(token[label]) / total)
+    parts.fold(1.0 / last, |chance, ((token, &total), &label)| chance * token[label] / total)
 }
 
 fn exp_bounded(score: f32) -> f32 {
@@ -212,8 +280,36 @@ mod tests {
             let again = labels(found.len(), |at| role(found[at]));
             prop_assert_eq!(&found, &again);
             prop_assert!(found.iter().filter(|&&label| label == BEGIN_SOURCE).count() <= 1);
-            for token in likely(&scores).labels {
+            let likely = likely(&scores);
+            for token in &likely.labels {
                 prop_assert!((token.iter().sum::<f32>() - 1.0).abs() < 1e-3);
+            }
+            let known = chance(&likely, &found);
+            prop_assert!((0.0..1.001).contains(&known));
+        }
+
+        #[test]
+        fn sums_written_out_follow_the_moves(
+            (now, after) in (prop::array::uniform8(0f32..1f32), prop::array::uniform8(0f32..1f32)),
+            token in prop::array::uniform7(0f32..9f32),
+        ) {
+            let (mut before, mut behind, mut labels) = ([0f32; STATES], [0f32; STATES], [0f32; LABELS + 1]);
+            let mut best = [f32::NEG_INFINITY; STATES];
+            for (from, to, label) in MOVES {
+                before[to] += now[from] * token[label];
+                behind[from] += token[label] * after[to];
+                labels[label] += now[from] * token[label] * after[to];
+                best[to] = best[to].max(now[from] + token[label]);
+            }
+            let close = |one: &[f32], other: &[f32]| one.iter().zip(other).all(|(one, other)| (one - other).abs() < 1e-3);
+            prop_assert!(close(&sums_before(&now, &token), &before));
+            prop_assert!(close(&sums_after(&after, &token), &behind));
+            prop_assert!(close(&joint(&now, &token, &after), &labels));
+            let (found, came) = best_step(&now, &token);
+            prop_assert_eq!(found, best);
+            for (state, came) in came.into_iter().enumerate() {
+                let (from, to, label) = MOVES[came as usize];
+                prop_assert!(to == state && now[from] + token[label] == best[state]);
             }
         }
     }

@@ -41,7 +41,7 @@ pub fn decode(reading: &Reading, candidate: Candidate, window_start: usize, scor
     facts.push(candidate.begins);
     facts.push(candidate.holds);
     facts.push(candidate.goes_on);
-    facts.push(chance(scores, &likely, &labels));
+    facts.push(chance(&likely, &labels));
     facts.push(likely.sourced);
     let mut least_source = 1f32;
     let mut least_begin = 1f32;
