@@ -64,17 +64,18 @@ pub(super) fn without_things(reading: &Reading, found: Vec<Attribution>) -> Vec<
 /// True where a verb that only shows has a topic for its content and its source is neither a speaker nor a document.
 fn is_thing(reading: &Reading, found: &Attribution) -> bool {
     let (Some(source), [cue]) = (found.source.first(), found.cue.as_slice()) else { return false };
-    let shows = tokens(reading, &[*cue]).any(|at| reading.classes[at].any(SHOWS));
+    let shows = reading.tokens_in(*cue).any(|at| reading.classes[at].any(SHOWS));
     if !shows || found.mode != Mode::Indirect || tokens(reading, &found.content).any(|at| reading.tags[at].is_finite())
     {
         return false;
     }
-    let head = || tokens(reading, &[*source]).take_while(|&at| reading.tags[at] != Tag::Adposition);
-    let statement = tokens(reading, &[*source])
+    let head = || reading.tokens_in(*source).take_while(|&at| reading.tags[at] != Tag::Adposition);
+    let statement = reading
+        .tokens_in(*source)
         .take_while(|&at| reading.text(at) != "from")
         .last()
         .is_some_and(|at| reading.classes[at].any(Classes::SAY_NOUN) && reading.text(at + 1) == "from");
-    let like = tokens(reading, &[*source]).any(|at| reading.text(at) == "like")
+    let like = reading.tokens_in(*source).any(|at| reading.text(at) == "like")
         && !head().any(|at| reading.classes[at].any(Classes::SPEAKER));
     statement || like
 }
@@ -85,20 +86,23 @@ const SHOWS: Classes = Classes::SHOW.or(Classes::SAY);
 /// Adds those of `more` that touch no word of what was found already, nor of each other; in order of the first span.
 pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attribution>) -> Vec<Attribution> {
     let mut taken = vec![false; reading.len()];
-    let all = |found: &Attribution| {
-        let spans: Vec<Span> = found.source.iter().chain(&found.cue).chain(&found.content).copied().collect();
-        tokens(reading, &spans)
-    };
-    found.iter().flat_map(all).for_each(|at| taken[at] = true);
+    for one in &found {
+        words(reading, one).for_each(|at| taken[at] = true);
+    }
     for one in more {
-        if all(&one).any(|at| taken[at]) {
+        if words(reading, &one).any(|at| taken[at]) {
             continue;
         }
-        all(&one).for_each(|at| taken[at] = true);
+        words(reading, &one).for_each(|at| taken[at] = true);
         found.push(one);
     }
     sorting::sort_by_key(&mut found, first);
     found
+}
+
+/// The tokens of source, cue and content.
+fn words<'a>(reading: &'a Reading, found: &'a Attribution) -> impl Iterator<Item = usize> + 'a {
+    [&found.source, &found.cue, &found.content].into_iter().flat_map(|spans| tokens(reading, spans))
 }
 
 fn mark(reading: &Reading, spans: &[Span], index: u32, owners: &mut [u32]) {
@@ -108,13 +112,8 @@ fn mark(reading: &Reading, spans: &[Span], index: u32, owners: &mut [u32]) {
 }
 
 /// The tokens of spans, in order.
-fn tokens(reading: &Reading, spans: &[Span]) -> std::vec::IntoIter<usize> {
-    let segmentation = reading.segmentation;
-    let range = move |span: &Span| {
-        let end = segmentation.tokens.partition_point(|token| token.span.start < span.end);
-        segmentation.token_at(span.start).min(end)..end
-    };
-    spans.iter().flat_map(range).collect::<Vec<_>>().into_iter()
+fn tokens<'a>(reading: &'a Reading, spans: &'a [Span]) -> impl Iterator<Item = usize> + 'a {
+    spans.iter().flat_map(|span| reading.tokens_in(*span))
 }
 
 /// True where the two share a byte, or both are empty.

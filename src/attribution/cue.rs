@@ -67,7 +67,7 @@ impl CueModel {
             let range = reading.segmentation.token_range(sentence);
             let hopeful = |at: usize| self.hopeful(reading, range.start + at);
             look(range.len(), hopeful, |at| self.full(reading, range.start + at), &mut scores);
-            if scores.iter().all(|&score| score == HOPELESS) {
+            if scores.iter().all(|score| score[0] <= OPEN) {
                 continue;
             }
             let likely = posteriors(&scores, &self.transitions);
@@ -103,6 +103,9 @@ impl CueModel {
     }
 }
 
+/// What a token must score for a cue to begin there, or to go on from there.
+const OPEN: f32 = -3.0;
+
 /// The scores of the tokens of a sentence: of those that may begin a cue, and from there on of those that it may go on
 /// to. Most words do neither, and need no more than a glance.
 pub fn look(
@@ -111,8 +114,6 @@ pub fn look(
     full: impl Fn(usize) -> Score,
     scores: &mut Vec<Score>,
 ) {
-    /// The score of a token that the next may go on from.
-    const OPEN: f32 = -3.0;
     scores.clear();
     scores.extend((0..tokens).map(|at| hopeful(at).unwrap_or(HOPELESS)));
     for at in 1..tokens {

@@ -215,11 +215,13 @@ impl<'s, 't> Reading<'s, 't> {
     fn count(&mut self, range: Range<usize>) {
         let mut counts = self.counts.last().copied().unwrap_or_default();
         for at in range {
-            let text = self.text(at);
             let tag = self.tags[at];
             let quotation = matches!(self.quoted[at], Quoted::Opening | Quoted::Closing);
-            counts.commas += u32::from(text == ",");
-            counts.breaks += u32::from(matches!(text, ";" | ":" | "—" | "–" | "(" | ")" | "[" | "]" | "…"));
+            if self.is_mark(at) {
+                let mark = self.text(at);
+                counts.commas += u32::from(mark == ",");
+                counts.breaks += u32::from(matches!(mark, ";" | ":" | "—" | "–" | "(" | ")" | "[" | "]" | "…"));
+            }
             counts.marks += u32::from(quotation);
             counts.finite += u32::from(tag.is_finite());
             counts.clauses += u32::from(tag == Tag::Subordinator || self.classes[at].any(Classes::THAT));
@@ -261,7 +263,8 @@ impl<'s, 't> Reading<'s, 't> {
             around.opening_after = now.opening_after;
             around.mark_after = now.mark_after;
             step(&mut now.finite_after, self.tags[at].is_finite());
-            step(&mut now.that_after, matches!(self.text(at), "that" | "whether"));
+            let opens = self.classes[at].any(Classes::THAT) && matches!(self.text(at), "that" | "whether");
+            step(&mut now.that_after, opens);
             step(&mut now.opening_after, self.quoted[at] == Quoted::Opening);
             step(&mut now.mark_after, self.is_mark(at));
         }

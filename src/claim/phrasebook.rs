@@ -46,13 +46,16 @@ struct Node {
 }
 
 /// All lists as one trie.
+#[derive(Default)]
 pub struct Phrasebook {
-    /// The number of every word that an entry holds.
-    numbers: FxHashMap<String, u32>,
-    /// What those words look like.
-    sieve: Sieve,
+    /// What the words look like that an entry begins with: most words of a text begin none.
+    openings: Sieve,
+    /// The node that each of them leads to.
+    roots: FxHashMap<String, u32>,
     nodes: Vec<Node>,
-    /// From a node by a word's number to the next; the root is node 0.
+    /// The number of every word that an entry goes on with.
+    numbers: FxHashMap<String, u32>,
+    /// From a node by a word's number to the next.
     edges: FxHashMap<(u32, u32), u32>,
 }
 
@@ -61,12 +64,7 @@ impl Phrasebook {
     pub fn shipped() -> &'static Phrasebook {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
         BOOK.get_or_init(|| {
-            let mut book = Phrasebook {
-                numbers: FxHashMap::default(),
-                sieve: Sieve::default(),
-                nodes: vec![Node::default()],
-                edges: FxHashMap::default(),
-            };
+            let mut book = Phrasebook::default();
             book.add(List::Loaded, include_str!("../lexicon/loaded.txt"));
             book.add(List::Opinion, include_str!("../lexicon/opinion.txt"));
             book.add(List::Hedge, include_str!("../lexicon/hedges.txt"));
@@ -77,28 +75,42 @@ impl Phrasebook {
 
     fn add(&mut self, list: List, file: &'static str) {
         for (entry, field) in Lexicon::parse(file).entries() {
-            let mut node = 0;
+            let mut place = None;
             for word in split(entry) {
-                let next = self.numbers.len() as u32;
-                self.sieve.keep(&word);
-                let number = *self.numbers.entry(word).or_insert(next);
                 let room = self.nodes.len() as u32;
-                node = *self.edges.entry((node, number)).or_insert(room);
-                if node == room {
+                let next = match place {
+                    None => {
+                        self.openings.keep(&word);
+                        *self.roots.entry(word).or_insert(room)
+                    }
+                    Some(node) => {
+                        let number = self.numbers.len() as u32;
+                        let number = *self.numbers.entry(word).or_insert(number);
+                        *self.edges.entry((node, number)).or_insert(room)
+                    }
+                };
+                if next == room {
                     self.nodes.push(Node::default());
                 }
+                place = Some(next);
             }
-            if let Some(slot) = self.nodes.get_mut(node as usize).and_then(|node| node.fields.get_mut(list as usize)) {
+            let node = place.and_then(|place| self.nodes.get_mut(place as usize));
+            if let Some(slot) = node.and_then(|node| node.fields.get_mut(list as usize)) {
                 *slot = Some(field);
             }
         }
     }
 
-    /// The node that a word leads to from another.
-    fn next(&self, node: u32, word: &str) -> Option<u32> {
-        if word.is_ascii() && !self.sieve.holds(word) {
+    /// The node of an opening word.
+    fn root(&self, word: &str) -> Option<u32> {
+        if word.is_ascii() && !self.openings.holds(word) {
             return None;
         }
+        fold(word, |word| self.roots.get(word).copied())
+    }
+
+    /// The node that a further word leads to.
+    fn next(&self, node: u32, word: &str) -> Option<u32> {
         let number = fold(word, |word| self.numbers.get(word).copied())?;
         self.edges.get(&(node, number)).copied()
     }
@@ -106,23 +118,19 @@ impl Phrasebook {
     /// The longest entry of each list that begins at a token, in the order of the lists.
     pub fn at(&self, text: &str, tokens: &[Token], at: usize) -> impl Iterator<Item = Found> + use<> {
         let mut found: [Option<Found>; 4] = [None; 4];
-        let (mut node, mut end) = (0, at);
-        while let Some(token) = tokens.get(end) {
-            let word = token.span.of(text);
-            if end > at && word == "-" {
-                end += 1;
-                continue;
-            }
-            if end == at && token.kind == TokenKind::Mark {
-                break;
-            }
-            let Some(next) = self.next(node, word) else { break };
-            node = next;
+        let opening = tokens.get(at).filter(|token| token.kind != TokenKind::Mark);
+        let mut place = opening.and_then(|token| self.root(token.span.of(text)));
+        let mut end = at;
+        while let Some(node) = place {
             end += 1;
             let fields = self.nodes.get(node as usize).map_or([None; 4], |node| node.fields);
             for ((slot, list), field) in found.iter_mut().zip(List::ALL).zip(fields) {
                 *slot = field.map(|field| Found { list, field, start: at, end }).or(*slot);
             }
+            while tokens.get(end).is_some_and(|token| token.span.of(text) == "-") {
+                end += 1;
+            }
+            place = tokens.get(end).and_then(|token| self.next(node, token.span.of(text)));
         }
         found.into_iter().flatten()
     }

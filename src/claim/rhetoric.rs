@@ -264,5 +264,6 @@ fn is_address(word: &str) -> bool {
 
 /// True for the second part of a contraction.
 fn is_contraction(word: &str) -> bool {
-    fold(word, |word| matches!(word, "n't" | "'re" | "'ve" | "'ll" | "'s" | "'m" | "'d"))
+    let may_be = matches!(word.as_bytes().first(), Some(b'\'' | b'n' | b'N')) || word.starts_with('’');
+    may_be && fold(word, |word| matches!(word, "n't" | "'re" | "'ve" | "'ll" | "'s" | "'m" | "'d"))
 }

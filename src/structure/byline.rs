@@ -236,12 +236,13 @@ pub(crate) fn is_date(words: &Words) -> bool {
 /// "Lakeshore Radio, June 11, 2024": who published it, and when.
 pub(crate) fn is_outlet_with_date(line: &str) -> bool {
     let Some((outlet, date)) = line.split_once([',', '|', '–', '—', '•', '·']) else { return false };
+    let named = outlet.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    if !named || !(1..=5).contains(&outlet.split_whitespace().count()) {
+        return false;
+    }
     let mut words = Words::default();
     words.read(date);
-    let count = outlet.split_whitespace().count();
-    (1..=5).contains(&count)
-        && outlet.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
-        && is_date(&words)
+    is_date(&words)
 }
 
 /// "3", "2024", "10:15", "10.15am", "3rd", "03-01-2024", "2024-01-03t10:15:00z".

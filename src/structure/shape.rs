@@ -79,7 +79,11 @@ impl Shape {
         let mut letters = 0;
         let mut digit = false;
         for character in word.chars() {
-            if character.is_alphabetic() {
+            if character.is_ascii_lowercase() {
+                letters += 1;
+                first.get_or_insert(character);
+                self.lower_letters += 1;
+            } else if character.is_alphabetic() {
                 letters += 1;
                 first.get_or_insert(character);
                 if character.is_uppercase() {
