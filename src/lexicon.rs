@@ -18,9 +18,10 @@ impl Lexicon {
     /// Reads a list; see the module for the form of a line.
     pub fn parse(file: &'static str) -> Lexicon {
         let mut entries = FxHashMap::default();
-        let mut sieve = Sieve::default();
+        let lines = || file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+        let mut sieve = Sieve::of(lines().count());
         let mut longest = 0;
-        for line in file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        for line in lines() {
             let (entry, field) = line.split_once('\t').unwrap_or((line, ""));
             longest = longest.max(entry.split(' ').count());
             let entry = entry.trim();
@@ -59,41 +60,43 @@ impl Lexicon {
     }
 }
 
-/// The looks of some words, a bit for each length with a first and a last letter: tells most others apart from them
-/// without a hash of their letters.
-pub struct Sieve(Box<[u64; Sieve::WORDS]>);
-
-impl Default for Sieve {
-    fn default() -> Sieve {
-        Sieve(Box::new([0; Sieve::WORDS]))
-    }
+/// The looks of some words, a bit for each length with a first, second and last letter: tells most others apart from
+/// them without a hash of all letters.
+#[derive(Default)]
+pub struct Sieve {
+    /// A power of two of them, or none.
+    bits: Vec<u64>,
 }
 
 impl Sieve {
-    /// Words of bits, a power of two.
-    const WORDS: usize = 64;
+    /// Room for so many words: eight bits and more for each, so that few others slip through.
+    pub fn of(words: usize) -> Sieve {
+        Sieve { bits: vec![0; (words / 8).next_power_of_two().max(2)] }
+    }
 
     /// Adds a word, in lower case.
     pub fn keep(&mut self, word: &str) {
-        if let Some((at, bit)) = Sieve::place(word) {
-            self.0[at] |= bit;
+        if let Some((at, bit)) = self.place(word)
+            && let Some(bits) = self.bits.get_mut(at)
+        {
+            *bits |= bit;
         }
     }
 
     /// False for a word that is none of them, whatever its case; true for them and a few others.
     #[inline]
     pub fn holds(&self, word: &str) -> bool {
-        Sieve::place(word).is_some_and(|(at, bit)| self.0[at] & bit != 0)
+        self.place(word).is_some_and(|(at, bit)| self.bits.get(at).is_some_and(|bits| bits & bit != 0))
     }
 
     #[inline(always)]
-    fn place(word: &str) -> Option<(usize, u64)> {
+    fn place(&self, word: &str) -> Option<(usize, u64)> {
         let bytes = word.as_bytes();
         let (first, last) = (bytes.first()?.to_ascii_lowercase(), bytes.last()?.to_ascii_lowercase());
         let second = bytes.get(1).map_or(0, u8::to_ascii_lowercase);
         let looks = u32::from(first) | u32::from(last) << 8 | u32::from(second) << 16 | (bytes.len() as u32) << 24;
-        let mixed = looks.wrapping_mul(0x9E37_79B1);
-        Some(((mixed >> 26) as usize % Sieve::WORDS, 1 << (mixed >> 20 & 63)))
+        let mixed = u64::from(looks).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Some(((mixed >> 38) as usize & self.bits.len().wrapping_sub(1), 1 << (mixed >> 58)))
     }
 }
 
@@ -174,7 +177,7 @@ mod tests {
 
         #[test]
         fn a_sieve_holds_what_was_put_in(words in prop::collection::vec("[a-z’é]{0,9}", 0..9)) {
-            let mut sieve = Sieve::default();
+            let mut sieve = Sieve::of(words.len());
             words.iter().for_each(|word| sieve.keep(word));
             for word in words.iter().filter(|word| !word.is_empty()) {
                 prop_assert!(sieve.holds(word) && sieve.holds(&word.to_ascii_uppercase()));

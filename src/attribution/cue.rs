@@ -37,7 +37,7 @@ pub struct CueModel {
     table: Weights,
     transitions: Transitions,
     /// What the sum for a beginning must reach at each glance for a token to be looked at further.
-    floors: [i16; 2],
+    floors: [i16; GLANCES.len()],
 }
 
 /// The scores of a token: a cue begins, a cue goes on.
@@ -78,13 +78,18 @@ impl CueModel {
 
     /// The scores of a token that may begin a cue, `None` where a glance tells that it does not.
     fn hopeful(&self, reading: &Reading, at: usize) -> Option<Score> {
+        let [first, second, third] = self.floors;
         let mut sum = Sum::new(&self.table);
         first_features(reading, at, &mut sum);
-        if sum.score(0) < self.floors[0] {
+        if sum.score(0) < first {
             return None;
         }
         second_features(reading, at, &mut sum);
-        if sum.score(0) < self.floors[1] {
+        if sum.score(0) < second {
+            return None;
+        }
+        third_features(reading, at, &mut sum);
+        if sum.score(0) < third {
             return None;
         }
         further_features(reading, at, &mut sum);
@@ -191,13 +196,14 @@ pub fn posteriors(scores: &[[f32; 2]], transitions: &Transitions) -> Vec<[f32; 2
 }
 
 /// How many features are known at each glance.
-pub const GLANCES: [usize; 2] = [3, 7];
+pub const GLANCES: [usize; 3] = [3, 7, 14];
 
 /// The features of one token: those that tell most of beginnings, and where these leave any hope of one, all.
 #[inline(always)]
 pub fn features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     first_features(reading, at, sink);
     second_features(reading, at, sink);
+    third_features(reading, at, sink);
     further_features(reading, at, sink);
 }
 
@@ -222,13 +228,26 @@ fn second_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     sink.add(feature(20, here.class, after.tag << 5 | after2.tag));
 }
 
+/// Those that tell most beside these.
+#[inline(always)]
+fn third_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
+    let [_, _, before, here, after, _, after3] = reading.near(at);
+    let end = bucket(reading.around[at].to_end.min(12) as usize);
+    sink.add(feature(23, here.class, end << 5 | before.form.shape & 0x1F));
+    sink.add(feature(42, here.form.short_suffix, before.tag << 5 | after.tag));
+    sink.add(feature(10, here.form.prefix, here.tag));
+    sink.add(feature(9, before.class, here.class));
+    sink.add(feature(36, after3.form.word, here.tag));
+    sink.add(feature(19, after.class, here.class));
+    sink.add(feature(8, before.form.word, here.form.word));
+}
+
 /// The other features.
 #[inline(always)]
 fn further_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     let near = reading.near(at);
-    let [_, before2, before, here, after, after2, after3] = near;
-    let (form, class, t) = (here.form, here.class, here.tag);
-    let word = form.word;
+    let [_, before2, before, here, after, after2, _] = near;
+    let (word, class, t) = (here.form.word, here.class, here.tag);
     let around = reading.around[at];
     sink.add(feature(1, word, 0));
     sink.add(feature(3, class, t));
@@ -236,19 +255,14 @@ fn further_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     sink.add(feature(5, class, after.form.word));
     sink.add(feature(6, before.tag << 5 | after.tag, t));
     sink.add(feature(7, word, after.form.word));
-    sink.add(feature(8, before.form.word, word));
-    sink.add(feature(9, before.class, class));
-    sink.add(feature(10, form.prefix, t));
     sink.add(feature(11, before.form.word, 0));
     sink.add(feature(12, after.form.word, 0));
     sink.add(feature(13, before2.form.word, 0));
     sink.add(feature(14, after2.form.word, 0));
     sink.add(feature(18, t << 5 | after.tag, after2.tag));
-    sink.add(feature(19, after.class, class));
     sink.add(feature(21, quotation(reading, at), t));
     let end = bucket(around.to_end.min(12) as usize);
     let start = bucket(from_start(reading, at));
-    sink.add(feature(23, class, end << 5 | before.form.shape & 0x1F));
     sink.add(feature(24, word, end));
     sink.add(feature(25, class, around.that_after.min(6) as u32));
     sink.add(feature(26, word, around.that_after.min(4) as u32));
@@ -264,11 +278,9 @@ fn further_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     sink.add(feature(33, around.block as u32, class));
     sink.add(feature(34, word ^ after.form.word.rotate_left(9), after2.form.word));
     sink.add(feature(35, before2.form.word ^ before.form.word.rotate_left(9), word));
-    sink.add(feature(36, after3.form.word, t));
     sink.add(feature(40, before_verb_group(near).form.word, class));
     let passive = u32::from(Tag::of(before.tag) == Tag::Auxiliary);
     sink.add(feature(41, word, passive << 5 | after.tag));
-    sink.add(feature(42, form.short_suffix, before.tag << 5 | after.tag));
     sink.add(feature(43, 0, 0));
 }
 

@@ -45,6 +45,9 @@ struct Node {
     fields: [Option<&'static str>; 4],
 }
 
+/// About how many words begin an entry.
+const OPENINGS: usize = 4000;
+
 /// All lists as one trie.
 #[derive(Default)]
 pub struct Phrasebook {
@@ -64,7 +67,7 @@ impl Phrasebook {
     pub fn shipped() -> &'static Phrasebook {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
         BOOK.get_or_init(|| {
-            let mut book = Phrasebook::default();
+            let mut book = Phrasebook { openings: Sieve::of(OPENINGS), ..Phrasebook::default() };
             book.add(List::Loaded, include_str!("../lexicon/loaded.txt"));
             book.add(List::Opinion, include_str!("../lexicon/opinion.txt"));
             book.add(List::Hedge, include_str!("../lexicon/hedges.txt"));

@@ -22,7 +22,7 @@ pub const LEAST: f32 = 0.1;
 
 /// The shipped models look at those that begin a cue with at least this probability: the others take a third of the
 /// time and are hardly ever kept.
-const SHIPPED_LEAST: f32 = 0.2;
+pub const SHIPPED_LEAST: f32 = 0.2;
 
 /// All that is learned.
 pub struct Models {

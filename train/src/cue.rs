@@ -3,6 +3,7 @@
 use claimlight::attribution::cue::{self, GLANCES, LABELS, ROWS, Transitions, posteriors};
 
 use crate::ablation::Dropped;
+use crate::attribution::SHIPPED_LEAST;
 use crate::corpus::Article;
 use crate::learner::{Index, KEPT, Learner, Rates, kept};
 use crate::random::Random;
@@ -12,11 +13,11 @@ pub struct Cues {
     pub learner: Learner<LABELS>,
     pub transitions: Transitions,
     /// What the sum for a beginning must reach at each glance for a token to be looked at further.
-    pub floors: [f32; 2],
+    pub floors: [f32; GLANCES.len()],
 }
 
-/// Of a thousand beginnings of cues, this many may fall below a floor.
-const LOST: usize = 1;
+/// Of so many possible cues, one may fall below a floor.
+const LOST: usize = 5000;
 
 /// The features of every token of an article, and how many there are for each.
 pub fn features(article: &Article) -> (Vec<u32>, usize) {
@@ -69,15 +70,20 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
     let full = learn(Learner::new(index, rates.step), &prepared, &mut sentences.clone(), rates.rounds / 2, seed);
     let best = Learner::new(full.learner.index.best(&full.learner.weights), rates.step);
     let mut cues = learn(best, &prepared, &mut sentences, rates.rounds, seed);
+    let begun: Vec<&[u32]> = articles
+        .iter()
+        .zip(&prepared)
+        .flat_map(|(article, prepared)| {
+            likely(&cues, article).into_iter().zip(prepared.features.chunks_exact(prepared.width))
+        })
+        .filter(|([begins, _], _)| *begins >= SHIPPED_LEAST)
+        .map(|(_, features)| features)
+        .collect();
     cues.floors = GLANCES.map(|glance| {
-        let mut sums: Vec<f32> = prepared
-            .iter()
-            .flat_map(|prepared| prepared.features.chunks_exact(prepared.width).zip(&prepared.labels))
-            .filter(|(_, label)| **label == 1)
-            .map(|(features, _)| begins(&cues, &cues.learner.index.places(&features[..glance])))
-            .collect();
+        let places = |features: &[u32]| cues.learner.index.places(&features[..glance]);
+        let mut sums: Vec<f32> = begun.iter().map(|features| begins(&cues, &places(features))).collect();
         sums.sort_by(f32::total_cmp);
-        sums.get(sums.len() * LOST / 1000).copied().unwrap_or(f32::MIN)
+        sums.get(sums.len() / LOST).copied().unwrap_or(f32::MIN)
     });
     cues
 }
@@ -90,7 +96,7 @@ fn learn(
     seed: u64,
 ) -> Cues {
     let places: Vec<Vec<u32>> = prepared.iter().map(|prepared| learner.index.places(&prepared.features)).collect();
-    let mut cues = Cues { learner, transitions: [[0.0; 2]; 3], floors: [f32::MIN; 2] };
+    let mut cues = Cues { learner, transitions: [[0.0; 2]; 3], floors: [f32::MIN; GLANCES.len()] };
     let mut squares = [[1e-3f32; 2]; 3];
     let mut random = Random(seed);
     let mut masks = Vec::new();
