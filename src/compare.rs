@@ -10,6 +10,7 @@ mod align;
 mod difference;
 mod figure;
 mod interval;
+mod kinship;
 mod place;
 mod quantity;
 mod quotation;
@@ -20,6 +21,8 @@ mod term;
 use crate::article::Article;
 use crate::notice::Notice;
 use crate::text::Span;
+
+use kinship::Kinship;
 
 /// A sentence of one of the articles.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -51,7 +54,7 @@ pub enum ClaimRelation {
 }
 
 /// What two tellings of one claim differ in.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum DifferenceKind {
     /// The value of a quantity.
     Figure,
@@ -80,6 +83,15 @@ pub struct Difference {
     pub explanation: String,
 }
 
+/// Something that one telling of a claim has and the others lack: a figure of which they say nothing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Addition {
+    /// The words.
+    pub passage: Passage,
+    /// One plain sentence.
+    pub explanation: String,
+}
+
 /// Sentences that make the same claim, or one that stands alone.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cluster {
@@ -89,8 +101,12 @@ pub struct Cluster {
     pub relation: ClaimRelation,
     /// In what they differ.
     pub differences: Vec<Difference>,
+    /// What only one of the tellings has.
+    pub additions: Vec<Addition>,
     /// The one speaker, as an index into [`Comparison::speakers`], behind the claim in all articles that make it.
     pub sole_speaker: Option<u32>,
+    /// The one article, of at least three, that leaves out what all the others tell.
+    pub left_out_by: Option<u32>,
 }
 
 /// A figure of one of the articles.
@@ -166,6 +182,8 @@ pub struct JoinedSpeaker {
     pub name: String,
     /// In order.
     pub members: Vec<SpeakerMember>,
+    /// The only article that has words of his.
+    pub only_in: Option<u32>,
 }
 
 /// What several articles say of one event.
@@ -187,14 +205,15 @@ pub struct Comparison {
 pub fn compare(articles: &[Article]) -> Comparison {
     let (tellings, mut vocabulary) = telling::tellings(articles);
     let speakers = speaker::joined(articles);
-    let clusters = align::clusters(&tellings, &vocabulary);
-    let pairs = figure::pairs(&tellings, &clusters, &mut vocabulary);
+    let kinship = Kinship::new(&tellings, vocabulary.len());
+    let clusters = align::clusters(&tellings, &vocabulary, &kinship);
+    let pairs = figure::pairs(&tellings, &clusters, &kinship, &mut vocabulary);
     let clusters = align::joined(clusters, figure::sentences(&tellings, &pairs).into_iter());
     let figures = figure::groups(&tellings, &pairs);
-    let quotes = quotation::groups(&tellings, &speakers);
-    let conflicts = difference::conflicts(&tellings, &pairs);
-    let claims =
-        clusters.into_iter().map(|members| difference::cluster(&tellings, members, &conflicts, &speakers)).collect();
-    let notices = speaker::notices(&speakers, articles.len());
+    let quotes = quotation::groups(&tellings, &clusters, &speakers);
+    let known = difference::Figures::new(&tellings, &pairs);
+    let describe = |members| difference::cluster(&tellings, members, &known, &speakers);
+    let claims: Vec<Cluster> = clusters.into_iter().map(describe).collect();
+    let notices = speaker::notices(&speakers, &claims, articles);
     Comparison { claims, figures, quotes, speakers: speakers.all, notices }
 }

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Member;
+use super::kinship::Kinship;
 use super::telling::{Content, Telling, TermKind};
 use super::term::{Term, Vocabulary};
 
@@ -19,6 +20,8 @@ const SPLIT: f32 = 0.5;
 /// A sentence that shares a figure and so much weight may join one that already has a sentence of its article: a long
 /// lead tells what another story divides.
 const DIVIDED: f32 = 7.5;
+/// Of sentences whose articles share no more than any two do, so much more is asked.
+const STRANGE: f32 = 1.5;
 /// Two clusters become one when their sentences are on average at least this alike.
 const COHESION: f32 = 0.15;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
@@ -29,9 +32,9 @@ const ALIKE: f32 = 0.45;
 const COMMON: usize = 48;
 
 /// The clusters in order of their first member; each sentence that takes part is in exactly one.
-pub fn clusters(tellings: &[Telling], vocabulary: &Vocabulary) -> Vec<Vec<Member>> {
+pub fn clusters(tellings: &[Telling], vocabulary: &Vocabulary, kinship: &Kinship) -> Vec<Vec<Member>> {
     let mut index = Index::new(tellings, vocabulary);
-    let pairs = index.pairs();
+    let pairs = index.pairs(kinship);
     let mut clusters: Vec<Vec<usize>> = (0..index.sentences.len()).map(|sentence| vec![sentence]).collect();
     let mut cluster_of: Vec<usize> = (0..index.sentences.len()).collect();
     for pair in pairs {
@@ -103,6 +106,8 @@ struct Pair {
     one: usize,
     other: usize,
     likeness: f32,
+    /// How many times more than usual is asked of them, since their articles share little.
+    asked: f32,
     /// They share a figure and much else.
     divided: bool,
 }
@@ -151,7 +156,7 @@ impl<'a> Index<'a> {
     }
 
     /// The pairs worth joining, the clearest first.
-    fn pairs(&mut self) -> Vec<Pair> {
+    fn pairs(&mut self, kinship: &Kinship) -> Vec<Pair> {
         // The best partner of each sentence in each other article.
         let mut best: FxHashMap<(u32, u32), Pair> = FxHashMap::default();
         let mut shared = vec![0.0f32; self.sentences.len()];
@@ -176,17 +181,20 @@ impl<'a> Index<'a> {
             for other in touched {
                 shared[other] = 0.0;
                 let Likeness { likeness, weight, figure } = self.likeness(one, other);
-                if likeness < MUTUAL || weight < SHARED && likeness < ALIKE {
+                let (here, there) = (self.sentences[one].member.article, self.sentences[other].member.article);
+                let asked = 1.0 + STRANGE * kinship.distance(here, there);
+                if likeness < MUTUAL * asked || weight < SHARED && likeness < ALIKE {
                     continue;
                 }
                 let slot = best.entry((one as u32, self.sentences[other].member.article)).or_insert(Pair {
                     one,
                     other,
                     likeness,
+                    asked,
                     divided: false,
                 });
                 if likeness >= slot.likeness {
-                    *slot = Pair { one, other, likeness, divided: figure && weight >= DIVIDED };
+                    *slot = Pair { one, other, likeness, asked, divided: figure && weight >= DIVIDED * asked };
                 }
             }
         }
@@ -195,7 +203,7 @@ impl<'a> Index<'a> {
             .filter(|pair| {
                 let back = best.get(&(pair.other as u32, self.sentences[pair.one].member.article));
                 let mutual = back.is_some_and(|back| back.other == pair.one);
-                pair.likeness >= ONE_SIDED || pair.divided || mutual
+                pair.likeness >= ONE_SIDED * pair.asked || pair.divided || mutual
             })
             .copied()
             .collect();

@@ -1,10 +1,14 @@
 //! What differs between the tellings of one claim: each difference with the words on both sides and one sentence.
 
+mod addition;
 mod kinds;
+mod name;
+mod polarity;
+mod wording;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::figure::Figure;
+use crate::figure::{Figure, FigureKind};
 use crate::text::Span;
 
 use super::figure::FigurePair;
@@ -37,19 +41,26 @@ impl Side<'_> {
     }
 }
 
-/// Figures in conflict, by the sentence of the first.
-pub type Conflicts<'p> = FxHashMap<Member, Vec<&'p FigurePair>>;
+/// What is known of the figures.
+pub struct Figures<'p> {
+    /// Those in conflict, by the sentence of the first.
+    conflicts: FxHashMap<Member, Vec<&'p FigurePair>>,
+    /// Those that have a partner in another article.
+    paired: FxHashSet<FigureMember>,
+}
 
-/// Those of all pairs that conflict.
-pub fn conflicts<'p>(tellings: &[Telling], pairs: &'p [FigurePair]) -> Conflicts<'p> {
-    let mut conflicts = Conflicts::default();
-    for pair in pairs.iter().filter(|pair| pair.relation == FigureRelation::Conflicts) {
-        if let Some(figure) = figure(tellings, pair.one) {
-            let member = Member { article: pair.one.article, sentence: figure.sentence };
-            conflicts.entry(member).or_default().push(pair);
+impl<'p> Figures<'p> {
+    /// Of all pairs.
+    pub fn new(tellings: &[Telling], pairs: &'p [FigurePair]) -> Self {
+        let mut conflicts: FxHashMap<Member, Vec<&FigurePair>> = FxHashMap::default();
+        for pair in pairs.iter().filter(|pair| pair.relation == FigureRelation::Conflicts) {
+            if let Some(figure) = figure(tellings, pair.one) {
+                let member = Member { article: pair.one.article, sentence: figure.sentence };
+                conflicts.entry(member).or_default().push(pair);
+            }
         }
+        Figures { conflicts, paired: pairs.iter().flat_map(|pair| [pair.one, pair.other]).collect() }
     }
-    conflicts
 }
 
 fn figure<'t>(tellings: &[Telling<'t>], member: FigureMember) -> Option<&'t Figure> {
@@ -57,7 +68,7 @@ fn figure<'t>(tellings: &[Telling<'t>], member: FigureMember) -> Option<&'t Figu
 }
 
 /// Describes one cluster.
-pub fn cluster(tellings: &[Telling], members: Vec<Member>, conflicts: &Conflicts, speakers: &SpeakerIndex) -> Cluster {
+pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, speakers: &SpeakerIndex) -> Cluster {
     let sides: Vec<Side> = members
         .chunk_by(|one, other| one.article == other.article)
         .filter_map(|run| {
@@ -67,30 +78,54 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, conflicts: &Conflicts
         })
         .collect();
     if sides.len() < 2 {
-        return Cluster { members, relation: ClaimRelation::Only, differences: Vec::new(), sole_speaker: None };
+        return Cluster {
+            members,
+            relation: ClaimRelation::Only,
+            differences: Vec::new(),
+            additions: Vec::new(),
+            sole_speaker: None,
+            left_out_by: None,
+        };
     }
-    let mut differences = figures(tellings, &members, conflicts);
+    let mut differences = conflicts(tellings, &members, figures);
     for (position, one) in sides.iter().enumerate() {
         for other in &sides[position + 1..] {
             if position == 0 || sides.len() <= ALL_PAIRS {
                 differences.extend(kinds::places(one, other));
                 differences.extend(kinds::times(one, other));
-                differences.extend(kinds::names(one, other));
+                differences.extend(name::spellings(one, other));
+                differences.extend(name::titles(one, other));
                 differences.extend(kinds::sources(one, other, speakers));
-                differences.extend(kinds::negation(one, other));
-                differences.extend(kinds::certainty(one, other));
-                differences.extend(kinds::wording(one, other));
-                differences.extend(kinds::descriptions(one, other));
+                differences.extend(polarity::negation(one, other));
+                differences.extend(wording::certainty(one, other));
+                differences.extend(wording::wording(one, other));
+                differences.extend(wording::loaded(one, other));
+                differences.extend(wording::descriptions(one, other));
             }
         }
     }
+    let mut seen = FxHashSet::default();
+    differences.retain(|difference| seen.insert((difference.kind, difference.passages.clone())));
     let relation = if differences.is_empty() { ClaimRelation::Same } else { ClaimRelation::Differs };
+    let additions = addition::additions(&sides, figures);
     let sole_speaker = sole_speaker(&members, speakers);
-    Cluster { members, relation, differences, sole_speaker }
+    let left_out_by = left_out_by(&sides, tellings.len());
+    Cluster { members, relation, differences, additions, sole_speaker, left_out_by }
+}
+
+/// Of at least three articles, the one that leaves out what all the others tell.
+fn left_out_by(sides: &[Side], articles: usize) -> Option<u32> {
+    let told: FxHashSet<u32> = sides.iter().map(|side| side.article).collect();
+    let mut silent = (0..articles as u32).filter(|article| !told.contains(article));
+    silent.next().filter(|_| articles > 2 && told.len() + 1 == articles)
+}
+
+fn difference(kind: DifferenceKind, one: (&Side, Span), other: (&Side, Span), explanation: String) -> Difference {
+    Difference { kind, passages: vec![one.0.passage(one.1), other.0.passage(other.1)], explanation }
 }
 
 /// Figures in conflict that stand in the cluster.
-fn figures(tellings: &[Telling], members: &[Member], conflicts: &Conflicts) -> Vec<Difference> {
+fn conflicts(tellings: &[Telling], members: &[Member], figures: &Figures) -> Vec<Difference> {
     let passage = |member: FigureMember| {
         let figure = figure(tellings, member)?;
         let inside = members.binary_search(&Member { article: member.article, sentence: figure.sentence }).is_ok();
@@ -98,11 +133,14 @@ fn figures(tellings: &[Telling], members: &[Member], conflicts: &Conflicts) -> V
     };
     members
         .iter()
-        .filter_map(|member| conflicts.get(member))
+        .filter_map(|member| figures.conflicts.get(member))
         .flatten()
         .filter_map(|pair| {
             let passages = vec![passage(pair.one)?, passage(pair.other)?];
-            Some(Difference { kind: DifferenceKind::Figure, passages, explanation: pair.explanation.clone() })
+            // Two dates are a difference of time, whatever their form.
+            let dated = matches!(figure(tellings, pair.one)?.kind, FigureKind::Date | FigureKind::Time | FigureKind::Year);
+            let kind = if dated { DifferenceKind::Time } else { DifferenceKind::Figure };
+            Some(Difference { kind, passages, explanation: pair.explanation.clone() })
         })
         .collect()
 }

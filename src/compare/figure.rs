@@ -9,6 +9,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::interval::ValueRelation;
+use super::kinship::Kinship;
 use super::quantity::{Part, Quantity, quantities};
 use super::telling::Telling;
 use super::term::{Term, Vocabulary};
@@ -21,6 +22,8 @@ const CROWDED: usize = 200;
 const TOGETHER: f32 = 1.8;
 /// And if their values do not.
 const APART: f32 = 2.1;
+/// So much more is asked where their articles share no more than any two do.
+const STRANGE: f32 = 2.0;
 /// With so much their sentences make one claim.
 const CLEAR: f32 = 2.6;
 
@@ -51,7 +54,12 @@ pub fn sentences(tellings: &[Telling], pairs: &[FigurePair]) -> Vec<(Member, Mem
 }
 
 /// All pairs that are worth a word, in order.
-pub fn pairs(tellings: &[Telling], clusters: &[Vec<Member>], vocabulary: &mut Vocabulary) -> Vec<FigurePair> {
+pub fn pairs(
+    tellings: &[Telling],
+    clusters: &[Vec<Member>],
+    kinship: &Kinship,
+    vocabulary: &mut Vocabulary,
+) -> Vec<FigurePair> {
     let quantities = quantities(tellings, clusters, vocabulary);
     let mut buckets: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     for (number, quantity) in quantities.iter().enumerate() {
@@ -74,7 +82,7 @@ pub fn pairs(tellings: &[Telling], clusters: &[Vec<Member>], vocabulary: &mut Vo
     }
     candidates.sort_unstable();
     candidates.dedup();
-    judge(tellings, &Evidence::new(&quantities, vocabulary.len()), &candidates)
+    judge(tellings, &Evidence::new(&quantities, vocabulary.len()), kinship, &candidates)
 }
 
 /// What figures of one bucket share.
@@ -305,7 +313,12 @@ fn own_key<'q>(quantity: &'q Quantity) -> Option<Key<'q>> {
     }
 }
 
-fn judge(tellings: &[Telling], evidence: &Evidence, candidates: &[(usize, usize)]) -> Vec<FigurePair> {
+fn judge(
+    tellings: &[Telling],
+    evidence: &Evidence,
+    kinship: &Kinship,
+    candidates: &[(usize, usize)],
+) -> Vec<FigurePair> {
     let quantities = evidence.quantities;
     let mut found: Vec<(f32, usize, usize, ValueRelation)> = Vec::new();
     for &(a, b) in candidates {
@@ -316,7 +329,8 @@ fn judge(tellings: &[Telling], evidence: &Evidence, candidates: &[(usize, usize)
         let Some(values) = one.amount.relation(&other.amount, elliptic) else { continue };
         let Some(weight) = evidence.weigh(one, other, values) else { continue };
         let apart = values == ValueRelation::Apart;
-        if weight >= if apart { APART } else { TOGETHER } {
+        let strange = STRANGE * kinship.distance(one.member.article, other.member.article);
+        if weight >= strange + if apart { APART } else { TOGETHER } {
             found.push((weight, a, b, values));
         }
     }

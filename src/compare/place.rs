@@ -5,6 +5,7 @@ use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
+use super::quantity::figures_of;
 use super::telling::Telling;
 
 lexicon!(fn places = "../lexicon/place.txt");
@@ -18,6 +19,8 @@ pub struct Place {
     pub head: String,
     /// The words before it in lower case: "southeast".
     pub modifier: String,
+    /// A list has it; otherwise its position alone makes it a place.
+    pub listed: bool,
 }
 
 /// Words that say which part of a place is meant.
@@ -51,10 +54,16 @@ pub fn places_of(telling: &Telling, sentence: usize) -> Vec<Place> {
     let words: Vec<String> = tokens.iter().map(|token| folded(telling.segmentation.words(token.span))).collect();
     let mut found = Vec::new();
     let mut at = 0;
+    // "In March" is no place.
+    let dated = |span: Span| {
+        figures_of(telling.article, sentence as u32).any(|(_, figure)| figure.span.overlaps(span))
+    };
     while at < tokens.len() {
         match place_at(telling, tokens, &words, at) {
             Some((place, next)) => {
-                found.push(place);
+                if !dated(place.span) {
+                    found.push(place);
+                }
                 at = next;
             }
             None => at += 1,
@@ -96,6 +105,7 @@ fn place_at(telling: &Telling, tokens: &[Token], words: &[String], at: usize) ->
         span: tokens[at].span.join(tokens[end - 1].span),
         head: words[end - 1].clone(),
         modifier: words[at..end - 1].join(" "),
+        listed: listed.is_some(),
     };
     Some((place, end))
 }

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::article::Article;
 use crate::figure::{Figure, FigureKind};
 use crate::lexicon;
 use crate::lexicon::fold;
@@ -74,6 +75,13 @@ pub struct Quantity<'a> {
     pub rate: Option<Term>,
     /// The year that its words name.
     pub year: Option<i32>,
+}
+
+/// The figures of a sentence with their numbers in the article.
+pub fn figures_of<'a>(article: &'a Article, sentence: u32) -> impl Iterator<Item = (usize, &'a Figure)> {
+    let first = article.figures.partition_point(|figure| figure.sentence < sentence);
+    let rest = article.figures.iter().enumerate().skip(first);
+    rest.take_while(move |(_, figure)| figure.sentence == sentence)
 }
 
 /// The quantities of all tellings, in order.

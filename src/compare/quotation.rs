@@ -6,12 +6,14 @@ use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::TokenKind;
 
-use super::speaker::SpeakerIndex;
+use super::speaker::{SpeakerIndex, sentences_under};
 use super::telling::Telling;
-use super::{Passage, QuoteGroup, QuoteRelation};
+use super::{Member, Passage, QuoteGroup, QuoteRelation};
 
-/// Quotations of fewer words are scare quotes and titles.
-const WORDS: usize = 3;
+/// A single quoted word is a scare quote or a title.
+const WORDS: usize = 2;
+/// Quotations of fewer words meet only where one speaker or one claim is behind both: many quote "fake news".
+const TELLING: usize = 3;
 /// Quotations meet where they share a run of this many words.
 const RUN: usize = 3;
 /// A run of words in more quotations than this proposes no pairs.
@@ -29,7 +31,24 @@ struct Quote {
 }
 
 /// The groups of quotations that share their words, in order of their first member.
-pub fn groups(tellings: &[Telling], speakers: &SpeakerIndex) -> Vec<QuoteGroup> {
+pub fn groups(tellings: &[Telling], clusters: &[Vec<Member>], speakers: &SpeakerIndex) -> Vec<QuoteGroup> {
+    let cluster_of: FxHashMap<Member, usize> = clusters
+        .iter()
+        .enumerate()
+        .flat_map(|(number, members)| members.iter().map(move |&member| (member, number)))
+        .collect();
+    let akin = |one: &Quote, other: &Quote| {
+        let claims = |quote: &Quote| -> Vec<usize> {
+            let article = tellings.get(quote.article as usize).map(|telling| telling.article);
+            let sentences = article.into_iter().flat_map(|article| sentences_under(article, quote.span));
+            let members = sentences.map(|sentence| Member { article: quote.article, sentence });
+            members.filter_map(|member| cluster_of.get(&member).copied()).collect()
+        };
+        let behind = |quote: &Quote| speakers.behind(tellings, quote.passage());
+        let there = claims(other);
+        behind(one).is_some_and(|speaker| behind(other) == Some(speaker))
+            || claims(one).iter().any(|claim| there.contains(claim))
+    };
     let quotes: Vec<Quote> = tellings
         .iter()
         .enumerate()
@@ -39,6 +58,10 @@ pub fn groups(tellings: &[Telling], speakers: &SpeakerIndex) -> Vec<QuoteGroup> 
     let mut joined = Joined::new(quotes.len());
     let mut matches = Vec::new();
     for (one, other) in candidates(&quotes) {
+        let (short, other_short) = (quotes[one].words.len() < TELLING, quotes[other].words.len() < TELLING);
+        if (short || other_short) && !akin(&quotes[one], &quotes[other]) {
+            continue;
+        }
         if let Some(found) = compare(&quotes[one], &quotes[other]) {
             joined.join(one, other);
             matches.push((one, found));
@@ -120,12 +143,22 @@ fn quotes(telling: &Telling, article: u32) -> Vec<Quote> {
     telling.quotations.iter().map(|quotation| quote(quotation.span)).collect()
 }
 
+fn words_of(window: &[(String, Span)]) -> Vec<&str> {
+    window.iter().map(|(word, _)| word.as_str()).collect()
+}
+
 /// Pairs of different articles that share a run of words.
 fn candidates(quotes: &[Quote]) -> Vec<(usize, usize)> {
+    let short: FxHashSet<Vec<&str>> =
+        quotes.iter().filter(|quote| quote.words.len() < RUN).map(|quote| words_of(&quote.words)).collect();
     let mut runs: FxHashMap<Vec<&str>, Vec<usize>> = FxHashMap::default();
     for (number, quote) in quotes.iter().enumerate() {
-        for window in quote.words.windows(RUN) {
-            let run = runs.entry(window.iter().map(|(word, _)| word.as_str()).collect()).or_default();
+        let own = quote.words.len().min(RUN);
+        // What is shorter than a run is a run itself, and is looked for in those that are longer.
+        let shorter = (WORDS..own).flat_map(|length| quote.words.windows(length));
+        let shorter = shorter.filter(|window| short.contains(&words_of(window)));
+        for window in quote.words.windows(own).chain(shorter) {
+            let run = runs.entry(words_of(window)).or_default();
             if run.last() != Some(&number) {
                 run.push(number);
             }

@@ -10,7 +10,7 @@ use crate::structure::BlockKind;
 use crate::text::Span;
 
 use super::telling::Telling;
-use super::{JoinedSpeaker, Member, Passage, SpeakerMember};
+use super::{Cluster, JoinedSpeaker, Member, Passage, SpeakerMember};
 
 /// The joined speakers, and for each article's speaker which of them he is.
 pub struct SpeakerIndex {
@@ -45,7 +45,7 @@ pub fn joined(articles: &[Article]) -> SpeakerIndex {
                 !all[known as usize].members.iter().any(|other| other.article == member.article)
             });
             let number = known.unwrap_or_else(|| {
-                all.push(JoinedSpeaker { name: name.clone(), members: Vec::new() });
+                all.push(JoinedSpeaker { name: name.clone(), members: Vec::new(), only_in: None });
                 all.len() as u32 - 1
             });
             let entry = &mut all[number as usize];
@@ -82,6 +82,9 @@ pub fn joined(articles: &[Article]) -> SpeakerIndex {
                 index.stand(number, article as u32, sentence);
             }
         }
+    }
+    for number in 0..index.all.len() {
+        index.all[number].only_in = index.only_in(number as u32);
     }
     index
 }
@@ -149,7 +152,7 @@ fn by_sentence(articles: &[Article]) -> FxHashMap<Member, Vec<u32>> {
 }
 
 /// The sentences that share a byte with a span.
-fn sentences_under(article: &Article, span: Span) -> impl Iterator<Item = u32> {
+pub fn sentences_under(article: &Article, span: Span) -> impl Iterator<Item = u32> {
     let first = article.sentences.partition_point(|sentence| sentence.span.end <= span.start);
     let rest = article.sentences.get(first..).unwrap_or(&[]);
     let count = rest.iter().take_while(|sentence| sentence.span.start < span.end).count();
@@ -203,6 +206,18 @@ impl SpeakerIndex {
         }
     }
 
+    /// The joined speaker of the first attribution at a sentence whose speaker is known.
+    pub fn heard(&self, article: &Article, member: Member) -> Option<u32> {
+        let standing = |&number: &u32| article.speakers.standings.get(number as usize)?.speaker;
+        self.find(member.article, self.attributions_at(member).iter().find_map(standing)?)
+    }
+
+    /// The one article that has words of a speaker; `None` where several have, or none.
+    fn only_in(&self, speaker: u32) -> Option<u32> {
+        let mut articles = self.relied_on.get(speaker as usize)?.iter();
+        articles.next().copied().filter(|_| articles.next().is_none())
+    }
+
     /// The attributions of a sentence, and those whose content it holds, by their numbers in its article.
     pub fn attributions_at(&self, member: Member) -> &[u32] {
         self.attributions.get(&member).map_or(&[], Vec::as_slice)
@@ -228,18 +243,33 @@ impl SpeakerIndex {
     }
 }
 
-/// What can be said of the whole: on whom every article rests.
-pub fn notices(speakers: &SpeakerIndex, articles: usize) -> Vec<Notice> {
-    if articles < 2 {
+/// What can be said of the whole: on whom every article rests. That all quote somebody is not yet that they rest on
+/// him: an outlet, a body or a document has to be the only source of a shared claim, a person of two.
+pub fn notices(speakers: &SpeakerIndex, claims: &[Cluster], articles: &[Article]) -> Vec<Notice> {
+    let count = articles.len();
+    if count < 2 {
         return Vec::new();
     }
-    let every = if articles == 2 { "Both articles rest".to_string() } else { format!("All {articles} articles rest") };
+    let every = if count == 2 { "Both articles rest".to_string() } else { format!("All {count} articles rest") };
+    let mut sole: FxHashMap<u32, usize> = FxHashMap::default();
+    claims.iter().filter_map(|claim| claim.sole_speaker).for_each(|speaker| *sole.entry(speaker).or_default() += 1);
+    let is_person = |speaker: &JoinedSpeaker| {
+        speaker.members.iter().any(|member| {
+            let known = articles.get(member.article as usize).map(|article| &article.speakers.all);
+            known.and_then(|all| all.get(member.speaker as usize)).is_some_and(|one| one.kind == SpeakerKind::Person)
+        })
+    };
+    let rests = |number: u32, speaker: &JoinedSpeaker| {
+        let claims = sole.get(&number).copied().unwrap_or(0);
+        claims >= if is_person(speaker) { 2 } else { 1 } || outlets().has_folded(&speaker.name)
+    };
     speakers
         .all
         .iter()
         .zip(&speakers.relied_on)
-        .filter(|(_, relied_on)| relied_on.len() == articles)
-        .map(|(speaker, _)| Notice {
+        .zip(0..)
+        .filter(|((speaker, relied_on), number)| relied_on.len() == count && rests(*number, speaker))
+        .map(|((speaker, _), _)| Notice {
             code: "shared-source",
             message: format!("{every}, at least in part, on {}.", speaker.name),
         })

@@ -40,8 +40,12 @@ pub struct ClaimCluster {
     pub relation: String,
     /// In what they differ.
     pub differences: Vec<DifferenceEntry>,
+    /// What only one of the tellings has.
+    pub additions: Vec<AdditionEntry>,
     /// Index into `speakers` of the only one behind the claim in every article that makes it.
     pub sole_speaker: Option<u32>,
+    /// The one article, of at least three, that leaves out what all the others tell.
+    pub left_out_by: Option<u32>,
 }
 
 /// A sentence of an article.
@@ -60,6 +64,16 @@ pub struct DifferenceEntry {
     pub kind: String,
     /// The words on each side.
     pub spans: Vec<PassageEntry>,
+    /// One plain sentence.
+    pub explanation: String,
+}
+
+/// Something that one telling of a claim has and the others lack.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct AdditionEntry {
+    /// The words.
+    #[serde(flatten)]
+    pub passage: PassageEntry,
     /// One plain sentence.
     pub explanation: String,
 }
@@ -114,6 +128,8 @@ pub struct SpeakerCluster {
     pub name: String,
     /// In order.
     pub members: Vec<SpeakerRef>,
+    /// The only article that has words of this speaker.
+    pub only_in: Option<u32>,
 }
 
 /// A speaker of an article.
@@ -175,7 +191,16 @@ impl ComparisonDocument {
                             explanation: difference.explanation.clone(),
                         })
                         .collect(),
+                    additions: cluster
+                        .additions
+                        .iter()
+                        .map(|addition| AdditionEntry {
+                            passage: passage(&addition.passage),
+                            explanation: addition.explanation.clone(),
+                        })
+                        .collect(),
                     sole_speaker: cluster.sole_speaker,
+                    left_out_by: cluster.left_out_by,
                 })
                 .collect(),
             figures: comparison
@@ -211,6 +236,7 @@ impl ComparisonDocument {
                         .iter()
                         .map(|member| SpeakerRef { article: member.article, speaker: member.speaker })
                         .collect(),
+                    only_in: speaker.only_in,
                 })
                 .collect(),
             notices: comparison.notices.iter().map(NoticeEntry::new).collect(),

@@ -287,8 +287,16 @@ export interface ClaimCluster {
   members: { article: number; sentence: number }[];
   relation: "same" | "differs" | "only";
   differences: Difference[];
+  /** What only one of the tellings of a shared claim has: a figure of which the others say nothing. */
+  additions: Addition[];
   /** Index into `speakers` of the only one behind the claim in every article that makes it. */
   sole_speaker: number | null;
+  /** The one article, of at least three, that leaves out what all the others tell. */
+  left_out_by: number | null;
+}
+
+export interface Addition extends Passage {
+  explanation: string;
 }
 
 export interface Difference {
@@ -316,6 +324,8 @@ export interface QuoteCluster {
 export interface SpeakerCluster {
   name: string;
   members: { article: number; speaker: number }[];
+  /** The only article that has words of this speaker; null where several have, or none. */
+  only_in: number | null;
 }
 
 export type ExportFormat = "json" | "w3c" | "csv" | "markdown" | "html";

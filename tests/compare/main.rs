@@ -9,7 +9,9 @@
 //! reading what went wrong there.
 
 mod event;
+mod pairs;
 mod score;
+mod unrelated;
 
 use std::collections::BTreeSet;
 
@@ -39,6 +41,22 @@ fn open_events() {
 fn held_out_events() {
     let score = score("held out", &events("tests/fixtures/compare/held_out"), false);
     holds_on_new_events(&score);
+}
+
+#[test]
+fn unrelated_stories() {
+    let mut events = events("tests/fixtures/compare");
+    events.extend(crate::events("tests/fixtures/compare/open"));
+    let found = unrelated::found(&events);
+    assert!(found.claims * 50 <= found.sentences, "stories of different events make one claim: {found:?}");
+    assert_eq!(found.negations, 0, "one story denies what another says of something else");
+}
+
+#[test]
+fn differences_of_pairs() {
+    let score = pairs::score("pairs", "tests/fixtures/compare/differences/pairs.txt");
+    assert!(score.precision() >= 0.85, "differences are found where there are none");
+    assert!(score.recall() >= 0.7, "differences are missed");
 }
 
 /// What is asked of events that no rule was written for.

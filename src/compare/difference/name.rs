@@ -1,0 +1,123 @@
+//! One person or thing under two names: spelt otherwise, or with another title.
+
+use crate::compare::term::stem;
+use crate::compare::{Difference, DifferenceKind};
+use crate::lexicon::folded;
+use crate::speaker::noun::{Sort, noun};
+use crate::text::Span;
+use crate::token::{Token, TokenKind};
+
+use super::{Side, difference};
+
+/// So many names of one side are held against the other's: more stand in no claim.
+const MOST: usize = 64;
+/// Words of a name with its titles: "Acting Deputy Prime Minister Anna Maria Holt".
+const LONGEST: usize = 7;
+
+/// One name spelt in two ways: all words alike but one, and that one nearly so.
+pub fn spellings(one: &Side, other: &Side) -> Vec<Difference> {
+    let (here, there) = (names(one), names(other));
+    let mut found = Vec::new();
+    for (a, words) in &here {
+        for (b, other_words) in &there {
+            if words.len() != other_words.len() || there.iter().any(|(_, same)| same == words) {
+                continue;
+            }
+            let mut unlike = words.iter().zip(other_words).filter(|(x, y)| x != y);
+            if let (Some((x, y)), None) = (unlike.next(), unlike.next())
+                && nearly(x, y)
+            {
+                let explanation = format!("One name, spelt “{}” and “{}”.", one.words(*a), other.words(*b));
+                found.push(difference(DifferenceKind::Name, (one, *a), (other, *b), explanation));
+            }
+        }
+    }
+    found
+}
+
+/// Runs of two or three capitalised words.
+fn names(side: &Side) -> Vec<(Span, Vec<String>)> {
+    let segmentation = &side.telling.segmentation;
+    let words = |run: &[Token]| run.iter().map(|token| folded(segmentation.words(token.span))).collect();
+    runs(side, 2..=3, |run| Some((run[0].span.join(run[run.len() - 1].span), words(run))))
+}
+
+/// What `read` makes of the runs of capitalised words of a side that have so many.
+fn runs<T>(side: &Side, length: std::ops::RangeInclusive<usize>, read: impl Fn(&[Token]) -> Option<T>) -> Vec<T> {
+    let segmentation = &side.telling.segmentation;
+    let capital = |token: &Token| {
+        token.kind == TokenKind::Word && segmentation.words(token.span).chars().next().is_some_and(char::is_uppercase)
+    };
+    let of_sentence = |&sentence: &u32| segmentation.tokens_of(sentence as usize);
+    let all = side.sentences.iter().map(of_sentence);
+    let runs = all.flat_map(|tokens| tokens.chunk_by(|one, other| capital(one) && capital(other)));
+    runs.filter(|run| length.contains(&run.len())).filter_map(read).take(MOST).collect()
+}
+
+/// One letter more, less or other in a word of at least four; two in a word of at least seven.
+fn nearly(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let shorter = a.len().min(b.len());
+    // "Katherine" and "Catherine" are long enough to begin otherwise.
+    if shorter < 4 || a.len().max(b.len()) > 40 || a.first() != b.first() && shorter < 7 {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = corner + usize::from(x != y);
+            corner = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    let most = if shorter >= 7 && a.first() == b.first() { 2 } else { 1 };
+    row[b.len()] <= most && stem(one) != stem(other)
+}
+
+/// A person with the title in front of the name.
+struct Titled {
+    title: Span,
+    /// The title's words from the first that names an office or a rank.
+    office: Vec<String>,
+    /// The name in lower case.
+    name: Vec<String>,
+}
+
+/// "FBI Chief Christopher Wray" against "FBI Director Christopher Wray".
+pub fn titles(one: &Side, other: &Side) -> Vec<Difference> {
+    let (here, there) = (titled(one), titled(other));
+    let mut found = Vec::new();
+    for a in &here {
+        let same = |b: &&Titled| same_person(&a.name, &b.name);
+        let theirs: Vec<&Titled> = there.iter().filter(same).collect();
+        let Some(b) = theirs.first().filter(|_| theirs.iter().all(|b| b.office != a.office)) else { continue };
+        let explanation = format!("“{}” here, “{}” there.", one.words(a.title), other.words(b.title));
+        found.push(difference(DifferenceKind::Name, (one, a.title), (other, b.title), explanation));
+    }
+    found
+}
+
+fn same_person(one: &[String], other: &[String]) -> bool {
+    let given = one.len() > 1 && other.len() > 1;
+    one.last() == other.last() && (!given || one.first() == other.first())
+}
+
+fn titled(side: &Side) -> Vec<Titled> {
+    let segmentation = &side.telling.segmentation;
+    let is_office = |token: &Token| {
+        let word = segmentation.words(token.span);
+        // "Sen." says what "Senator" does, and "PM" what "Prime Minister" does.
+        let short = word.len() < 4 || word.chars().all(char::is_uppercase);
+        !short && noun(word).is_some_and(|noun| matches!(noun.sort, Sort::Office | Sort::Role | Sort::Source))
+    };
+    runs(side, 2..=LONGEST, |run| {
+        let last = run.iter().rposition(is_office)?;
+        let first = run.iter().position(is_office)?;
+        let name: Vec<String> = run[last + 1..].iter().map(|token| folded(segmentation.words(token.span))).collect();
+        // "Former" and "acting" say more of an office; they stand before it.
+        let office = run[first..=last].iter().map(|token| folded(segmentation.words(token.span))).collect();
+        (1..=3).contains(&name.len()).then(|| Titled { title: run[0].span.join(run[last].span), office, name })
+    })
+}

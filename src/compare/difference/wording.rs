@@ -1,0 +1,253 @@
+//! The words chosen for one thing, and how sure they sound.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::claim::plain_wording;
+use crate::compare::term::{WordSense, sense, stem, synonym};
+use crate::compare::{Difference, DifferenceKind};
+use crate::lexicon::folded;
+use crate::text::Span;
+use crate::token::TokenKind;
+
+use super::{Side, difference};
+
+/// Tokens on either side of a word that weakens, among which stands what it weakens.
+const WEAKENED: usize = 8;
+
+/// Said outright here, weakened there: only where the words around what weakens stand in the other telling too.
+pub fn certainty(one: &Side, other: &Side) -> Option<Difference> {
+    match (reasons(one, "hedge").as_slice(), reasons(other, "hedge").as_slice()) {
+        (&[hedge, ..], []) => {
+            let outright = said_outright(one, hedge, other)?;
+            let explanation = format!("Less certain here (“{}”), said outright there.", one.words(hedge));
+            Some(difference(DifferenceKind::Wording, (one, hedge), (other, outright), explanation))
+        }
+        ([], &[hedge, ..]) => {
+            let outright = said_outright(other, hedge, one)?;
+            let explanation = format!("Said outright here, less certain there (“{}”).", other.words(hedge));
+            Some(difference(DifferenceKind::Wording, (one, outright), (other, hedge), explanation))
+        }
+        _ => None,
+    }
+}
+
+/// The words of a side that a tag of its sentences rests on.
+fn reasons(side: &Side, code: &str) -> Vec<Span> {
+    let claims = side.sentences.iter().filter_map(|&sentence| side.telling.article.claims.get(sentence as usize));
+    claims.flat_map(|claim| &claim.reasons).filter(|reason| reason.code == code).map(|reason| reason.span).collect()
+}
+
+/// What one side weakens as the other says it: from the first to the last of the words that both have.
+fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
+    let sentences = &side.telling.article.sentences;
+    let inside = |index: &&u32| sentences.get(**index as usize).is_some_and(|sentence| sentence.span.contains(hedge));
+    let &sentence = side.sentences.iter().find(inside)?;
+    let words = &side.telling.segmentation;
+    let near = side.telling.tokens_near(sentence, hedge, WEAKENED);
+    let terms: FxHashSet<String> = near
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word && !token.span.overlaps(hedge))
+        .filter_map(|token| match sense(words.words(token.span)) {
+            WordSense::Term(term) => Some(term),
+            WordSense::Common => None,
+        })
+        .collect();
+    let in_sentence = |&sentence: &u32| {
+        let segmentation = &other.telling.segmentation;
+        let mut seen = FxHashSet::default();
+        let mut span: Option<Span> = None;
+        for token in segmentation.tokens_of(sentence as usize) {
+            if let WordSense::Term(term) = sense(segmentation.words(token.span))
+                && terms.contains(&term)
+            {
+                span = Some(span.map_or(token.span, |span| span.join(token.span)));
+                seen.insert(term);
+            }
+        }
+        span.map(|span| (seen.len(), std::cmp::Reverse(sentence), span))
+    };
+    let (shared, _, span) = other.sentences.iter().filter_map(in_sentence).max()?;
+    (shared >= terms.len().min(2)).then_some(span)
+}
+
+/// A word that takes a side here, a plain one for the same there ("slammed" / "criticized").
+pub fn loaded(one: &Side, other: &Side) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for (side, plain, swapped) in [(one, other, false), (other, one, true)] {
+        for span in reasons(side, "loaded") {
+            let words = side.words(span);
+            let Some(wording) = plain_wording(&words) else { continue };
+            let own: Vec<String> = terms_of(&words);
+            let wanted: Vec<String> = terms_of(wording).into_iter().filter(|term| !own.contains(term)).collect();
+            let is_plain = |term: &String| wanted.contains(term);
+            let Some(there) = word_of(plain, is_plain) else { continue };
+            if word_of(plain, |term| own.contains(term)).is_some() || word_of(side, is_plain).is_some() {
+                continue;
+            }
+            let ((a, x), (b, y)) =
+                if swapped { ((one, there), (other, span)) } else { ((one, span), (other, there)) };
+            let explanation = format!("“{}” here, “{}” there.", a.words(x), b.words(y));
+            found.push(difference(DifferenceKind::Wording, (a, x), (b, y), explanation));
+        }
+    }
+    found
+}
+
+/// The stems of some words, common ones left out; synonyms are not joined, since the choice between them is the point.
+fn terms_of(words: &str) -> Vec<String> {
+    let bare = words.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    bare.filter(|word| matches!(sense(word), WordSense::Term(_))).map(|word| stem(&folded(word))).collect()
+}
+
+/// The first word of a side whose stem is wanted.
+fn word_of(side: &Side, wanted: impl Fn(&String) -> bool) -> Option<Span> {
+    let segmentation = &side.telling.segmentation;
+    let mut tokens = side.sentences.iter().flat_map(|&sentence| segmentation.tokens_of(sentence as usize));
+    let word = |span: Span| stem(&folded(segmentation.words(span)));
+    tokens.find(|token| token.kind == TokenKind::Word && wanted(&word(token.span))).map(|token| token.span)
+}
+
+/// "The administration's decision" against "court decisions": one thing, described in words that share nothing.
+pub fn descriptions(one: &Side, other: &Side) -> Vec<Difference> {
+    let (here, there) = (described(one), described(other));
+    let mut found = Vec::new();
+    for (head, a) in &here {
+        let Some(b) = there.get(head) else { continue };
+        let alike = a.terms.iter().any(|x| b.terms.iter().any(|y| akin(x, y)));
+        let known = a.terms.iter().all(|x| other_has(other, x)) || b.terms.iter().all(|y| other_has(one, y));
+        if !alike && !known {
+            let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
+            found.push((a.span, difference(DifferenceKind::Wording, (one, a.span), (other, b.span), explanation)));
+        }
+    }
+    found.sort_unstable_by_key(|(span, _)| *span);
+    found.into_iter().map(|(_, difference)| difference).collect()
+}
+
+/// True where a side's sentences have the term somewhere.
+fn other_has(side: &Side, term: &str) -> bool {
+    side.sentences.iter().any(|&sentence| {
+        side.telling.segmentation.tokens_of(sentence as usize).iter().any(|token| {
+            matches!(sense(side.telling.segmentation.words(token.span)), WordSense::Term(found) if akin(&found, term))
+        })
+    })
+}
+
+/// One begins with the other: "terror" and "terrorist".
+fn akin(one: &str, other: &str) -> bool {
+    let shorter = one.len().min(other.len());
+    one == other || shorter > 3 && (one.starts_with(other) || other.starts_with(one))
+}
+
+/// Heads of words for what somebody does or makes: whose it is matters.
+const DECISIONS: [&str; 18] = [
+    "rule",
+    "study",
+    "vote",
+    "order",
+    "law",
+    "scheme",
+    "crackdown",
+    "probe",
+    "warn",
+    "policy",
+    "forecast",
+    "promise",
+    "attack",
+    "strike",
+    "ban",
+    "sanction",
+    "truce",
+    "propose",
+];
+
+/// A noun with the words before it that say which one is meant.
+struct Described {
+    span: Span,
+    terms: Vec<String>,
+}
+
+/// The words of a side that stand once in it with a name or a possessor right before them.
+fn described(side: &Side) -> FxHashMap<String, Described> {
+    let segmentation = &side.telling.segmentation;
+    let mut found: FxHashMap<String, Described> = FxHashMap::default();
+    let mut twice = FxHashSet::default();
+    for &sentence in &side.sentences {
+        let tokens = segmentation.tokens_of(sentence as usize);
+        let term = |at: usize| match tokens.get(at) {
+            Some(token) if token.kind == TokenKind::Word => match sense(segmentation.words(token.span)) {
+                WordSense::Term(term) => Some(term),
+                WordSense::Common => None,
+            },
+            _ => None,
+        };
+        let owns = |at: usize| matches!(segmentation.words(tokens[at].span), "'s" | "’s" | "'" | "’");
+        for at in 1..tokens.len() {
+            let Some(head) = term(at) else { continue };
+            if !DECISIONS.contains(&head.as_str()) {
+                continue;
+            }
+            // "The Biden administration's decision", "court decisions": the owner, or the word right before.
+            let mut first = at;
+            let reach = if owns(at - 1) { 3 } else { 1 };
+            while first > 0 && at - first < reach && (term(first - 1).is_some() || owns(first - 1)) {
+                first -= 1;
+            }
+            let terms: Vec<String> = (first..at).filter_map(term).collect();
+            let described = Described { span: tokens[first].span.join(tokens[at].span), terms };
+            if found.insert(head.clone(), described).is_some() {
+                twice.insert(head);
+            }
+        }
+    }
+    found.retain(|head, described| !twice.contains(head) && !described.terms.is_empty());
+    found
+}
+
+/// Different words for one thing, where the choice carries a judgement ("illegal aliens" / "migrants").
+pub fn wording(one: &Side, other: &Side) -> Vec<Difference> {
+    let (here, there) = (judging_words(one), judging_words(other));
+    let mut heads: Vec<&&str> = here.keys().collect();
+    heads.sort_unstable();
+    heads
+        .into_iter()
+        .filter_map(|head| {
+            let (a, b) = (here.get(*head)?, there.get(*head)?);
+            let shared = a.iter().any(|(stem, _)| b.iter().any(|(other, _)| stem == other));
+            let ((_, x), (_, y)) = (a.first()?, b.first()?);
+            (!shared).then(|| {
+                let explanation = format!("“{}” here, “{}” there.", one.words(*x), other.words(*y));
+                difference(DifferenceKind::Wording, (one, *x), (other, *y), explanation)
+            })
+        })
+        .collect()
+}
+
+/// The side's words of the groups whose choice carries a judgement: stem and place, by the head of the group.
+fn judging_words(side: &Side) -> FxHashMap<&'static str, Vec<(String, Span)>> {
+    let segmentation = &side.telling.segmentation;
+    let mut words: FxHashMap<&'static str, Vec<(String, Span)>> = FxHashMap::default();
+    for &sentence in &side.sentences {
+        let tokens = segmentation.tokens_of(sentence as usize);
+        for (position, token) in tokens.iter().enumerate() {
+            let lower = folded(segmentation.words(token.span));
+            let stemmed = stem(&lower);
+            let Some(group) = synonym(&lower).or_else(|| synonym(&stemmed)).filter(|group| group.judging) else {
+                continue;
+            };
+            // "illegal aliens" is one choice of words.
+            let before = position.checked_sub(1).and_then(|before| tokens.get(before)).filter(|before| {
+                let word = folded(segmentation.words(before.span));
+                synonym(&word).is_some_and(|other| other.head == group.head)
+            });
+            let span = before.map_or(token.span, |before| before.span.join(token.span));
+            let found = words.entry(group.head).or_default();
+            // Of "illegal aliens" the last word is the one that was chosen.
+            if before.is_some() {
+                found.pop();
+            }
+            found.push((stemmed, span));
+        }
+    }
+    words
+}
