@@ -15,6 +15,8 @@ import { capital, figureTitle, figureValue, slice } from "./words.js";
  * @property {Cluster["relation"]} relation
  * @property {number[][]} cells
  * @property {Difference[]} differences
+ * @property {Cluster["additions"]} additions what only one of the stories has in it
+ * @property {number | null} leftOutBy the one story that is silent where all others are not
  * @property {string} sign one mark for the relation
  * @property {string} word what the relation is
  * @property {string} detail what else is to be said
@@ -94,15 +96,18 @@ function rowOf(comparison, cluster, index, stories) {
   /** @type {number[][]} */
   const cells = Array.from({ length: stories }, () => []);
   for (const { article, sentence } of cluster.members) cells[article]?.push(sentence);
-  const { relation, differences, sole_speaker: sole } = cluster;
+  const { relation, differences, additions, sole_speaker: sole, left_out_by: leftOutBy } = cluster;
+  const told = { index, relation, cells, differences, additions, leftOutBy };
   const speaker = sole == null ? null : comparison.speakers[sole];
-  const detail = speaker && relation !== "only" ? `rests on ${capital(speaker.name)} alone` : "";
-  if (relation === "only") return { index, relation, cells, differences, sign: "", word: "only here", detail };
-  if (relation === "same") return { index, relation, cells, differences, sign: "=", word: "same", detail };
+  const rests = speaker && relation !== "only" ? `rests on ${capital(speaker.name)} alone` : "";
+  const more = additions.length > 0 ? "one says more" : "";
+  const detail = [more, rests].filter(Boolean).join(" · ");
+  if (relation === "only") return { ...told, sign: "", word: "only here", detail };
+  if (relation === "same") return { ...told, sign: "=", word: "same", detail };
   const kinds = [...new Set(differences.map(({ kind }) => kind))].sort((a, b) => GRAVITY.indexOf(a) - GRAVITY.indexOf(b));
   const [sign, word] = KINDS[kinds[0]] ?? ["≠", "differs"];
   const others = kinds.slice(1).map(differenceName).join(", ");
-  return { index, relation, cells, differences, sign, word, detail: [others, detail].filter(Boolean).join(" · ") };
+  return { ...told, sign, word, detail: [others, detail].filter(Boolean).join(" · ") };
 }
 
 /**
@@ -202,6 +207,16 @@ export function backersOf(comparison, articles) {
     })
     .filter(({ stories }) => stories.length > 0)
     .sort((a, b) => b.stories.length - a.stories.length || b.claims - a.claims);
+}
+
+/**
+ * What only one story has in a claim that several make: the stretches of a sentence to mark.
+ * @param {Row} row
+ * @param {number} article
+ * @param {Range} sentence
+ */
+export function additionsIn({ additions }, article, { start, end }) {
+  return additions.filter((addition) => addition.article === article && addition.start >= start && addition.end <= end);
 }
 
 /**

@@ -21,7 +21,7 @@ const SPLIT: f32 = 0.5;
 /// lead tells what another story divides.
 const DIVIDED: f32 = 7.5;
 /// Of sentences whose articles share no more than any two do, so much more is asked.
-const STRANGE: f32 = 1.5;
+const STRANGE: f32 = 3.0;
 /// Two clusters become one when their sentences are on average at least this alike.
 const COHESION: f32 = 0.15;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.

@@ -138,7 +138,8 @@ fn conflicts(tellings: &[Telling], members: &[Member], figures: &Figures) -> Vec
         .filter_map(|pair| {
             let passages = vec![passage(pair.one)?, passage(pair.other)?];
             // Two dates are a difference of time, whatever their form.
-            let dated = matches!(figure(tellings, pair.one)?.kind, FigureKind::Date | FigureKind::Time | FigureKind::Year);
+            let dated =
+                matches!(figure(tellings, pair.one)?.kind, FigureKind::Date | FigureKind::Time | FigureKind::Year);
             let kind = if dated { DifferenceKind::Time } else { DifferenceKind::Figure };
             Some(Difference { kind, passages, explanation: pair.explanation.clone() })
         })

@@ -18,12 +18,10 @@ use super::{FigureGroup, FigureMember, FigureRelation, Member};
 /// A bucket of like figures with more members than this is compared within clusters only; and there, each with as
 /// many that follow it.
 const CROWDED: usize = 200;
-/// Two figures with so much evidence are of one quantity if their values fit.
-const TOGETHER: f32 = 1.8;
-/// And if their values do not.
-const APART: f32 = 2.1;
+/// Two figures with so much evidence are of one quantity. Values that do not fit have spoken against it by then.
+const EVIDENT: f32 = 1.6;
 /// So much more is asked where their articles share no more than any two do.
-const STRANGE: f32 = 2.0;
+const STRANGE: f32 = 3.0;
 /// With so much their sentences make one claim.
 const CLEAR: f32 = 2.6;
 
@@ -328,9 +326,8 @@ fn judge(
         let elliptic = one.cluster.is_some() && one.cluster == other.cluster && (bare(one) || bare(other));
         let Some(values) = one.amount.relation(&other.amount, elliptic) else { continue };
         let Some(weight) = evidence.weigh(one, other, values) else { continue };
-        let apart = values == ValueRelation::Apart;
         let strange = STRANGE * kinship.distance(one.member.article, other.member.article);
-        if weight >= strange + if apart { APART } else { TOGETHER } {
+        if weight >= EVIDENT + strange {
             found.push((weight, a, b, values));
         }
     }

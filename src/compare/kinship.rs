@@ -4,9 +4,9 @@
 use super::telling::{Telling, TermKind};
 
 /// From this on two articles tell one event as far as we can see.
-const KIN: f32 = 0.45;
+const KIN: f32 = 0.27;
 /// And so little is what any two stories have in common.
-const STRANGERS: f32 = 0.2;
+const STRANGERS: f32 = 0.14;
 /// Of an article's few names one shared by chance would be too large a share.
 const FEW_NAMES: u32 = 3;
 const FEW_TERMS: u32 = 4;

@@ -55,9 +55,7 @@ pub fn places_of(telling: &Telling, sentence: usize) -> Vec<Place> {
     let mut found = Vec::new();
     let mut at = 0;
     // "In March" is no place.
-    let dated = |span: Span| {
-        figures_of(telling.article, sentence as u32).any(|(_, figure)| figure.span.overlaps(span))
-    };
+    let dated = |span: Span| figures_of(telling.article, sentence as u32).any(|(_, figure)| figure.span.overlaps(span));
     while at < tokens.len() {
         match place_at(telling, tokens, &words, at) {
             Some((place, next)) => {

@@ -23,6 +23,8 @@ pub struct Telling<'a> {
     pub segmentation: Segmentation<'a>,
     /// Its quotations.
     pub quotations: Vec<Quotation>,
+    /// Where sources and cues stand, in order.
+    pub reporting: Vec<Span>,
     /// One for each sentence of the article.
     pub sentences: Vec<Content>,
     /// Every word of it, folded; filled when first asked for.
@@ -87,7 +89,7 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
             content
         })
         .collect();
-    Telling { article, segmentation, quotations, sentences, vocabulary: OnceCell::new() }
+    Telling { article, segmentation, quotations, reporting, sentences, vocabulary: OnceCell::new() }
 }
 
 /// Where sources and cues stand.

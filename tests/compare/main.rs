@@ -16,7 +16,7 @@ mod unrelated;
 use std::collections::BTreeSet;
 
 use claimlight::annotate;
-use claimlight::compare::compare;
+use claimlight::compare::{FigureRelation, compare};
 
 use event::events;
 use score::score;
@@ -48,7 +48,7 @@ fn unrelated_stories() {
     let mut events = events("tests/fixtures/compare");
     events.extend(crate::events("tests/fixtures/compare/open"));
     let found = unrelated::found(&events);
-    assert!(found.claims * 50 <= found.sentences, "stories of different events make one claim: {found:?}");
+    assert!(found.claims * 20 <= found.sentences, "stories of different events make one claim: {found:?}");
     assert_eq!(found.negations, 0, "one story denies what another says of something else");
 }
 
@@ -134,6 +134,86 @@ mod differences {
             "Said here (“recovered”), denied there (“not recovered”).",
         );
     }
+}
+
+/// Two short stories with the turns of phrase in which real ones differ.
+const BORDER: [&str; 2] = [
+    "A report of the Interior Office, as passed on by unnamed officials to Reuters, shows that 300 illegal migrants \
+     from southeast Ardenia were brought across the river by a ring tied to the Red Hand, with over 40 of them now \
+     missing.\n\nThousands of illegal migrants from these countries are already here, awaiting the Holt \
+     administration's decision on their status.\n\nDespite some arrests among the 300, none have been charged with \
+     terror-related offenses yet. Officials of the Holt administration stress that the police are not in panic mode \
+     over the matter.\n\nRepeated warnings from Border Chief Adam Reeve about terror attacks by foreigners show how \
+     grave the matter is. One man, Yusuf Karim, slipped through despite being on a watch list.",
+    "A smuggling ring affiliated with the Red Hand has brought more than 300 illegal aliens across the river.\n\nMore \
+     than 120 of the migrants from Central Ardenia have been arrested but over 40 of them are unaccounted for, Reuters \
+     reported. The others are believed to be spread out over 11 provinces.\n\n“Thousands of migrants from those \
+     countries are already in the country awaiting court decisions on whether they can stay,” Reuters reported. “None \
+     have been charged with terrorism-related offenses.”\n\nThe police are reportedly “not panicking” about the \
+     matter, according to two officials.\n\nBorder Director Adam Reeve warned of a terror attack by foreigners when \
+     he spoke in parliament last year.\n\n“Screening was not fully effective,” the Inspector General of the Interior \
+     Office said in a report.",
+];
+
+#[test]
+fn two_stories_of_one_border() {
+    let articles = BORDER.map(annotate);
+    let comparison = compare(&articles);
+    let words = |at: &claimlight::compare::Passage| at.span.of(articles[at.article as usize].text);
+    let figure = |words: &str, relation: FigureRelation| {
+        comparison.figures.iter().any(|group| group.relation == relation && group.explanation.contains(words))
+    };
+    assert!(figure("“300” and “more than 300”", FigureRelation::Compatible));
+    assert!(figure("“over 40”", FigureRelation::Agrees));
+    let added: Vec<&str> =
+        comparison.claims.iter().flat_map(|claim| &claim.additions).map(|a| words(&a.passage)).collect();
+    assert_eq!(added, ["More than 120 of the migrants"]);
+    let differs = |kind: &str, one: &str, other: &str| {
+        let differences = comparison.claims.iter().flat_map(|claim| &claim.differences);
+        let mut alike = differences.filter(|difference| difference.kind.name() == kind);
+        let found = alike.any(|found| words(&found.passages[0]) == one && words(&found.passages[1]) == other);
+        assert!(found, "{kind}: {one} / {other}\n{:#?}", comparison.claims);
+    };
+    differs("place", "southeast Ardenia", "Central Ardenia");
+    differs("wording", "Holt administration's decision", "court decisions");
+    differs("name", "Border Chief", "Border Director");
+    let told = |words: &str| {
+        let holds = |member: &&claimlight::compare::Member| {
+            let article = &articles[member.article as usize];
+            article.sentences[member.sentence as usize].span.of(article.text).contains(words)
+        };
+        let claim = comparison.claims.iter().find(|claim| claim.members.iter().any(|member| holds(&member)));
+        claim.expect(words).members.iter().map(|member| member.article).collect::<BTreeSet<u32>>()
+    };
+    assert_eq!(told("none have been charged"), BTreeSet::from([0, 1]));
+    assert_eq!(told("panic mode"), BTreeSet::from([0, 1]));
+    assert_eq!(told("Yusuf Karim"), BTreeSet::from([0]));
+    assert_eq!(told("11 provinces"), BTreeSet::from([1]));
+    assert_eq!(told("Inspector General"), BTreeSet::from([1]));
+    let notices: Vec<&str> = comparison.notices.iter().map(|notice| notice.message.as_str()).collect();
+    assert_eq!(notices, ["Both articles rest, at least in part, on Reuters."]);
+    let heard = comparison.speakers.iter().find(|speaker| speaker.name.contains("Inspector General"));
+    assert_eq!(heard.and_then(|speaker| speaker.only_in), Some(1));
+}
+
+#[test]
+fn what_one_story_leaves_out() {
+    let shared = "The mine at Dellwood will close in May, the company said.\n\nSome 400 miners work there.";
+    let articles =
+        [annotate(shared), annotate(shared), annotate("The mine at Dellwood will close in May, the company said.")];
+    let silent: Vec<Option<u32>> = compare(&articles).claims.iter().map(|claim| claim.left_out_by).collect();
+    assert_eq!(silent, [None, Some(2)]);
+}
+
+#[test]
+fn two_quoted_words_meet_in_what_was_said_of_one_claim() {
+    let one = "Coach Rita Moss called the referee a “blind mole” after the match in Pell on Sunday.";
+    let other = "After the match in Pell on Sunday coach Rita Moss said the referee was “a blind mole”.";
+    let apart = "The garden show in Dellwood gave its first prize to a sculpture named “Blind Mole”.";
+    let articles = [annotate(one), annotate(other), annotate(apart)];
+    let quotes = compare(&articles).quotes;
+    assert_eq!(quotes.len(), 1, "{quotes:#?}");
+    assert_eq!(quotes[0].members.iter().map(|at| at.article).collect::<Vec<_>>(), [0, 1]);
 }
 
 #[test]

@@ -83,5 +83,7 @@ pub fn score(name: &str, path: &str) -> Count {
 
 fn share(words: &str, side: &str) -> bool {
     let (words, side) = (words.to_lowercase(), side.to_lowercase());
-    words.contains(&side) || side.contains(&words) || side.split(' ').any(|word| words.split(' ').any(|own| own == word))
+    words.contains(&side)
+        || side.contains(&words)
+        || side.split(' ').any(|word| words.split(' ').any(|own| own == word))
 }

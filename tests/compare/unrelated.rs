@@ -23,7 +23,8 @@ pub fn found(events: &[Event]) -> Found {
     let texts: Vec<String> = events.iter().map(|event| event.tellings[0].text()).collect();
     let articles: Vec<_> = texts.iter().map(|text| annotate(text)).collect();
     let comparison = compare(&articles);
-    let mut found = Found { sentences: articles.iter().map(|article| article.sentences.len()).sum(), ..Found::default() };
+    let mut found =
+        Found { sentences: articles.iter().map(|article| article.sentences.len()).sum(), ..Found::default() };
     for claim in comparison.claims.iter().filter(|claim| claim.relation != ClaimRelation::Only) {
         let tellers: BTreeSet<u32> = claim.members.iter().map(|member| member.article).collect();
         found.claims += usize::from(tellers.len() > 1);

@@ -1,6 +1,6 @@
 // The rows of a comparison: one claim a row, one story a column.
 
-import { differencesIn, quotesIn } from "../comparing.js";
+import { additionsIn, differencesIn, quotesIn } from "../comparing.js";
 import { element, fill } from "../dom.js";
 import { flatten, writeSegments } from "../ranges.js";
 import { readingOf } from "../reading.js";
@@ -15,10 +15,10 @@ import { drawMatrix } from "./matrix.js";
 /** @import { Range } from "../ranges.js" */
 
 /** @typedef {{ comparison: Comparison, stories: Story[], onSentence: (story: Story, sentence: number, cell: string) => void }} Context */
-/** @typedef {Range & { role: "difference" | "number" | "cut", title: string }} Stretch */
+/** @typedef {Range & { role: "difference" | "addition" | "number" | "cut", title: string }} Stretch */
 
 /** Which stretch lies outside another. @type {Stretch["role"][]} */
-const ROLES = ["cut", "difference", "number"];
+const ROLES = ["cut", "difference", "addition", "number"];
 
 /** @type {{ stop: () => void } | null} */
 let drawing = null;
@@ -65,13 +65,15 @@ function drawRow(row, context) {
   );
   const quote = row.relation === "only" ? null : quotes.find(({ relation }) => relation !== "identical");
   const cut = quote && (quote.relation === "truncated" ? "✂ quotation shortened" : "✂ quotation changed");
-  const explained = row.differences.map(({ explanation }) => explanation).join(" ");
+  const disputed = row.relation !== "only" && quotes.some(({ attributed_differently: differently }) => differently) && "“ ” given to different speakers";
+  const explained = [...row.differences, ...row.additions].map(({ explanation }) => explanation).join(" ");
   const mid = element(
     "td",
     { class: `mid ${row.relation}`, title: explained || null },
     element("b", {}, `${arrow}${row.sign} ${row.word}${after}`.trim()),
     row.detail && element("span", {}, row.detail),
     cut && element("span", {}, cut),
+    disputed && element("span", {}, disputed),
     explained && element("span", { class: "unseen" }, explained),
   );
   return element("tr", { "data-row": row.index, class: row.relation }, cells[0], mid, cells[1]);
@@ -113,6 +115,7 @@ export function drawSentences(row, story, index, { comparison, onSentence }) {
     /** @type {Stretch[]} */
     const stretches = [
       ...differencesIn(row, index, { start, end }).map(({ difference, ...range }) => /** @type {Stretch} */ ({ ...range, role: "difference", title: difference.explanation })),
+      ...additionsIn(row, index, { start, end }).map((addition) => /** @type {Stretch} */ ({ start: addition.start, end: addition.end, role: "addition", title: addition.explanation })),
       ...figuresIn(article, sentence).map((figure) => /** @type {Stretch} */ ({ start: figure.start, end: figure.end, role: "number", title: "" })),
       ...quotesIn(comparison, index, { start, end }).flatMap(({ changes }) =>
         changes

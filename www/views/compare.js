@@ -25,13 +25,14 @@ const UNSIDED = ["source"];
 /** Differences that a reader asks for last: nearly every two tellings have them. */
 const QUIET = ["source", "wording"];
 
-/** @typedef {"all" | "differs" | "same" | "only"} Filter */
+/** @typedef {"all" | "differs" | "same" | "only" | "left-out"} Filter */
 /** @type {[Filter, string][]} */
 const FILTERS = [
   ["all", "All claims"],
   ["differs", "Told differently"],
   ["same", "Told alike"],
   ["only", "In one story only"],
+  ["left-out", "In all but one"],
 ];
 
 /**
@@ -147,11 +148,13 @@ export function createCompare(root, store, engine, actions) {
     const filters = element("div", { class: "filters", role: "group", "aria-label": "Which claims to show" });
     const show = () => {
       for (const button of filters.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.filter === filter));
-      const kept = rows.filter(({ relation }) => filter === "all" || relation === filter);
+      const kept = rows.filter((row) => passes(row, filter));
       drawRows(table, kept, { comparison, stories: chosen, onSentence: actions.onSentence });
     };
     for (const [name, words] of FILTERS) {
-      const count = name === "all" ? rows.length : rows.filter(({ relation }) => relation === name).length;
+      const count = rows.filter((row) => passes(row, name)).length;
+      // Of two stories, what one leaves out is what the other alone tells.
+      if (name === "left-out" && chosen.length < 3) continue;
       filters.append(
         element(
           "button",
@@ -249,7 +252,7 @@ export function createCompare(root, store, engine, actions) {
 
   /** Brings a row into sight. @param {number} index */
   function bring(index) {
-    if (filter === "only" || filter === "same") {
+    if (filter !== "all" && filter !== "differs") {
       filter = "all";
       /** @type {HTMLElement | null} */ (root.querySelector('[data-filter="all"]'))?.click();
     }
@@ -267,7 +270,7 @@ export function createCompare(root, store, engine, actions) {
       all.length > 0
         ? all.map(({ name, stories, claims, kind }) => {
             const everywhere = stories.length === chosen.length;
-            const where = everywhere ? (chosen.length === 2 ? "in both" : "in all") : stories.length === 1 ? "only in" : "in";
+            const where = everywhere ? (chosen.length === 2 ? "in both" : "in all") : stories.length === 1 ? "quoted only in" : "in";
             const sole = claims > 0 ? ` · the only source of ${counted(claims, "shared claim")}` : "";
             return element("p", {}, element("b", {}, name), kind === "anonymous" ? ", not named" : "", ` · ${where} `, ...(everywhere ? [] : letters(stories)), sole);
           })
@@ -275,6 +278,11 @@ export function createCompare(root, store, engine, actions) {
       BACKERS,
     );
   }
+}
+
+/** @param {Row} row @param {Filter} filter */
+function passes({ relation, leftOutBy }, filter) {
+  return filter === "all" || (filter === "left-out" ? leftOutBy != null : relation === filter);
 }
 
 /** @param {number} stories @param {Row[]} rows */

@@ -75,11 +75,16 @@ function drawRow(row, context, first) {
       },
     },
     element("b", { class: row.relation }, `${row.sign} ${row.word}`.trim()),
+    row.leftOutBy == null ? null : element("b", { class: "left-out" }, `all but ${letter(row.leftOutBy)}`),
     element("span", { dir: "auto" }, claim),
   );
   const cells = stories.map((story, index) => {
     const [sentence] = row.cells[index];
-    if (sentence === undefined) return element("td", { class: "silent" }, element("span", { "aria-hidden": "true" }, "–"), element("span", { class: "unseen" }, "not in this story"));
+    if (sentence === undefined) {
+      const alone = row.leftOutBy === index;
+      const said = alone ? "all other stories tell this, this one does not" : "not in this story";
+      return element("td", { class: alone ? "silent alone" : "silent", title: alone ? said : null }, element("span", { "aria-hidden": "true" }, alone ? "∅" : "–"), element("span", { class: "unseen" }, said));
+    }
     const how = standing[index];
     const words = stories.length >= MANY ? "" : shorten(wordsOf(row, index, story.article.text), CELL);
     const button = element(
@@ -108,6 +113,8 @@ function drawBelow(row, context) {
     "div",
     {},
     row.detail ? element("p", { class: "soft" }, `Also: ${row.detail}`) : null,
+    row.leftOutBy == null ? null : element("p", {}, "All tell this but ", element("span", { class: "letter" }, letter(row.leftOutBy)), "."),
+    ...row.additions.map(({ article, explanation }) => element("p", {}, element("span", { class: "letter" }, letter(article)), ` ${explanation}`)),
     ...explained.slice(0, 6).map((words) => element("p", {}, words)),
     element(
       "dl",

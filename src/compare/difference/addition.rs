@@ -19,7 +19,9 @@ pub fn additions(sides: &[Side], figures: &Figures) -> Vec<Addition> {
                 let mut all = other.telling.article.figures.iter().enumerate();
                 all.any(|theirs| same(&theirs))
             });
-            if tells_more(figure) && !figures.paired.contains(&member) && !known {
+            // "Three officials" are a source, not a part of the claim.
+            let is_source = side.telling.reporting.iter().any(|span| span.overlaps(figure.span));
+            if tells_more(figure) && !is_source && !figures.paired.contains(&member) && !known {
                 let span = counted(figure);
                 let explanation = format!("Only here: “{}”.", side.words(span));
                 found.push(Addition { passage: side.passage(span), explanation });

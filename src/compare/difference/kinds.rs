@@ -134,9 +134,10 @@ pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Diff
     }
     let name = |side: &Side, ids: &FxHashSet<u32>| {
         // Who is heard tells more than through whom it came.
-        let heard = side.sentences.iter().find_map(|&sentence| {
-            speakers.heard(side.telling.article, Member { article: side.article, sentence })
-        });
+        let heard = side
+            .sentences
+            .iter()
+            .find_map(|&sentence| speakers.heard(side.telling.article, Member { article: side.article, sentence }));
         let first = heard.or(ids.iter().min().copied()).and_then(|id| speakers.all.get(id as usize));
         first.map_or_else(|| "nobody".to_string(), |speaker| speaker.name.clone())
     };

@@ -89,7 +89,8 @@ fn is_meant(
 /// The sentences share enough beside the word.
 fn agree(one: &Side, a: &Predicate, other: &Side, b: &Predicate) -> bool {
     let terms = |side: &Side, predicate: &Predicate| -> FxHashSet<u32> {
-        let sentence = side.sentences.get(predicate.place.0).and_then(|&index| side.telling.sentences.get(index as usize));
+        let sentence =
+            side.sentences.get(predicate.place.0).and_then(|&index| side.telling.sentences.get(index as usize));
         sentence.map_or_else(FxHashSet::default, |content| content.terms.iter().map(|(term, _)| *term).collect())
     };
     // The word itself is one of them.
@@ -158,14 +159,19 @@ fn begin<'w>(tokens: &[Token], at: usize, word: impl Fn(usize) -> &'w str) -> Op
         "without" if !next.ends_with("ing") => None,
         "no" if next == "longer" => Some(Reach::Next(at + VERB)),
         "no" | "none" | "neither" | "nobody" | "nothing" => Some(Reach::All(at + SUBJECT)),
-        "not" if matches!(next.as_str(), "one" | "a" | "any") && tokens.len() > at + 2 => Some(Reach::All(at + SUBJECT)),
+        "not" if matches!(next.as_str(), "one" | "a" | "any") && tokens.len() > at + 2 => {
+            Some(Reach::All(at + SUBJECT))
+        }
         _ => Some(Reach::Next(at + VERB)),
     }
 }
 
 /// Words after which something else is told.
 fn divides(word: &str) -> bool {
-    matches!(word, "but" | "when" | "because" | "while" | "after" | "before" | "who" | "which" | "and" | "although" | "as")
+    matches!(
+        word,
+        "but" | "when" | "because" | "while" | "after" | "before" | "who" | "which" | "and" | "although" | "as"
+    )
 }
 
 /// Words that leave open whether what follows is so.

@@ -14,6 +14,9 @@ use super::{Side, difference};
 /// Tokens on either side of a word that weakens, among which stands what it weakens.
 const WEAKENED: usize = 8;
 
+/// A plain wording of more words describes rather than names.
+const MOST_PLAIN: usize = 3;
+
 /// Said outright here, weakened there: only where the words around what weakens stand in the other telling too.
 pub fn certainty(one: &Side, other: &Side) -> Option<Difference> {
     match (reasons(one, "hedge").as_slice(), reasons(other, "hedge").as_slice()) {
@@ -77,6 +80,10 @@ pub fn loaded(one: &Side, other: &Side) -> Vec<Difference> {
         for span in reasons(side, "loaded") {
             let words = side.words(span);
             let Some(wording) = plain_wording(&words) else { continue };
+            // "Criticized" stands for "slammed"; "people in the country illegally" is no word to look for.
+            if wording.split_whitespace().count() > MOST_PLAIN {
+                continue;
+            }
             let own: Vec<String> = terms_of(&words);
             let wanted: Vec<String> = terms_of(wording).into_iter().filter(|term| !own.contains(term)).collect();
             let is_plain = |term: &String| wanted.contains(term);
@@ -84,8 +91,7 @@ pub fn loaded(one: &Side, other: &Side) -> Vec<Difference> {
             if word_of(plain, |term| own.contains(term)).is_some() || word_of(side, is_plain).is_some() {
                 continue;
             }
-            let ((a, x), (b, y)) =
-                if swapped { ((one, there), (other, span)) } else { ((one, span), (other, there)) };
+            let ((a, x), (b, y)) = if swapped { ((one, there), (other, span)) } else { ((one, span), (other, there)) };
             let explanation = format!("“{}” here, “{}” there.", a.words(x), b.words(y));
             found.push(difference(DifferenceKind::Wording, (a, x), (b, y), explanation));
         }
