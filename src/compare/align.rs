@@ -162,9 +162,12 @@ impl<'a> Index<'a> {
         let mut shared = vec![0.0f32; self.sentences.len()];
         for one in 0..self.sentences.len() {
             let mut touched = Vec::new();
+            // What the terms that propose nothing could add at most.
+            let mut unseen = 0.0;
             for &(term, kind) in &self.sentences[one].content.terms {
                 let posting = &self.postings[term as usize];
                 if posting.len() > COMMON {
+                    unseen += self.weight(term, kind);
                     continue;
                 }
                 for &other in posting {
@@ -179,7 +182,11 @@ impl<'a> Index<'a> {
                 }
             }
             for other in touched {
-                shared[other] = 0.0;
+                let most = std::mem::take(&mut shared[other]) + unseen;
+                // A little more, because sums in another order end otherwise in the last digits.
+                if 1.001 * most < MUTUAL * (self.sentences[one].weight * self.sentences[other].weight).sqrt() {
+                    continue;
+                }
                 let Likeness { likeness, weight, figure } = self.likeness(one, other);
                 let (here, there) = (self.sentences[one].member.article, self.sentences[other].member.article);
                 let asked = 1.0 + STRANGE * kinship.distance(here, there);
