@@ -11,10 +11,10 @@ const STRANGERS: f32 = 0.14;
 const FEW_NAMES: u32 = 3;
 const FEW_TERMS: u32 = 4;
 
-/// For each article, its terms and its names as sets of bits.
+/// How far the articles are from each other, each with each.
 pub struct Kinship {
-    terms: Vec<Bits>,
-    names: Vec<Bits>,
+    articles: usize,
+    distances: Vec<f32>,
 }
 
 struct Bits {
@@ -46,19 +46,19 @@ impl Kinship {
             let terms = telling.sentences.iter().flat_map(|content| &content.terms);
             Bits::new(terms.filter(|(_, kind)| kept(*kind)).map(|(term, _)| *term), size)
         };
-        Kinship {
-            terms: tellings.iter().map(|telling| bits(telling, |_| true)).collect(),
-            names: tellings.iter().map(|telling| bits(telling, |kind| kind == TermKind::Name)).collect(),
-        }
+        let terms: Vec<Bits> = tellings.iter().map(|telling| bits(telling, |_| true)).collect();
+        let names: Vec<Bits> = tellings.iter().map(|telling| bits(telling, |kind| kind == TermKind::Name)).collect();
+        let sets: Vec<(&Bits, &Bits)> = terms.iter().zip(&names).collect();
+        let distance = |(terms, names): (&Bits, &Bits), (other_terms, other_names): (&Bits, &Bits)| {
+            let kinship = terms.overlap(other_terms, FEW_TERMS) + names.overlap(other_names, FEW_NAMES);
+            ((KIN - kinship) / (KIN - STRANGERS)).clamp(0.0, 1.0)
+        };
+        let distances = sets.iter().flat_map(|&one| sets.iter().map(move |&other| distance(one, other))).collect();
+        Kinship { articles: tellings.len(), distances }
     }
 
     /// How far two articles are from telling one event: 0 where they do, 1 where they share what any two share.
     pub fn distance(&self, one: u32, other: u32) -> f32 {
-        let overlap = |sets: &[Bits], least: u32| match (sets.get(one as usize), sets.get(other as usize)) {
-            (Some(a), Some(b)) => a.overlap(b, least),
-            _ => 0.0,
-        };
-        let kinship = overlap(&self.terms, FEW_TERMS) + overlap(&self.names, FEW_NAMES);
-        ((KIN - kinship) / (KIN - STRANGERS)).clamp(0.0, 1.0)
+        self.distances.get(one as usize * self.articles + other as usize).copied().unwrap_or(0.0)
     }
 }
