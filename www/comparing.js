@@ -191,7 +191,9 @@ export function ticksOf({ from, to }) {
  * @returns {Backer[]}
  */
 export function backersOf(comparison, articles) {
-  return comparison.speakers
+  /** @type {Map<string, Backer>} */
+  const backers = new Map();
+  const all = comparison.speakers
     .map(({ name, members }, index) => {
       const speaking = members.filter(({ article, speaker }) =>
         articles[article]?.attributions.some((attribution) => attribution.speaker === speaker || attribution.chain.includes(speaker)),
@@ -205,8 +207,17 @@ export function backersOf(comparison, articles) {
         claims: comparison.claims.filter(({ relation, sole_speaker: sole }) => relation !== "only" && sole === index).length,
       };
     })
-    .filter(({ stories }) => stories.length > 0)
-    .sort((a, b) => b.stories.length - a.stories.length || b.claims - a.claims);
+    .filter(({ stories }) => stories.length > 0);
+  // "The coast guard" of several stories is told in one line, though nobody knows that it is one speaker.
+  for (const backer of all) {
+    const known = backers.get(backer.name.toLowerCase());
+    if (!known) backers.set(backer.name.toLowerCase(), backer);
+    else {
+      known.stories = [...new Set([...known.stories, ...backer.stories])].sort((a, b) => a - b);
+      known.claims += backer.claims;
+    }
+  }
+  return [...backers.values()].sort((a, b) => b.stories.length - a.stories.length || b.claims - a.claims);
 }
 
 /**

@@ -17,7 +17,7 @@ use super::telling::Telling;
 use super::{ClaimRelation, Cluster, Difference, DifferenceKind, FigureMember, FigureRelation, Member, Passage};
 
 /// With more articles than this, each is held against the first only.
-const ALL_PAIRS: usize = 5;
+const ALL_PAIRS: usize = 8;
 
 /// One article's part of a cluster.
 pub struct Side<'a> {

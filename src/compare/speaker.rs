@@ -83,8 +83,15 @@ pub fn joined(articles: &[Article]) -> SpeakerIndex {
             }
         }
     }
+    // Those who are not named are joined with nobody, yet "the coast guard" here and there may be one.
+    let mut articles_of: FxHashMap<String, FxHashSet<u32>> = FxHashMap::default();
+    for speaker in &index.all {
+        let articles = articles_of.entry(speaker.name.to_lowercase()).or_default();
+        articles.extend(speaker.members.iter().map(|member| member.article));
+    }
     for number in 0..index.all.len() {
-        index.all[number].only_in = index.only_in(number as u32);
+        let alone = articles_of.get(&index.all[number].name.to_lowercase()).is_some_and(|articles| articles.len() == 1);
+        index.all[number].only_in = index.only_in(number as u32).filter(|_| alone);
     }
     index
 }
