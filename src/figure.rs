@@ -2,7 +2,7 @@
 //!
 //! A sentence is lexed ([`lex`]) with the word lists at hand ([`vocabulary`]), then scanned once from left to
 //! right ([`scan`]). Where something may begin a figure, the grammar's readers are asked in turn: names that hold
-//! a number ([`name`], [`name_word`], [`code`]), dates ([`date`], [`relative`], [`distance`], [`clock`]), ratios
+//! a number ([`name`], [`name_word`], [`code`]), dates ([`date`], [`relative`], [`distance`], [`holiday`], [`clock`]), ratios
 //! ([`ratio`]), then amounts ([`numeral`], [`amount`], [`range`], [`age`]). What was read is then qualified
 //! ([`qualifier`]) and given its noun ([`noun`]).
 
@@ -16,6 +16,7 @@ mod date;
 mod distance;
 mod draft;
 mod fraction;
+mod holiday;
 mod joined_date;
 mod lex;
 mod measure;

@@ -100,16 +100,21 @@ impl Reading<'_> {
             let then = self.has(draft.to, Traits::SHIFTS) || self.calendar(draft.to).is_some();
             return draft.high.is_none() && (self.stops(draft.to) || then);
         }
+        if self.age_of(draft) {
+            return true;
+        }
         let ended = self.closes(draft.to)
             || self.has(draft.to, Traits::AGE_CLAUSE)
             || self.is_any(draft.to, &["of", "was", "from", "said", "told"]);
         if !ended {
             return false;
         }
-
         if !plain || draft.high.is_some() {
             return false;
         }
+        // "his wife, also 27, was not"
+        let again = self.is_any(mark, &["also", "now", "then"]) && mark > 0 && self.at(mark - 1).is(',');
+        let mark = if again && self.closes(draft.to) { mark - 1 } else { mark };
         if self.is_any(mark, &["is", "was", "were", "are"]) && mark > 0 {
             let some = self.number_word(mark - 1).is_some() && self.is_any(mark, &["were", "are"]);
             let oldest = (1..=4).any(|back| mark >= back && self.has(mark - back, Traits::OLDEST));
@@ -143,6 +148,20 @@ impl Reading<'_> {
             return person && close && self.value_of(draft) >= 1.0 && (!bracket || self.value_of(draft) >= 8.0);
         }
         false
+    }
+
+    /// "a boy of nine", "a woman of about 70": not "a mother of two".
+    fn age_of(&self, draft: &Draft) -> bool {
+        let qualified = self.vocabulary.qualifiers_before.longest_before(self.lexemes, draft.from);
+        let Some(of) = qualified.map_or(draft.from, |(_, from)| from).checked_sub(1) else { return false };
+        let told = of > 0
+            && self.is(of, "of")
+            && self.is_any(
+                of - 1,
+                &["man", "woman", "boy", "girl", "men", "women", "boys", "girls", "lad", "youth", "child", "teenager"],
+            );
+        let counts = self.noun_run(draft.to).is_some() || self.at(draft.to).is_capital();
+        told && self.value_of(draft) >= 1.0 && !counts
     }
 
     fn value_of(&self, draft: &Draft) -> f64 {

@@ -136,7 +136,10 @@ impl Reading<'_> {
             }
             // "- 1,200": a sentence of nothing else
             Kind::Mark('-' | '−') if from == 0 && self.lexemes.len() <= 3 && number(from + 1) => (true, from + 1),
-            Kind::Mark('+' | '±') if number(from + 1) => (false, from + 1),
+            // "J1149+6663" is one name.
+            Kind::Mark('+' | '±') if number(from + 1) && (self.at(from).gap || !self.before(from).is_number()) => {
+                (false, from + 1)
+            }
             Kind::Word(_)
                 if self.is_any(from, &["minus", "negative"])
                     && self.numeral_begins(from + 1)
@@ -211,6 +214,7 @@ impl Reading<'_> {
             "M" => money || glued,
             "T" | "t" => money && glued,
             "B" | "b" => glued && (money || numeral.value < 1000.0),
+            "K" if glued && self.kelvins() => false,
             "k" | "K" => glued || money || self.closes(at + 1) && !self.at(at + 1).is('.'),
             "mm" | "MM" => money,
             "mil" => money || glued,
@@ -218,6 +222,11 @@ impl Reading<'_> {
             _ => true,
         };
         if clear { (factor, at + 1) } else { (1.0, at) }
+    }
+
+    /// True where a degree sign says that K stands for kelvins: "300 °C (573.15K)".
+    fn kelvins(&self) -> bool {
+        self.lexemes.iter().take(80).any(|lexeme| lexeme.is('°'))
     }
 
     /// True where the m after a number means million, not metres: what is counted follows, or another such number.

@@ -110,7 +110,8 @@ impl Reading<'_> {
             at += 1;
         }
         let to = quarter && self.is(at, "to");
-        if !to && !self.is(at, "past") || minutes % 5 != 0 {
+        let named = self.is_any(at.wrapping_sub(1), &["minutes", "min"]);
+        if !to && !self.is(at, "past") || minutes % 5 != 0 && !named {
             return None;
         }
         let next = self.clock(at + 1).filter(|next| next.hour <= 12 && next.minute.is_none())?;
@@ -142,6 +143,21 @@ impl Reading<'_> {
         let mut draft = Draft::new(from, from + 3, FigureKind::Duration, minutes.value * 60.0 + seconds.value);
         draft.unit = Some(Cow::Borrowed("second"));
         Some(draft)
+    }
+
+    /// The minutes after an hour in words, where it is told as a time: "at five-thirty", "two forty-five p.m.".
+    fn minutes_said(&self, hour: usize) -> Option<(u32, usize)> {
+        let at = self.past_hyphen(hour + 1);
+        if !matches!(self.number_word(at)?, NumberWord::Tens(_) | NumberWord::Teen(_) | NumberWord::Digit(_)) {
+            return None;
+        }
+        let minutes = self.group(at).filter(|minutes| (10.0..60.0).contains(&minutes.value))?;
+        let span = self.follows(hour, &["to", "and"]) && hour > 1 && self.number_word(hour - 2).is_some();
+        let told = self.follows(hour, &["at", "by", "from", "until", "till", "before", "after", "around", "since"]) || span;
+        let meridiem = matches!(self.calendar(minutes.to), Some(CalendarWord::Meridiem(_)));
+        let joined = self.is_any(minutes.to, &["to", "and", "until"]) && self.number_word(minutes.to + 1).is_some();
+        let ends = joined || self.stops(minutes.to) || self.calendar(minutes.to).is_some_and(|_| self.dated(minutes.to));
+        (meridiem || told && ends && !self.at(minutes.to).is('%')).then_some((minutes.value as u32, minutes.to))
     }
 
     fn clock(&self, from: usize) -> Option<Clock> {
@@ -183,8 +199,12 @@ impl Reading<'_> {
                 (hour, Some(minute), None, from + 1, true)
             }
             Kind::Word(_) => match self.number_word(from)? {
-                NumberWord::Digit(hour) if hour > 0.0 => (hour as u32, None, None, from + 1, false),
-                NumberWord::Teen(hour) if hour <= 12.0 => (hour as u32, None, None, from + 1, false),
+                NumberWord::Digit(hour) | NumberWord::Teen(hour) if (1.0..=12.0).contains(&hour) => {
+                    match self.minutes_said(from) {
+                        Some((minute, to)) => (hour as u32, Some(minute), None, to, true),
+                        None => (hour as u32, None, None, from + 1, false),
+                    }
+                }
                 _ => return None,
             },
             _ => return None,
@@ -207,6 +227,9 @@ impl Reading<'_> {
             _ if (1..=12).contains(&hour) => {
                 if let Some((half, after)) = self.half_of_day(to) {
                     (meridiem, to) = (Some(half), after);
+                } else if from > 3 && self.is(from - 1, "at") && self.closes(to) {
+                    // "in the afternoon at 7"
+                    meridiem = self.half_of_day(from - 4).filter(|&(_, after)| after == from - 1).map(|(half, _)| half);
                 }
             }
             _ => {}

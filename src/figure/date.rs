@@ -22,16 +22,35 @@ pub struct Day {
 }
 
 impl Day {
-    /// ISO 8601, with X for what is not told.
+    /// ISO 8601, with X for what is not told. A day that its month does not have is left out: "Feb. 30" is February.
     pub fn iso(&self) -> String {
         let year = self.year.map_or("XXXX".to_string(), |year| format!("{year:04}"));
-        match (self.month, self.day, self.weekday) {
+        let day = self.day.filter(|&day| self.month.is_none_or(|month| day <= days_in(self.year, month)));
+        match (self.month, day, self.weekday) {
             (Some(month), Some(day), _) => format!("{year}-{month:02}-{day:02}"),
             (Some(month), None, _) => format!("{year}-{month:02}"),
             (None, Some(day), _) => format!("{year}-XX-{day:02}"),
             (None, None, Some(weekday)) => format!("XXXX-WXX-{weekday}"),
             _ => year,
         }
+    }
+
+    /// The same day a month later.
+    fn a_month_later(self) -> Day {
+        match self.month {
+            Some(12) => Day { month: Some(1), year: self.year.map(|year| year + 1), ..self },
+            month => Day { month: month.map(|month| month + 1), ..self },
+        }
+    }
+}
+
+/// The days of a month; February has its 29th where no year is told.
+fn days_in(year: Option<i32>, month: u8) -> u8 {
+    match month {
+        2 if year.is_some_and(|year| year % 4 != 0 || year % 100 == 0 && year % 400 != 0) => 28,
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
@@ -43,8 +62,8 @@ impl Reading<'_> {
                 .compact_date(from, digits)
                 .or_else(|| self.numeric_date(from, digits))
                 .or_else(|| self.day_first(from))
-                .or_else(|| self.years(from))
                 .or_else(|| self.decade(from, digits))
+                .or_else(|| self.years(from))
                 .or_else(|| self.next_decade(from, digits)),
             Kind::Code => self.dotted_date(from),
             Kind::Mark('\'' | '’' | '‘') => self.short_decade(from),
@@ -106,6 +125,13 @@ impl Reading<'_> {
         (plain && !clock && !more).then_some((digits.value as u8, start + 1))
     }
 
+    /// A day of the month in words that number no order, beside a month: "May twenty-nine".
+    fn day_said(&self, index: usize) -> Option<(u8, usize)> {
+        let said = self.group(index).filter(|said| said.form == Form::Words && said.to > index)?;
+        let day = (1.0..=31.0).contains(&said.value) && !self.scales_follow(said.to) && self.year_said(index).is_none();
+        day.then_some((said.value as u8, said.to))
+    }
+
     pub fn scales_follow(&self, index: usize) -> bool {
         matches!(
             self.number_word(index),
@@ -141,14 +167,16 @@ impl Reading<'_> {
         {
             at += 1;
         }
-        if let Some((number, to)) = self.day_at(at).filter(|_| self.year_at(at).is_none()) {
+        let said = || self.day_said(at).filter(|&(_, to)| self.closes(to) || self.year_after(to).is_some());
+        if let Some((number, to)) = self.day_at(at).filter(|_| self.year_at(at).is_none()).or_else(said) {
             day.day = Some(number);
             at = to;
             if let Some((end, to)) = self.day_range_end(at, number) {
                 let year = self.year_after(to);
                 let to = year.map_or(to, |(_, to)| to);
                 day.year = year.map(|(year, _)| year);
-                return Some(self.interval(from, to, day, Day { day: Some(end), ..day }));
+                let last = Day { day: Some(end), ..day };
+                return Some(self.interval(from, to, day, if end > number { last } else { last.a_month_later() }));
             }
         }
         if let Some((year, to)) = self.year_after(at) {
@@ -193,7 +221,9 @@ impl Reading<'_> {
             return None;
         }
         let (end, to) = self.day_at(at + 1)?;
-        (end > first || self.ordinal(at + 1).is_some()).then_some((end, to))
+        // "from April 27 to the 3rd" ends in May.
+        let ordinal = self.ordinal(if self.is(at + 1, "the") { at + 2 } else { at + 1 }).is_some();
+        (end > first || ordinal && self.stops(to)).then_some((end, to))
     }
 
     fn interval_end(&self, from: usize, at: usize) -> Option<(Day, usize)> {
@@ -225,7 +255,13 @@ impl Reading<'_> {
 
     /// "29 March 2019", "the 8th of March", "26 to 28 June 2020".
     fn day_first(&self, from: usize) -> Option<Draft> {
-        let (number, to) = self.day_at(from)?;
+        // "twenty-five January 1986"
+        let said = || {
+            let (day, to) = self.day_said(from)?;
+            let (_, after) = self.month_at(to).filter(|_| self.at(to).is_capital())?;
+            (self.follows(from, &["on"]) || self.year_after(after).is_some()).then_some((day, to))
+        };
+        let (number, to) = self.day_at(from).or_else(said)?;
         let mut day = Day { day: Some(number), ..Day::default() };
         let mut end = None;
         let mut at = to;
@@ -307,8 +343,11 @@ impl Reading<'_> {
             return Some(Draft::dated(from, ordinal.to, FigureKind::Date, day.iso()));
         }
         let stopped = self.at(from).is_capital() && alone > from + 1;
-        if let Some((number, to)) =
-            self.day_at(inner).filter(|&(_, to)| inner == alone && self.closes(to) && !self.at(to).is_dash())
+        // "Monday 21 between 9:30 and 11"
+        let timed = |to| self.is_any(to, &["at", "between", "from", "until"]) && self.time(to + 1).is_some();
+        if let Some((number, to)) = self
+            .day_at(inner)
+            .filter(|&(_, to)| inner == alone && (self.closes(to) && !self.at(to).is_dash() || timed(to)))
             && !self.at(to).is('%')
         {
             let day = Day { day: Some(number), ..Day::default() };

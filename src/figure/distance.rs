@@ -72,7 +72,7 @@ pub fn nth_weekday(year: i32, month: u8, weekday: u8, nth: u8) -> u8 {
 }
 
 /// Days from 1 January 1970, after Howard Hinnant's `days_from_civil`.
-fn to_days(year: i64, month: i64, day: i64) -> i64 {
+pub fn to_days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year - era * 400;
@@ -80,8 +80,8 @@ fn to_days(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
-/// The reverse, after `civil_from_days`.
-fn from_days(days: i64) -> (i64, i64, i64) {
+/// The reverse of [`to_days`], after `civil_from_days`.
+pub fn from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days - era * 146_097;

@@ -93,6 +93,10 @@ impl Reading<'_> {
         let one = group.value == 1.0;
         let of = self.is(last, "of");
         let quarters = below == 4.0 && plural;
+        // "a three-quarter share"
+        if group.value == 3.0 && self.is(at, "quarter") && at > group.to {
+            return Some(self.scaled(Numeral::new(last, 0.75, Form::Fraction)));
+        }
         // "two quarters" are half a year; "twenty-third" is an ordinal.
         let past = self.has(from.wrapping_sub(1), Traits::SHIFTS);
         if one == plural || quarters && (group.value != 3.0 && !of || past) {

@@ -63,7 +63,8 @@ impl Reading<'_> {
         let late = matches!(part, "TNI" | "NI" | "EV" | "AF")
             && !(first.from..second.to).any(|at| matches!(self.calendar(at), Some(CalendarWord::Meridiem(_))));
         let told = |hour: &str| match hour.get(1..3).and_then(|digits| digits.parse::<u32>().ok()) {
-            Some(early @ 1..=11) if late => format!("{day}T{}{}", early + 12, hour.get(3..).unwrap_or("")),
+            // "tonight at 3" is before dawn.
+            Some(early @ 1..=11) if late && (early >= 6 || !part.ends_with("NI")) => format!("{day}T{}{}", early + 12, hour.get(3..).unwrap_or("")),
             _ => format!("{day}{hour}"),
         };
         let value = match hour.split_once('/') {
@@ -84,7 +85,8 @@ impl Reading<'_> {
         if !plain || !at || !self.closes(second.to) || first.kind != FigureKind::Date || !to_the_day(day) {
             return None;
         }
-        let evening = day.ends_with("TNI") || day.ends_with("TEV") || day.ends_with("TAF");
+        let night = day.ends_with("TNI") && hour >= 6.0;
+        let evening = night || day.ends_with("TEV") || day.ends_with("TAF");
         let hour = if evening && hour < 12.0 { hour + 12.0 } else { hour };
         let day = day.split_once('T').map_or(day.as_str(), |(day, _)| day);
         Some(Draft::dated(first.from, second.to, FigureKind::Date, format!("{day}T{hour:02}")))
@@ -97,7 +99,13 @@ impl Reading<'_> {
         let plain = bare && hours.to == hours.number_to;
         let Value::Date(day) = &date.value else { return None };
         let (begin, end) = (hours.number()?, hours.high?);
-        let told = self.follows(hours.from, &["between", "from"]) && (hours.to == date.from || self.closes(hours.to));
+        // "between 7 and 9 on Saturday", but "fell to between 7 and 9 on Saturday"
+        let on = self.is(hours.to, "on")
+            && (hours.from < 2
+                || !self.is_any(hours.from - 2, &["to", "at", "of", "by", "is", "was"])
+                    && !self.has(hours.from - 2, Traits::CHANGE));
+        let told = self.follows(hours.from, &["between", "from"])
+            && (hours.to == date.from || self.closes(hours.to) || on && date.from > hours.to);
         let near = match second.from.checked_sub(first.to)? {
             0 => true,
             1 => self.is_any(first.to, &["on", "between", "from"]),
@@ -223,7 +231,8 @@ impl Reading<'_> {
             return shifted
                 .then(|| Draft::dated(from, at + 2, FigureKind::Date, format!("XXXX-XX-{:02}", ordinal.value)));
         }
-        let closed = self.closes(ordinal.to) || self.is_any(ordinal.to, &["at", "from", "around", "between"]);
+        let parted = self.at(ordinal.to).is_dash() && self.at(ordinal.to).gap && self.at(ordinal.to + 1).gap;
+        let closed = parted || self.closes(ordinal.to) || self.is_any(ordinal.to, &["at", "from", "around", "between"]);
         (told && digits && closed)
             .then(|| Draft::dated(from, ordinal.to, FigureKind::Date, format!("XXXX-XX-{:02}", ordinal.value)))
     }

@@ -96,6 +96,11 @@ impl Lexeme {
         matches!(self.kind, Kind::Word(Shape::Capital | Shape::Upper | Shape::Mixed))
     }
 
+    /// True for digits, whatever they are joined with.
+    pub fn is_number(&self) -> bool {
+        matches!(self.kind, Kind::Number(_) | Kind::Code)
+    }
+
     /// The number, where it is one.
     pub fn digits(&self) -> Option<Digits> {
         match self.kind {
@@ -356,6 +361,16 @@ fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
             return (Kind::Code, end);
         }
     }
+    let exponent = exponent_end(bytes, end);
+    if let Some(end) = exponent {
+        let written = bytes.get(start..end).and_then(|written| std::str::from_utf8(written).ok());
+        let value = written.and_then(|written| written.parse::<f64>().ok()).filter(|value| value.is_finite());
+        return match value {
+            // Written so, it is no year, no hour and no code.
+            Some(value) => (Kind::Number(Digits { value, whole: 1, decimals: 3, grouped: true }), end),
+            None => (Kind::Code, end),
+        };
+    }
     let mut cleaned = [0u8; MOST_DIGITS + 1];
     let mut length = 0;
     for &byte in bytes[start..end].iter().filter(|&&byte| byte != b',') {
@@ -368,6 +383,18 @@ fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
     let whole = bytes[start..whole_end].iter().filter(|byte| byte.is_ascii_digit()).count();
     let decimals = end.saturating_sub(whole_end + 1);
     (Kind::Number(Digits { value, whole: whole as u8, decimals: decimals as u8, grouped }), end)
+}
+
+/// The end of "e14" or "e-3" after digits.
+fn exponent_end(bytes: &[u8], at: usize) -> Option<usize> {
+    if bytes.get(at) != Some(&b'e') {
+        return None;
+    }
+    let digits = at + 1 + usize::from(matches!(bytes.get(at + 1), Some(b'-' | b'+')));
+    let count = bytes.get(digits..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let end = digits + count;
+    let goes_on = bytes.get(end).is_some_and(|next| next.is_ascii_alphanumeric());
+    ((1..=2).contains(&count) && !goes_on).then_some(end)
 }
 
 fn vulgar(character: char) -> Option<f64> {

@@ -8,7 +8,7 @@ use crate::figure::lex::{Kind, Shape};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
 use crate::figure::vocabulary::Unit;
-use crate::figure::word::{Function, Traits};
+use crate::figure::word::{Function, NumberWord, Traits};
 
 impl Reading<'_> {
     /// Reads the percent sign, the currency or the unit that follows the number.
@@ -30,6 +30,12 @@ impl Reading<'_> {
         }
         // "a couple of days"
         word += usize::from(amount.numeral.form == Form::Vague && self.is(word, "of"));
+        // "one and three quarters of an hour"
+        let part = at > amount.from + 1 && matches!(self.number_word(at - 1), Some(NumberWord::Denominator(_)));
+        if part && amount.numeral.form != Form::Fraction && self.is(word, "of") {
+            let unit = word + 1 + usize::from(self.is_any(word + 1, &["a", "an"]));
+            word = if self.vocabulary.units.longest(self.lexemes, unit).is_some() { unit } else { word };
+        }
         if let Some((name, inches, to)) = self.length_mark(amount, at) {
             amount.numeral.value += inches / 12.0;
             amount.dimension = Dimension::Unit(Unit { name, kind: FigureKind::Measure });
@@ -46,6 +52,7 @@ impl Reading<'_> {
                 self.weigh_pounds(amount, word);
             }
         }
+        self.raise(amount);
         if amount.to == amount.number_to {
             amount.compound = false;
         }
@@ -69,8 +76,31 @@ impl Reading<'_> {
         }
         match (foot, inch(at)) {
             (true, _) if told => Some(("foot", 0.0, at + 1)),
-            (_, true) if told => Some(("inch", 0.0, at + 1)),
+            (_, true) if told || self.inch_sign(at) => Some(("inch", 0.0, at + 1)),
             _ => None,
+        }
+    }
+
+    /// True for a straight quotation mark after a number that closes no quotation: `a 55" screen`.
+    fn inch_sign(&self, at: usize) -> bool {
+        let noun = self.at(at + 1).kind == Kind::Word(Shape::Lower) && self.at(at + 1).gap && !self.stops(at + 1);
+        let sign = |index: &usize| matches!(self.at(*index).kind, Kind::Mark('"'));
+        // Sentences so long that counting would cost are left alone.
+        at < 80 && noun && sign(&at) && (0..at).filter(sign).count() % 2 == 0
+    }
+
+    /// "4 km squared", "2 metres cubed".
+    fn raise(&self, amount: &mut Amount) {
+        let Dimension::Unit(unit) = amount.dimension else { return };
+        let power = match self.written(amount.to) {
+            "squared" => "square ",
+            "cubed" => "cubic ",
+            _ => return,
+        };
+        let raised = |other: &&Unit| other.name.strip_prefix(power) == Some(unit.name);
+        if let Some(&raised) = self.vocabulary.unit_symbols.values().find(raised) {
+            amount.dimension = Dimension::Unit(raised);
+            amount.to += 1;
         }
     }
 
@@ -170,12 +200,16 @@ impl Reading<'_> {
             Dimension::Count => return,
         };
         // Each part is smaller than the one before: "1 day, 3 hours and 10 minutes".
-        let (mut last, mut scale) = (unit.name, 1.0);
+        // Counted in the smallest part, so that 10 km, 8 m and 6 cm are 10.00806 and not a rounding away from it.
+        let (mut last, mut scale, mut sum) = (unit.name, 1.0, amount.numeral.value);
         while let Some((name, ratio, value, to)) = self.next_part(amount, last) {
             scale *= ratio;
-            amount.numeral.value += value / scale;
+            sum = sum * ratio + value;
             amount.to = to;
             last = name;
+        }
+        if last != unit.name {
+            amount.numeral.value = sum / scale;
         }
         if last == unit.name && self.is(amount.to, "and") {
             self.and_half(amount);

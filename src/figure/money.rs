@@ -7,6 +7,9 @@ use crate::figure::reading::Reading;
 use crate::figure::vocabulary::Currency;
 use crate::figure::word::{NumberWord, Traits};
 
+/// Hundredths of the currency that they are named after.
+const COINS: &[&str] = &["cent", "pence", "penny", "kopeck", "kopiyka", "sen"];
+
 /// A currency's sign or code before a number.
 #[derive(Clone, Copy)]
 pub struct MoneyBefore {
@@ -104,7 +107,10 @@ impl Reading<'_> {
     fn doubtful_currency(&self, index: usize) -> bool {
         let written = self.written(index);
         let upper = written.len() > 1 && written.bytes().all(|byte| byte.is_ascii_uppercase());
-        !upper && written.len() <= 4 && !self.has(index, Traits::SURE_CURRENCY)
+        // "Sen" before a name is a senator.
+        let senator = self.is(index, "sen") && self.at(index).is_capital();
+        senator
+            || !upper && written.len() <= 4 && !self.has(index, Traits::SURE_CURRENCY)
             || self.is_any(index, &["sterling", "punts", "soles", "pound", "pounds", "dollar", "sol"])
                 && !upper
                 && !self.is(index, "dollar")
@@ -143,7 +149,8 @@ impl Reading<'_> {
             if sign == '¢' {
                 return Some((self.small_coin("cent"), 1.0, at + 1));
             }
-            let next = matches!(self.at(at + 1).kind, Kind::Number(_)) && !self.at(at + 1).gap;
+            // The sign is the next number's: "1 $10 bill", "1 $ 10 bill".
+            let next = matches!(self.at(at + 1).kind, Kind::Number(_)) && (!self.at(at + 1).gap || self.at(at).gap);
             if !is_currency_sign(sign) || next {
                 return None;
             }
@@ -162,7 +169,7 @@ impl Reading<'_> {
         if self.glued(at) && matches!(amount.numeral.form, Form::Digits(_)) {
             let ended = !self.glued(at + 1) || self.closes(at + 1);
             if self.written(at) == "p" && amount.numeral.value <= 999.0 && ended {
-                return Some((self.small_coin("penny"), 1.0, at + 1));
+                return Some((self.small_coin("pence"), 1.0, at + 1));
             }
             if self.written(at) == "c" && amount.numeral.value < 100.0 && ended {
                 return Some((self.small_coin("cent"), 1.0, at + 1));
@@ -194,12 +201,14 @@ impl Reading<'_> {
             (1..=3).any(|back| amount.from >= back && self.has(amount.from - back, traits)) || self.has(at + 1, traits)
         };
         let large = amount.numeral.factor >= 1e6;
-        !amount.compound && !near(Traits::WEIGHT) && (large || self.sterling || near(Traits::SUM_OF_MONEY))
+        // "10 pounds an hour"
+        let wage = self.is_any(at + 1, &["a", "an", "per"]) && self.is_any(at + 2, &["hour", "head", "night"]);
+        !amount.compound && !near(Traits::WEIGHT) && (large || wage || self.sterling || near(Traits::SUM_OF_MONEY))
     }
 
     /// "… and 45 cents", "15 dollars and 50": the smaller part of money.
     pub fn cents(&self, amount: &mut Amount, currency: Currency) {
-        if matches!(currency.name, "cent" | "penny" | "kopeck") || amount.numeral.value.fract() != 0.0 {
+        if COINS.contains(&currency.name) || amount.numeral.value.fract() != 0.0 {
             return;
         }
         let connected = self.is(amount.to, "and");
@@ -209,7 +218,7 @@ impl Reading<'_> {
             return;
         }
         let next = self.past_hyphen(part.to);
-        let coin = self.currency_words(next).filter(|(coin, _)| matches!(coin.name, "cent" | "penny" | "kopeck"));
+        let coin = self.currency_words(next).filter(|(coin, _)| COINS.contains(&coin.name));
         let letter =
             self.glued(next) && self.is_any(next, &["c", "p"]) && (!self.glued(next + 1) || self.closes(next + 1));
         // "15 dollars 50.": bare hundredths stand at a clause's end, after the currency's name.
@@ -218,7 +227,6 @@ impl Reading<'_> {
         let to = match coin {
             Some((_, to)) => to,
             None if self.at(next).is('¢') || letter => next + 1,
-            None if self.is_any(next, &["sen", "sens"]) => next + 1,
             None if bare && !self.at(next).is('%') => part.to,
             None => return,
         };

@@ -29,10 +29,12 @@ impl Reading<'_> {
             if someday && (self.closes(next + 1) || self.begins(from)) {
                 return Some(next + 1);
             }
+            // "this one costs", "no one passes": what looks like a plural is the verb.
+            let verb = || self.follows(from, &["no", "this", "that", "which", "each", "every"]) && self.plural(next);
             let pointed = self
                 .follows(from, &["no", "this", "that", "which", "the", "any", "every", "each", "another", "some"])
                 && !self.bounded(from)
-                && self.noun_run(next).is_none()
+                && (self.noun_run(next).is_none() || verb())
                 && !self.one_numeral(from);
             if !counts || pointed {
                 return Some(next);

@@ -6,7 +6,7 @@ use crate::figure::lex::{Kind, Shape};
 use crate::figure::noun_phrase::Place;
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::word::{CalendarWord, Function, Traits};
+use crate::figure::word::{CalendarWord, Function, NumberWord, Traits};
 use crate::text::Span;
 
 impl Reading<'_> {
@@ -300,6 +300,10 @@ impl Reading<'_> {
             if at > 2 && self.before(at).is_word() && self.at(at - 2).is_hyphen() && self.numeral_begins(at - 3) {
                 at -= 3;
             }
+            // "turnout on the third day"
+            if at > 0 && matches!(self.number_word(at - 1), Some(NumberWord::Ordinal(_))) {
+                at -= 1;
+            }
             while at > 0 && self.function(at - 1) == Some(Function::Determiner) {
                 at -= 1;
             }
@@ -332,7 +336,9 @@ impl Reading<'_> {
     /// True where the figure counts some of what the last one counted, and does not say so: "400 were held, and 50 were
     /// charged", "and another 30". `noun` is what the last one counted, `most` how many.
     pub fn elliptical(&self, draft: &Draft, noun: Span, most: f64) -> bool {
-        let at = draft.to.max(draft.number_to);
+        // "and two more a week later"
+        let more = self.is(draft.to.max(draft.number_to), "more");
+        let at = draft.to.max(draft.number_to) + usize::from(more);
         let plain = matches!(draft.kind, FigureKind::Count | FigureKind::Ratio)
             && draft.noun.is_none()
             && draft.unit.is_none()
@@ -349,7 +355,7 @@ impl Reading<'_> {
         if plain && number && most > 1.0 && (had || given) {
             return true;
         }
-        let another = self.follows(from, &["another", "further", "other"]);
+        let another = more || self.follows(from, &["another", "further", "other"]);
         let some = draft.kind == FigureKind::Ratio || draft.number().is_some_and(|number| number < most);
         if !plain || !(another || some) {
             return false;

@@ -79,6 +79,13 @@ impl Reading<'_> {
         {
             at += 1;
         }
+        // "of the roughly 4,000 inmates"
+        at = (at + 1..at + 4)
+            .find(|&number| {
+                let bounds = || self.vocabulary.qualifiers_before.longest_before(self.lexemes, number);
+                self.numeral_begins(number) && bounds().is_some_and(|(_, start)| start == at)
+            })
+            .unwrap_or(at);
         if self.money_before(at).is_some()
             && let Some(amount) = self.amount(at)
         {

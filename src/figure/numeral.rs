@@ -3,7 +3,7 @@
 use crate::figure::Bound;
 use crate::figure::lex::{Digits, Kind};
 use crate::figure::reading::Reading;
-use crate::figure::word::NumberWord;
+use crate::figure::word::{NumberWord, Traits};
 
 /// How a numeral is written.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -225,6 +225,10 @@ impl Reading<'_> {
                     Some(NumberWord::Digit(digit)) if digit > 0.0 => (value + digit, next + 1),
                     _ => (value, from + 1),
                 }
+            }
+            // "a baker's dozen"
+            NumberWord::Dozen(_) if self.has(from.wrapping_sub(1), Traits::POSSESSIVE) && self.is(from.wrapping_sub(2), "baker") => {
+                (13.0, from + 1)
             }
             NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Dozen(_) => (1.0, from),
             _ => return None,

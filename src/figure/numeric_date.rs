@@ -52,6 +52,13 @@ impl Reading<'_> {
             }
             return Some(Draft::dated(from, to, FigureKind::Date, iso.iso()));
         }
+        // "12/2015"
+        let years = (1900..2100).contains(&value(second)) && (1..=12).contains(&value(first));
+        if second.whole == 4 && years && first.whole <= 2 && third.is_none() {
+            let clear = (self.closes(from + 3) || self.function(from + 3).is_some()) && !self.at(from + 3).is_dash();
+            let day = Day { year: Some(value(second)), month: Some(value(first) as u8), ..Day::default() };
+            return clear.then(|| Draft::dated(from, from + 3, FigureKind::Date, day.iso()));
+        }
         let (mut month, mut day) = (value(first), value(second));
         if month > 12 {
             std::mem::swap(&mut month, &mut day);

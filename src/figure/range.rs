@@ -14,6 +14,7 @@ enum Joint {
     To,
     Between,
     Or,
+    PlusMinus,
 }
 
 impl Reading<'_> {
@@ -56,6 +57,13 @@ impl Reading<'_> {
         let lexeme = self.at(at);
         let between = self.follows(first.from, &["between"])
             || first.from > 1 && self.is(first.from - 2, "between") && self.bounded(first.from);
+        // "3.2 ± 0.1", "3.2 +/- 0.1"
+        if lexeme.is('±') {
+            return Some((Joint::PlusMinus, at + 1));
+        }
+        if lexeme.is('+') && self.at(at + 1).is('/') && self.at(at + 2).is_dash() && self.glued(at + 1) && self.glued(at + 2) {
+            return Some((Joint::PlusMinus, at + 3));
+        }
         if lexeme.is_dash() || lexeme.is('~') {
             // "8- to 16-meter"
             if self.at(at + 1).gap && self.is_any(at + 1, &["to", "or", "and"]) && !lexeme.gap {
@@ -85,7 +93,10 @@ impl Reading<'_> {
 
     /// The range or score that two amounts make, where they make one.
     fn joined(&self, first: &Amount, second: Amount, joint: Joint) -> Option<Draft> {
-        let (low, high) = (first.numeral.value, second.numeral.value);
+        let (low, high) = match (first.numeral.value, second.numeral.value) {
+            (middle, margin) if joint == Joint::PlusMinus && margin > 0.0 => (middle - margin, middle + margin),
+            ends => ends,
+        };
         let vague = matches!(first.numeral.form, Form::Vague) || matches!(second.numeral.form, Form::Vague);
         if vague {
             return None;
@@ -108,7 +119,7 @@ impl Reading<'_> {
             return None;
         }
         // The scale of the second goes for both: "$3-5 million".
-        let factor = second.numeral.factor;
+        let factor = if joint == Joint::PlusMinus { 1.0 } else { second.numeral.factor };
         let low = match first.numeral.factor == 1.0 && factor > 1.0 && low < high / factor {
             true if joint != Joint::Or || bare => low * factor,
             _ => low,

@@ -6,19 +6,14 @@ use crate::figure::FigureKind;
 use crate::figure::date::Day;
 use crate::figure::distance::nth_weekday;
 use crate::figure::draft::Draft;
-use crate::figure::lex::{Kind, Shape};
 use crate::figure::reading::Reading;
 use crate::figure::word::{CalendarWord, Traits};
 
 impl Reading<'_> {
     /// The relative date that begins at `from`.
     pub fn relative(&self, from: usize) -> Option<Draft> {
-        if let Some((date, to)) = self.vocabulary.holidays.longest(self.lexemes, from)
-            && (self.at(from).is_capital()
-                || to > from + 1
-                || self.is_any(from, &["christmas", "easter", "thanksgiving", "halloween"]))
-        {
-            return self.holiday(from, date, to);
+        if let Some(holiday) = self.holiday(from) {
+            return Some(holiday);
         }
         match self.calendar(from) {
             Some(CalendarWord::Day(0)) => {
@@ -56,6 +51,7 @@ impl Reading<'_> {
             .or_else(|| self.shifted(from))
             .or_else(|| self.ago(from))
             .or_else(|| self.lettered_part(from))
+            .or_else(|| self.numbered_week(from))
     }
 
     /// "between now and May 21", "between 2019 and now": an end of a span of time.
@@ -75,32 +71,6 @@ impl Reading<'_> {
         let weather = || (0..self.lexemes.len().min(80)).any(|index| self.has(index, Traits::TEMPERATURE));
         let told = self.follows(from, &["the", "early", "late", "mid"]) || self.before(from).is_hyphen();
         (told && !weather()).then(|| Draft::dated(from, from + 1, FigureKind::Date, format!("19{}X", decade / 10)))
-    }
-
-    fn holiday(&self, from: usize, date: &str, to: usize) -> Option<Draft> {
-        let year = self.year_at(if self.at(to).is(',') { to + 1 } else { to });
-        // "Christmas trees" are no date.
-        let attribute = self.at(to).kind == Kind::Word(Shape::Lower)
-            && self.glued(to) == self.glued(from)
-            && !self.stops(to)
-            && self.calendar(to).is_none()
-            && !self.is_any(to, &["holiday", "holidays", "break", "season"]);
-        if attribute && year.is_none() {
-            return None;
-        }
-        let named = self.at(to).is_capital() && !self.title_case && year.is_none();
-        let island = self.is_any(to, &["Island", "Carol", "Rising", "Bunny"]);
-        if named && island {
-            return None;
-        }
-        // "Labor Day weekend"
-        if matches!(self.calendar(to), Some(CalendarWord::Period("WE"))) {
-            return Some(Draft::dated(from, to + 1, FigureKind::Date, "XXXX-WXX-WE".to_string()));
-        }
-        Some(match year {
-            Some((year, to)) => Draft::dated(from, to, FigureKind::Date, date.replacen("XXXX", &year.to_string(), 1)),
-            None => Draft::dated(from, to, FigureKind::Date, date.to_string()),
-        })
     }
 
     /// "this week", "last Tuesday", "next month", "the same year".
@@ -249,6 +219,38 @@ impl Reading<'_> {
         Some(Draft::dated(from, to, FigureKind::Date, value))
     }
 
+    /// "week 31 of 2020", "in week 10".
+    fn numbered_week(&self, from: usize) -> Option<Draft> {
+        if !self.is(from, "week") {
+            return None;
+        }
+        let digits = self.at(from + 1).digits().filter(|digits| digits.decimals == 0 && digits.whole <= 2)?;
+        let told = self.begins(from)
+            || self.is_any(
+                from - 1,
+                &["the", "in", "by", "from", "to", "for", "of", "since", "until", "during", "after", "before"],
+            );
+        if !told || !(1.0..=53.0).contains(&digits.value) || !self.at(from + 1).gap {
+            return None;
+        }
+        let (week, mut at) = (format!("W{:02}", digits.value), from + 2);
+        if self.is_any(at, &["of", "in"]) || self.at(at).is(',') {
+            at += 1;
+        }
+        if let Some((year, to)) = self.year_at(at) {
+            return Some(Draft::dated(from, to, FigureKind::Date, format!("{year}-{week}")));
+        }
+        if let Some(shift) = ["last", "this", "next"].iter().position(|word| self.is(at, word))
+            && self.is(at + 1, "year")
+        {
+            return Some(Draft::dated(from, at + 2, FigureKind::Date, format!("REF{:+}Y-{week}", shift as i32 - 1)));
+        }
+        // "week 6 of the strike" is of no calendar, and "Week 6" a league's.
+        let bare = self.closes(from + 2) || self.function(from + 2).is_some() && !self.is(from + 2, "of");
+        (bare && !self.at(from).is_capital())
+            .then(|| Draft::dated(from, from + 2, FigureKind::Date, format!("XXXX-{week}")))
+    }
+
     /// "Q3 2019", "H1".
     fn lettered_part(&self, from: usize) -> Option<Draft> {
         let letter = self.written(from);
@@ -324,8 +326,13 @@ fn shifted_by(number: f64, period: &str) -> String {
     match period {
         "2W" => format!("REF{:+}W", number * 2.0),
         "NI" => format!("REF{number:+}D"),
-        // "two weeks and three days ago"
+        // "two weeks and three days ago", "a year and a half later", "a month and a half ago"
         "W" if number.fract() != 0.0 => format!("REF{:+}D", (number * 7.0).round()),
+        "Y" if number.fract() != 0.0 && (number * 12.0 - (number * 12.0).round()).abs() < 1e-6 => {
+            format!("REF{:+}M", (number * 12.0).round())
+        }
+        "Y" if number.fract() != 0.0 => format!("REF{:+}D", (number * 365.0).round()),
+        "M" if number.fract() != 0.0 => format!("REF{:+}D", (number * 30.0).round()),
         _ => format!("REF{number:+}{period}"),
     }
 }

@@ -164,7 +164,7 @@ impl Reading<'_> {
                 && second.kind == FigureKind::Count
                 && first.noun.is_some_and(|noun| noun.end < self.at(first.from).start)
                 && (first.to..second.from).any(|at| self.is(at, "to"));
-            let short = second.from.saturating_sub(first.to) <= 6;
+            let short = second.from.saturating_sub(first.to) <= if dated.is_some() { 9 } else { 6 };
             let amounts = counts || amount(first) && amount(second);
             if first.noun.is_none() || second.noun.is_some() || !short || !amounts {
                 continue;
@@ -174,7 +174,9 @@ impl Reading<'_> {
                 qualified
                     || dated
                         .as_ref()
-                        .is_some_and(|dated| dated.contains(&at) || at + 1 == dated.start && self.is(at, "in"))
+                        .is_some_and(|dated| {
+                            dated.contains(&at) || at < dated.start && self.is_any(at, &["in", "on", "the"])
+                        })
                     || matches!(self.at(at).kind, Kind::Mark(',' | '(' | ')'))
                     || self.has(at, Traits::EXTENT)
                     || self.is(at, "and") && self.has(at - 1, Traits::EXTENT)

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::figure::holiday::Holiday;
 use crate::figure::lex::{Kind, lex};
 use crate::figure::phrase::Phrases;
 use crate::figure::word::{CalendarWord, Function, NumberWord, Traits, Word, WordId};
@@ -55,7 +56,7 @@ pub struct Vocabulary {
     /// Qualifiers after a number.
     pub qualifiers_after: Phrases<Bound>,
     /// Days with a name.
-    pub holidays: Phrases<&'static str>,
+    pub holidays: Phrases<Holiday>,
     /// Set phrases that count nothing.
     pub set_phrases: Phrases<()>,
 }
@@ -267,12 +268,12 @@ impl Vocabulary {
             entry.calendar = Some(entry.calendar.unwrap_or(calendar));
             entry.telling = true;
         }
-        for (name, date, _) in rows(include_str!("../lexicon/holiday.txt")) {
+        for (name, date, rule) in rows(include_str!("../lexicon/holiday.txt")) {
             let words = self.phrase(name);
             if let Some(&first) = words.first() {
                 self.words[first.0 as usize].telling = true;
             }
-            self.holidays.insert(words.into_iter(), date);
+            self.holidays.insert(words.into_iter(), Holiday { date, rule });
         }
     }
 

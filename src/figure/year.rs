@@ -21,7 +21,15 @@ impl Reading<'_> {
 
     /// A year in words at `index`: "nineteen ninety-six", "two thousand and five".
     pub fn year_said(&self, index: usize) -> Option<(i32, usize)> {
-        let said = self.spoken_year(index).or_else(|| {
+        // "nineteen hundred ninety-three"
+        let hundreds = || {
+            let century = matches!(self.number_word(index), Some(NumberWord::Teen(_)))
+                && matches!(self.number_word(index + 1), Some(NumberWord::Hundred));
+            self.numeral(index).filter(|said| {
+                century && (1100.0..2000.0).contains(&said.value) && said.value % 100.0 > 0.0 && said.value.fract() == 0.0
+            })
+        };
+        let said = self.spoken_year(index).or_else(hundreds).or_else(|| {
             let thousands = matches!(self.number_word(index + 1), Some(NumberWord::Scale(1000.0)))
                 && matches!(self.number_word(index), Some(NumberWord::Digit(2.0)));
             self.numeral(index).filter(|said| thousands && (2000.0..2100.0).contains(&said.value))
@@ -150,7 +158,8 @@ impl Reading<'_> {
     /// "1990s", "the early 2000s".
     pub fn decade(&self, from: usize, digits: Digits) -> Option<Draft> {
         let plain = digits.whole == 4 && digits.decimals == 0 && !digits.grouped && digits.value % 10.0 == 0.0;
-        let plural = self.is_any(from + 1, &["s", "'s", "’s"]);
+        // "1990 s" is written by machines that part words.
+        let plural = self.is_any(from + 1, &["s", "'s", "’s"]) && (self.glued(from + 1) || self.written(from + 1) == "s");
         let year = digits.value as i32;
         if !plain || !plural || !(1000..2100).contains(&year) {
             return None;
