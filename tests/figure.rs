@@ -83,7 +83,7 @@ macro_rules! fixtures {
 }
 
 fixtures!(news_traps news_fresh numbers money percentages ranges ratios scores ages dates times measures qualifiers nouns carried_nouns no_figures known_wrong
-    news_wire news_sport news_business news_courts news_weather news_science news_local news_mixed news_more news_no_figures);
+    news_wire news_sport news_business news_courts news_weather news_science news_local news_everyday news_mixed news_more news_no_figures);
 
 proptest! {
     #[test]

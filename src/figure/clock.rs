@@ -145,6 +145,22 @@ impl Reading<'_> {
         Some(draft)
     }
 
+    /// "p . m .", "p m" as machines part words, and "9.am".
+    fn parted_meridiem(&self, index: usize) -> Option<(u8, usize)> {
+        if self.at(index).is('.') && self.glued(index) && self.glued(index + 1) {
+            let Some(CalendarWord::Meridiem(half)) = self.calendar(index + 1) else { return None };
+            return Some((half, index + 2));
+        }
+        let half = match self.written(index) {
+            "a" => 0,
+            "p" => 12,
+            _ => return None,
+        };
+        let letter = index + 1 + usize::from(self.at(index + 1).is('.'));
+        let stop = usize::from(self.at(letter + 1).is('.') && letter > index + 1);
+        (self.written(letter) == "m" && self.at(index).gap).then_some((half, letter + 1 + stop))
+    }
+
     /// The minutes after an hour in words, where it is told as a time: "at five-thirty", "two forty-five p.m.".
     fn minutes_said(&self, hour: usize) -> Option<(u32, usize)> {
         let at = self.past_hyphen(hour + 1);
@@ -153,10 +169,13 @@ impl Reading<'_> {
         }
         let minutes = self.group(at).filter(|minutes| (10.0..60.0).contains(&minutes.value))?;
         let span = self.follows(hour, &["to", "and"]) && hour > 1 && self.number_word(hour - 2).is_some();
-        let told = self.follows(hour, &["at", "by", "from", "until", "till", "before", "after", "around", "since"]) || span;
-        let meridiem = matches!(self.calendar(minutes.to), Some(CalendarWord::Meridiem(_)));
+        let told =
+            self.follows(hour, &["at", "by", "from", "until", "till", "before", "after", "around", "since"]) || span;
+        let meridiem = matches!(self.calendar(minutes.to), Some(CalendarWord::Meridiem(_)))
+            || self.parted_meridiem(minutes.to).is_some();
         let joined = self.is_any(minutes.to, &["to", "and", "until"]) && self.number_word(minutes.to + 1).is_some();
-        let ends = joined || self.stops(minutes.to) || self.calendar(minutes.to).is_some_and(|_| self.dated(minutes.to));
+        let ends =
+            joined || self.stops(minutes.to) || self.calendar(minutes.to).is_some_and(|_| self.dated(minutes.to));
         (meridiem || told && ends && !self.at(minutes.to).is('%')).then_some((minutes.value as u32, minutes.to))
     }
 
@@ -210,7 +229,11 @@ impl Reading<'_> {
             _ => return None,
         };
         let mut meridiem = None;
+        if let Some((half, after)) = self.parted_meridiem(to).filter(|_| hour <= 12) {
+            (meridiem, to) = (Some(half), after);
+        }
         match self.calendar(to) {
+            _ if meridiem.is_some() => {}
             Some(CalendarWord::Meridiem(half)) if hour <= 12 || minute.is_some() => {
                 meridiem = Some(half);
                 to += 1;

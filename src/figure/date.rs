@@ -336,7 +336,7 @@ impl Reading<'_> {
             return Some(dated);
         }
         if let Some(ordinal) = self.ordinal(inner).filter(|ordinal| ordinal.value <= 31.0 && inner >= alone)
-            && self.stops(ordinal.to)
+            && (self.stops(ordinal.to) || self.time(ordinal.to).is_some())
             && (matches!(ordinal.form, Form::Digits(_)) || self.closes(ordinal.to) || ordinal.to > inner + 1)
         {
             let day = Day { day: Some(ordinal.value as u8), ..Day::default() };

@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn a_rule_finds_the_day_of_a_year() {
-        let check = |date, rule, year, day: &str| assert_eq!(Holiday { date, rule }.in_year(year), day, "{date} {rule}");
+        let check =
+            |date, rule, year, day: &str| assert_eq!(Holiday { date, rule }.in_year(year), day, "{date} {rule}");
         check("XXXX-12-25", "", 2019, "2019-12-25");
         check("XXXX-11-XX", "4 4", 2018, "2018-11-22"); // Thanksgiving
         check("XXXX-11-XX", "4 4 1", 2024, "2024-11-29"); // Black Friday

@@ -64,7 +64,9 @@ impl Reading<'_> {
             && !(first.from..second.to).any(|at| matches!(self.calendar(at), Some(CalendarWord::Meridiem(_))));
         let told = |hour: &str| match hour.get(1..3).and_then(|digits| digits.parse::<u32>().ok()) {
             // "tonight at 3" is before dawn.
-            Some(early @ 1..=11) if late && (early >= 6 || !part.ends_with("NI")) => format!("{day}T{}{}", early + 12, hour.get(3..).unwrap_or("")),
+            Some(early @ 1..=11) if late && (early >= 6 || !part.ends_with("NI")) => {
+                format!("{day}T{}{}", early + 12, hour.get(3..).unwrap_or(""))
+            }
             _ => format!("{day}{hour}"),
         };
         let value = match hour.split_once('/') {
@@ -232,7 +234,9 @@ impl Reading<'_> {
                 .then(|| Draft::dated(from, at + 2, FigureKind::Date, format!("XXXX-XX-{:02}", ordinal.value)));
         }
         let parted = self.at(ordinal.to).is_dash() && self.at(ordinal.to).gap && self.at(ordinal.to + 1).gap;
-        let closed = parted || self.closes(ordinal.to) || self.is_any(ordinal.to, &["at", "from", "around", "between"]);
+        let closed = parted
+            || self.closes(ordinal.to)
+            || self.is_any(ordinal.to, &["at", "from", "around", "between", "this", "next"]);
         (told && digits && closed)
             .then(|| Draft::dated(from, ordinal.to, FigureKind::Date, format!("XXXX-XX-{:02}", ordinal.value)))
     }

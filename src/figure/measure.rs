@@ -263,7 +263,10 @@ impl Reading<'_> {
             return;
         };
         // "two years and half-a-million dollars"
-        if self.at(at + 1).is_hyphen() || !article && !self.closes(at + 1) {
+        let ends = self.closes(at + 1)
+            || matches!(self.function(at + 1), Some(Function::Auxiliary | Function::Preposition))
+                && !self.is(at + 1, "of");
+        if self.at(at + 1).is_hyphen() || !article && !ends {
             return;
         }
         amount.numeral.value += part;

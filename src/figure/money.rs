@@ -149,8 +149,9 @@ impl Reading<'_> {
             if sign == '¢' {
                 return Some((self.small_coin("cent"), 1.0, at + 1));
             }
-            // The sign is the next number's: "1 $10 bill", "1 $ 10 bill".
-            let next = matches!(self.at(at + 1).kind, Kind::Number(_)) && (!self.at(at + 1).gap || self.at(at).gap);
+            // The sign is the next number's: "1 $10 bill", "1 $ 10 dollar bill", but "10 $ 30 cents".
+            let named = || self.currency_words(at + 2).is_some_and(|(name, _)| !COINS.contains(&name.name));
+            let next = matches!(self.at(at + 1).kind, Kind::Number(_)) && (!self.at(at + 1).gap || named());
             if !is_currency_sign(sign) || next {
                 return None;
             }
@@ -223,7 +224,14 @@ impl Reading<'_> {
             self.glued(next) && self.is_any(next, &["c", "p"]) && (!self.glued(next + 1) || self.closes(next + 1));
         // "15 dollars 50.": bare hundredths stand at a clause's end, after the currency's name.
         let named = amount.to > amount.number_to;
-        let bare = named && self.closes(next) && (part.value >= 10.0 || connected) && !self.at(next).is_dash();
+        // "$3 and fifty"
+        let said = connected
+            && part.form == Form::Words
+            && part.value >= 10.0
+            && amount.numeral.digits().is_some()
+            && !self.follows(amount.from, &["between", "from"]);
+        let bare =
+            (named && (part.value >= 10.0 || connected) || said) && self.closes(next) && !self.at(next).is_dash();
         let to = match coin {
             Some((_, to)) => to,
             None if self.at(next).is('¢') || letter => next + 1,

@@ -227,7 +227,9 @@ impl Reading<'_> {
                 }
             }
             // "a baker's dozen"
-            NumberWord::Dozen(_) if self.has(from.wrapping_sub(1), Traits::POSSESSIVE) && self.is(from.wrapping_sub(2), "baker") => {
+            NumberWord::Dozen(_)
+                if self.has(from.wrapping_sub(1), Traits::POSSESSIVE) && self.is(from.wrapping_sub(2), "baker") =>
+            {
                 (13.0, from + 1)
             }
             NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Dozen(_) => (1.0, from),

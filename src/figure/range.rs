@@ -61,7 +61,12 @@ impl Reading<'_> {
         if lexeme.is('±') {
             return Some((Joint::PlusMinus, at + 1));
         }
-        if lexeme.is('+') && self.at(at + 1).is('/') && self.at(at + 2).is_dash() && self.glued(at + 1) && self.glued(at + 2) {
+        if lexeme.is('+')
+            && self.at(at + 1).is('/')
+            && self.at(at + 2).is_dash()
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+        {
             return Some((Joint::PlusMinus, at + 3));
         }
         if lexeme.is_dash() || lexeme.is('~') {

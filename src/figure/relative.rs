@@ -326,12 +326,12 @@ fn shifted_by(number: f64, period: &str) -> String {
     match period {
         "2W" => format!("REF{:+}W", number * 2.0),
         "NI" => format!("REF{number:+}D"),
-        // "two weeks and three days ago", "a year and a half later", "a month and a half ago"
+        // "two weeks and three days ago", "two years and three months later"; 3.5 years are that
         "W" if number.fract() != 0.0 => format!("REF{:+}D", (number * 7.0).round()),
-        "Y" if number.fract() != 0.0 && (number * 12.0 - (number * 12.0).round()).abs() < 1e-6 => {
+        "Y" if (number * 2.0).fract() != 0.0 && (number * 12.0 - (number * 12.0).round()).abs() < 1e-6 => {
             format!("REF{:+}M", (number * 12.0).round())
         }
-        "Y" if number.fract() != 0.0 => format!("REF{:+}D", (number * 365.0).round()),
+        "Y" if (number * 2.0).fract() != 0.0 => format!("REF{:+}D", (number * 365.0).round()),
         "M" if number.fract() != 0.0 => format!("REF{:+}D", (number * 30.0).round()),
         _ => format!("REF{number:+}{period}"),
     }

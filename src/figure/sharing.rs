@@ -172,11 +172,9 @@ impl Reading<'_> {
             let linked = (first.to..second.from).all(|at| {
                 let qualified = second.qualifier.is_some_and(|qualifier| qualifier.covers(self.at(at).start as usize));
                 qualified
-                    || dated
-                        .as_ref()
-                        .is_some_and(|dated| {
-                            dated.contains(&at) || at < dated.start && self.is_any(at, &["in", "on", "the"])
-                        })
+                    || dated.as_ref().is_some_and(|dated| {
+                        dated.contains(&at) || at < dated.start && self.is_any(at, &["in", "on", "the"])
+                    })
                     || matches!(self.at(at).kind, Kind::Mark(',' | '(' | ')'))
                     || self.has(at, Traits::EXTENT)
                     || self.is(at, "and") && self.has(at - 1, Traits::EXTENT)

@@ -26,7 +26,10 @@ impl Reading<'_> {
             let century = matches!(self.number_word(index), Some(NumberWord::Teen(_)))
                 && matches!(self.number_word(index + 1), Some(NumberWord::Hundred));
             self.numeral(index).filter(|said| {
-                century && (1100.0..2000.0).contains(&said.value) && said.value % 100.0 > 0.0 && said.value.fract() == 0.0
+                century
+                    && (1100.0..2000.0).contains(&said.value)
+                    && said.value % 100.0 > 0.0
+                    && said.value.fract() == 0.0
             })
         };
         let said = self.spoken_year(index).or_else(hundreds).or_else(|| {
@@ -159,7 +162,8 @@ impl Reading<'_> {
     pub fn decade(&self, from: usize, digits: Digits) -> Option<Draft> {
         let plain = digits.whole == 4 && digits.decimals == 0 && !digits.grouped && digits.value % 10.0 == 0.0;
         // "1990 s" is written by machines that part words.
-        let plural = self.is_any(from + 1, &["s", "'s", "’s"]) && (self.glued(from + 1) || self.written(from + 1) == "s");
+        let plural =
+            self.is_any(from + 1, &["s", "'s", "’s"]) && (self.glued(from + 1) || self.written(from + 1) == "s");
         let year = digits.value as i32;
         if !plain || !plural || !(1000..2100).contains(&year) {
             return None;
