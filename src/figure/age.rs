@@ -127,7 +127,9 @@ impl Reading<'_> {
                 && (self.closes(draft.to) || self.has(draft.to, Traits::AGE_CLAUSE));
         }
         let Some(name) = mark.checked_sub(1) else { return false };
-        let dated = self.calendar(name).is_some();
+        // "Theresa May, 60,"
+        let surname = name > 0 && self.before(name).is_capital() && self.calendar(name - 1).is_none();
+        let dated = self.calendar(name).is_some() && !(surname && self.function(name - 1).is_none());
         let comma = self.at(mark).is(',');
         let bracket = self.at(mark).is('(') && self.at(draft.to).is(')');
         let person = self.at(name).is_capital() && !dated && !self.title_case;

@@ -2,7 +2,7 @@
 
 use crate::figure::lex::{Digits, Kind, Shape};
 use crate::figure::reading::Reading;
-use crate::figure::word::{CalendarWord, Traits, WordId};
+use crate::figure::word::{CalendarWord, Function, Traits, WordId};
 
 /// Names written with digits alone.
 const DIGIT_NAMES: &[&str] = &["9/11", "24/7", "7/7", "20/20", "50/50", "360-degree"];
@@ -65,6 +65,9 @@ impl Reading<'_> {
         if let Some(end) = self.telephone(from, digits) {
             return Some(end);
         }
+        if plain && digits.whole == 3 && (self.emergency(from) || self.airliner(from, digits)) {
+            return Some(self.chain_end(from));
+        }
         let before = self.before(from);
         // "@name_1"
         if before.is('_') && self.glued(from) {
@@ -121,6 +124,25 @@ impl Reading<'_> {
             return Some(self.chain_end(from).min(from + 1).max(self.name_end(from)));
         }
         None
+    }
+
+    /// "called 911", "a 999 call".
+    fn emergency(&self, from: usize) -> bool {
+        let next = from + 1;
+        self.follows(from, &["call", "called", "calling", "dial", "dialed", "dialled", "dialing", "phoned", "rang"])
+            && self.stops(next)
+            && !self.at(next).is('%')
+            || matches!(self.written(from), "911" | "999" | "112" | "101" | "111")
+                && self.is_any(next, &["call", "calls", "caller", "callers", "operator", "operators", "dispatcher", "dispatchers"])
+    }
+
+    /// "the 757 can land", "a 25-year-old 737": Boeing's numbers stand for the aircraft.
+    fn airliner(&self, from: usize, digits: Digits) -> bool {
+        let boeing = (700.0..800.0).contains(&digits.value) && digits.value % 10.0 == 7.0;
+        let many = self.glued(from + 1) && self.is(from + 1, "s");
+        let one = from > 0
+            && (self.function(from - 1) == Some(Function::Determiner) || self.before(from).is_word() && self.is(from - 1, "old"));
+        boeing && (many || one && self.stops(from + 1) && !self.at(from + 1).is('%'))
     }
 
     /// After a name's number: "737-800", "Section 1983(a)", "Section 2.1" are one.
@@ -228,6 +250,10 @@ impl Reading<'_> {
         }
         if !self.at(word).is_word() || !self.at(from).gap {
             return false;
+        }
+        // "New York’s AM 970"
+        if matches!(self.written(word), "AM" | "FM") && digits.whole > 1 && !self.counts_after(from) {
+            return true;
         }
         if self.has(word, Traits::POSSESSIVE) {
             return false;

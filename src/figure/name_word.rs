@@ -1,5 +1,6 @@
 //! Number words that are no figures: in names ("BBC One", "Fifth Avenue"), in set phrases, and the pronoun one.
 
+use crate::figure::numeral::Numeral;
 use crate::figure::reading::Reading;
 use crate::figure::word::{CalendarWord, Function, NumberWord, Traits};
 
@@ -95,12 +96,13 @@ impl Reading<'_> {
         if self.at(next).is(',') && (self.begins(from) || self.before(from).is(';')) {
             return true;
         }
-        // "the first six months" is six months.
+        // "the first six months" is six months, "the first five speakers" five speakers.
+        let few = |number: &Numeral| {
+            matches!(self.calendar(number.to), Some(CalendarWord::Period(_))) || self.noun_run(number.to).is_some()
+        };
         if self.is_any(from, &["first", "second"])
             && self.numeral_begins(next)
-            && self
-                .numeral(next)
-                .is_some_and(|number| matches!(self.calendar(number.to), Some(CalendarWord::Period(_))))
+            && self.numeral(next).as_ref().is_some_and(few)
         {
             return true;
         }

@@ -29,7 +29,10 @@ impl Reading<'_> {
                 }
                 if draft.number() == Some(1.0) && draft.high.is_none() {
                     // "one more win"
-                    let place = if self.has(at, Traits::MORE_OF) { Place::Attribute } else { Place::Counted };
+                    // "one vote for"
+                    let noun = self.has(at, Traits::NOUN_TOO)
+                        && (self.closes(at + 1) || self.function(at + 1) == Some(Function::Preposition));
+                    let place = if noun || self.has(at, Traits::MORE_OF) { Place::Attribute } else { Place::Counted };
                     return self.single_noun(at, place).or_else(|| self.noun_run(at));
                 }
                 let of = if self.is(at, "of") { Some(at + 1) } else { None };
@@ -119,7 +122,8 @@ impl Reading<'_> {
             let begin = self.past_determiners(at + 1);
             return self.noun_run(begin).or_else(|| self.single_noun(begin, Place::Attribute));
         }
-        if draft.kind == FigureKind::Money && self.is(at, "in") && self.money_is_in(at + 1) {
+        let rate = draft.unit.as_ref().is_some_and(|unit| unit.contains(" per "));
+        if draft.kind == FigureKind::Money && !rate && self.is(at, "in") && self.money_is_in(at + 1) {
             // "in frozen overseas funds": an adverb after one word says that it is no noun.
             let one = |&(_, to): &(usize, usize)| self.function(to) != Some(Function::Adverb);
             return self.noun_run(at + 1).or_else(|| self.single_noun(at + 1, Place::Counted).filter(one));
@@ -149,10 +153,14 @@ impl Reading<'_> {
             && self.copula_before(draft)
             && self.single_noun(after, Place::Counted).is_some_and(|(from, to)| to == from + 1 && !self.plural(from));
         let attributive = draft.compound || after > at || matches!(draft.kind, FigureKind::Money | FigureKind::Percent);
+        let attributed = draft.compound || after > at;
         if attributive && !predicate && !self.has_relative(after) {
             // "a 20% cut", "a new low 15 percent rate", but "rose 20% cutting".
             let determined = (1..=3)
-                .take_while(|&back| back == 1 || draft.from >= back && !self.stops(draft.from + 1 - back))
+                .take_while(|&back| {
+                    let word = (draft.from + 1).wrapping_sub(back);
+                    back == 1 || draft.from >= back && !self.stops(word) && !self.plural(word)
+                })
                 .any(|back| {
                     draft.from >= back
                         && (self.function(draft.from - back) == Some(Function::Determiner)
@@ -161,7 +169,15 @@ impl Reading<'_> {
             let place = if determined { Place::Attribute } else { Place::Counted };
             // "lasts 30% longer"
             let compared = |&(from, to): &(usize, usize)| to == from + 1 && self.has(from, Traits::COMPARISON);
-            let found = self.single_noun(after, place).filter(|found| determined || !compared(found));
+            // "the $3 million Ms. Schultz raised": whose it is
+            let owner = |&(from, to): &(usize, usize)| {
+                let name = (from..to).all(|index| self.at(index).is_capital() || self.at(index).is('.'));
+                name && !self.title_case && !attributed && (self.has(to, Traits::VERB) || self.written(to).ends_with("ed"))
+            };
+            let found = self
+                .single_noun(after, place)
+                .filter(|found| determined && !self.is(found.1, "than") || !compared(found))
+                .filter(|found| !owner(found));
             if found.is_some() {
                 return found;
             }

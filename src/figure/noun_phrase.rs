@@ -10,6 +10,9 @@ use crate::figure::word::{CalendarWord, Function, Traits};
 /// Words in the longest noun phrase.
 const LONGEST: usize = 9;
 
+/// Adjectives that look like adverbs.
+const PERIODIC: &[&str] = &["hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "early", "elderly", "family"];
+
 /// What a number does for the noun after it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -159,13 +162,15 @@ impl Reading<'_> {
     pub fn noun_run(&self, from: usize) -> Option<(usize, usize)> {
         let mut start = self.past_compound_number(self.past_more(from));
         let mut at = start;
+        // Where a plural that seems to stand before another noun has none after it: "jobs disappear".
+        let mut passed = None;
         while at < start + LONGEST {
             if self.at(at).is_hyphen() && self.glued(at) && self.glued(at + 1) {
                 at += 1;
                 continue;
             }
             if !self.at(at).is_word() {
-                return None;
+                return passed;
             }
             if self.has(at, Traits::POSSESSIVE) {
                 start = at + 1;
@@ -193,7 +198,12 @@ impl Reading<'_> {
                 }
                 // "plain-clothes officers", "sales managers"
                 let compound = at > start && self.before(at).is_hyphen() && self.glued(at) && !self.stops(at + 1);
-                if self.continues(at) || compound && self.noun_run(at + 1).is_some() {
+                let continues = self.continues(at);
+                if continues || compound && self.noun_run(at + 1).is_some() {
+                    // "8 sales staff were"
+                    let verb = self.function(at + 2) == Some(Function::Auxiliary) || self.has(at + 2, Traits::VERB);
+                    let to = at + 1 + usize::from(verb && !self.stops(at + 1));
+                    passed = continues.then_some((start, to));
                     at += 1;
                     continue;
                 }
@@ -215,11 +225,11 @@ impl Reading<'_> {
                 || self.dated(at)
                 || self.number_word(at).is_some() && !joined
             {
-                return None;
+                return passed;
             }
             at += 1;
         }
-        None
+        passed
     }
 
     /// True for an adjective that closes a noun phrase after its noun, where it stands before one: "likely voters".
@@ -302,13 +312,18 @@ impl Reading<'_> {
             let written = self.written(at);
             let verbal =
                 at > start && !joined && (written.ends_with("ed") || written.ends_with("ing") && !self.title_case);
-            let adverb = written.ends_with("ly") && written.len() > 4;
-            let noun_too =
-                at == start && place == Place::Attribute && self.has(at, Traits::NOUN_TOO) || self.describes(at);
+            let adverb = written.ends_with("ly") && written.len() > 4 && !PERIODIC.contains(&written);
+            // "the national vote in", "a 19 percent greater drop in"
+            let ends = self.closes(at + 1)
+                || self.function(at + 1) == Some(Function::Preposition) && !self.is(at + 1, "to");
+            let noun_too = (at == start || ends) && place == Place::Attribute && self.has(at, Traits::NOUN_TOO)
+                || self.describes(at);
             let stops = (self.function(at).is_some() || self.has(at, Traits::VERB) && !noun_too)
                 && !joined
                 && !self.inside_hyphens(at);
-            if stops || verbal || adverb || self.number_word(at).is_some() && !joined || self.dated(at) {
+            // "the third fundraising quarter"
+            let period = at > start && matches!(self.calendar(at), Some(CalendarWord::Period(_)));
+            if stops || verbal || adverb || self.number_word(at).is_some() && !joined && !period || self.dated(at) {
                 break;
             }
             // "the third time AROS said": a name after the noun begins the next clause.

@@ -68,9 +68,13 @@ impl Reading<'_> {
 
     /// "the nineties", but not the thirties of a forecast.
     fn named_decade(&self, from: usize, decade: u8) -> Option<Draft> {
-        let weather = || (0..self.lexemes.len().min(80)).any(|index| self.has(index, Traits::TEMPERATURE));
         let told = self.follows(from, &["the", "early", "late", "mid"]) || self.before(from).is_hyphen();
-        (told && !weather()).then(|| Draft::dated(from, from + 1, FigureKind::Date, format!("19{}X", decade / 10)))
+        (told && !self.weather()).then(|| Draft::dated(from, from + 1, FigureKind::Date, format!("19{}X", decade / 10)))
+    }
+
+    /// True where the sentence speaks of temperatures.
+    pub fn weather(&self) -> bool {
+        (0..self.lexemes.len().min(80)).any(|index| self.has(index, Traits::TEMPERATURE))
     }
 
     /// "this week", "last Tuesday", "next month", "the same year".

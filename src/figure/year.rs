@@ -1,5 +1,7 @@
 //! Years, spans of years and decades: "2019", "2012–13", "1990s", and four digits that are none.
 
+use std::borrow::Cow;
+
 use crate::figure::FigureKind;
 use crate::figure::date::Day;
 use crate::figure::draft::Draft;
@@ -175,6 +177,20 @@ impl Reading<'_> {
     pub fn next_decade(&self, from: usize, digits: Digits) -> Option<Draft> {
         let plain = digits.whole == 2 && digits.decimals == 0 && digits.value % 10.0 == 0.0;
         let plural = self.glued(from + 1) && self.is_any(from + 1, &["s", "'s", "’s"]);
+        // "the 60s", "the early 60s" where nothing speaks of weather
+        let the = from > 0 && self.is(from - 1, "the")
+            || from > 1 && self.is_any(from - 1, &["early", "mid", "late"]) && self.is(from - 2, "the")
+            || from > 2 && self.before(from).is_hyphen() && self.is_any(from - 2, &["early", "mid", "late"]) && self.is(from - 3, "the");
+        if plain && plural && the && digits.value >= 20.0 && self.stops(from + 2) {
+            // "highs in the 60s"
+            if self.weather() {
+                let mut degrees = Draft::new(from, from + 2, FigureKind::Measure, digits.value);
+                degrees.high = Some(digits.value + 9.0);
+                degrees.unit = Some(Cow::Borrowed("degree"));
+                return Some(degrees);
+            }
+            return Some(self.decade_draft(from, from + 2, century(digits.value as i32)));
+        }
         let joined = self.is_any(from.checked_sub(1)?, &["and", "or", "to"]) || self.before(from).is_dash();
         let begin = from.checked_sub(3)?;
         if !plain || !plural || !joined {
