@@ -86,6 +86,10 @@ impl Reading<'_> {
         if self.is_any(draft.to, &["and", "or"]) && self.is_any(draft.to + 1, &["older", "younger"]) {
             return true;
         }
+        // "adoptees younger than 18"
+        if draft.from > 1 && self.is(draft.from - 1, "than") && self.is_any(draft.from - 2, &["younger", "older"]) {
+            return self.stops(draft.to) && self.value_of(draft) >= 1.0;
+        }
         if draft.from < 2 || !self.is_any(draft.from - 1, &["under", "over", "above", "below"]) {
             return false;
         }
@@ -115,6 +119,15 @@ impl Reading<'_> {
         // "his wife, also 27, was not"
         let again = self.is_any(mark, &["also", "now", "then"]) && mark > 0 && self.at(mark - 1).is(',');
         let mark = if again && self.closes(draft.to) { mark - 1 } else { mark };
+        // "Now 46 and living in Ohio, she"
+        if self.is(mark, "now") && self.begins(mark) && self.value_of(draft) >= 14.0 {
+            return self.at(draft.to).is(',') || self.is(draft.to, "and");
+        }
+        // "when he was around 10"
+        let about = self.is_any(mark, &["about", "around", "nearly", "almost", "only", "just"])
+            && mark > 1
+            && self.is_any(mark - 2, &["he", "she"]);
+        let mark = mark - usize::from(about);
         if self.is_any(mark, &["is", "was", "were", "are"]) && mark > 0 {
             let some = self.number_word(mark - 1).is_some() && self.is_any(mark, &["were", "are"]);
             let oldest = (1..=4).any(|back| mark >= back && self.has(mark - back, Traits::OLDEST));

@@ -133,7 +133,10 @@ impl Reading<'_> {
             && self.stops(next)
             && !self.at(next).is('%')
             || matches!(self.written(from), "911" | "999" | "112" | "101" | "111")
-                && self.is_any(next, &["call", "calls", "caller", "callers", "operator", "operators", "dispatcher", "dispatchers"])
+                && self.is_any(
+                    next,
+                    &["call", "calls", "caller", "callers", "operator", "operators", "dispatcher", "dispatchers"],
+                )
     }
 
     /// "the 757 can land", "a 25-year-old 737": Boeing's numbers stand for the aircraft.
@@ -141,7 +144,8 @@ impl Reading<'_> {
         let boeing = (700.0..800.0).contains(&digits.value) && digits.value % 10.0 == 7.0;
         let many = self.glued(from + 1) && self.is(from + 1, "s");
         let one = from > 0
-            && (self.function(from - 1) == Some(Function::Determiner) || self.before(from).is_word() && self.is(from - 1, "old"));
+            && (self.function(from - 1) == Some(Function::Determiner)
+                || self.before(from).is_word() && self.is(from - 1, "old"));
         boeing && (many || one && self.stops(from + 1) && !self.at(from + 1).is('%'))
     }
 
@@ -250,6 +254,16 @@ impl Reading<'_> {
         }
         if !self.at(word).is_word() || !self.at(from).gap {
             return false;
+        }
+        // "Web 2.0"
+        let version = digits.decimals == 1 && digits.whole == 1 && digits.value.fract() == 0.0;
+        if version
+            && self.at(word).is_capital()
+            && !self.title_case
+            && !self.counts_after(from)
+            && self.function(word).is_none()
+        {
+            return true;
         }
         // "New York’s AM 970"
         if matches!(self.written(word), "AM" | "FM") && digits.whole > 1 && !self.counts_after(from) {

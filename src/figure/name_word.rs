@@ -96,13 +96,11 @@ impl Reading<'_> {
         if self.at(next).is(',') && (self.begins(from) || self.before(from).is(';')) {
             return true;
         }
-        // "the first six months" is six months, "the first five speakers" five speakers.
-        let few = |number: &Numeral| {
-            matches!(self.calendar(number.to), Some(CalendarWord::Period(_))) || self.noun_run(number.to).is_some()
-        };
+        // "the first six months" is six months.
+        let months = |number: &Numeral| matches!(self.calendar(number.to), Some(CalendarWord::Period(_)));
         if self.is_any(from, &["first", "second"])
             && self.numeral_begins(next)
-            && self.numeral(next).as_ref().is_some_and(few)
+            && self.numeral(next).as_ref().is_some_and(months)
         {
             return true;
         }

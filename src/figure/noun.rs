@@ -172,7 +172,9 @@ impl Reading<'_> {
             // "the $3 million Ms. Schultz raised": whose it is
             let owner = |&(from, to): &(usize, usize)| {
                 let name = (from..to).all(|index| self.at(index).is_capital() || self.at(index).is('.'));
-                name && !self.title_case && !attributed && (self.has(to, Traits::VERB) || self.written(to).ends_with("ed"))
+                name && !self.title_case
+                    && !attributed
+                    && (self.has(to, Traits::VERB) || self.written(to).ends_with("ed"))
             };
             let found = self
                 .single_noun(after, place)

@@ -10,8 +10,24 @@ use crate::figure::word::{CalendarWord, Function, Traits};
 /// Words in the longest noun phrase.
 const LONGEST: usize = 9;
 
-/// Adjectives that look like adverbs.
-const PERIODIC: &[&str] = &["hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "early", "elderly", "family"];
+/// Adjectives and nouns that look like adverbs.
+const NO_ADVERBS: &[&str] = &[
+    "hourly",
+    "quarterly",
+    "early",
+    "elderly",
+    "deadly",
+    "friendly",
+    "likely",
+    "family",
+    "rally",
+    "assembly",
+    "supply",
+    "reply",
+    "monopoly",
+    "anomaly",
+    "bully",
+];
 
 /// What a number does for the noun after it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -312,10 +328,10 @@ impl Reading<'_> {
             let written = self.written(at);
             let verbal =
                 at > start && !joined && (written.ends_with("ed") || written.ends_with("ing") && !self.title_case);
-            let adverb = written.ends_with("ly") && written.len() > 4 && !PERIODIC.contains(&written);
+            let adverb = written.ends_with("ly") && written.len() > 4 && !NO_ADVERBS.contains(&written);
             // "the national vote in", "a 19 percent greater drop in"
-            let ends = self.closes(at + 1)
-                || self.function(at + 1) == Some(Function::Preposition) && !self.is(at + 1, "to");
+            let ends =
+                self.closes(at + 1) || self.function(at + 1) == Some(Function::Preposition) && !self.is(at + 1, "to");
             let noun_too = (at == start || ends) && place == Place::Attribute && self.has(at, Traits::NOUN_TOO)
                 || self.describes(at);
             let stops = (self.function(at).is_some() || self.has(at, Traits::VERB) && !noun_too)

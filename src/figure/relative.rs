@@ -72,6 +72,16 @@ impl Reading<'_> {
         (told && !self.weather()).then(|| Draft::dated(from, from + 1, FigureKind::Date, format!("19{}X", decade / 10)))
     }
 
+    /// "decade and a half" without an article of its own.
+    fn period_and_half(&self, at: usize) -> Option<Draft> {
+        let half = self.is(at + 1, "and") && self.is(at + 2, "a") && self.is(at + 3, "half");
+        let (unit, to) = self.vocabulary.units.longest(self.lexemes, at).filter(|_| half)?;
+        let ends = to == at + 1 && unit.kind == FigureKind::Duration && !self.at(at + 4).is_hyphen();
+        let mut draft = Draft::new(at, at + 4, FigureKind::Duration, 1.5);
+        draft.unit = Some(unit.name.into());
+        ends.then_some(draft)
+    }
+
     /// True where the sentence speaks of temperatures.
     pub fn weather(&self) -> bool {
         (0..self.lexemes.len().min(80)).any(|index| self.has(index, Traits::TEMPERATURE))
@@ -106,6 +116,10 @@ impl Reading<'_> {
         // "the last week of July"
         if start > from && self.is(at + 1, "of") && self.part_of_year(start).is_some() {
             return self.part_of_year(start);
+        }
+        // "the past decade and a half" is 15 years.
+        if let Some(long) = self.period_and_half(at) {
+            return Some(long);
         }
         let value = match self.calendar(at)? {
             CalendarWord::Period(period @ ("H" | "D" | "W" | "M" | "Q" | "Y" | "E" | "C" | "WE")) if !hyphen => {

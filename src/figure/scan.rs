@@ -47,7 +47,10 @@ pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
                 let near = counted.filter(|counted| index - counted.sentence <= 2);
                 noun = near.map(|counted| counted.noun);
                 carried_from = near.map(|counted| counted.figure);
-            } else if let (Some(noun), FigureKind::Count | FigureKind::Ratio) = (noun, draft.kind) {
+            } else if let Some(noun) = noun
+                && (matches!(draft.kind, FigureKind::Count | FigureKind::Ratio)
+                    || draft.kind == FigureKind::Percent && reading.is(draft.to, "of"))
+            {
                 let most = draft.high.or(draft.number()).filter(|_| draft.kind == FigureKind::Count);
                 counted = Some(Counted { noun, figure: span, most: most.unwrap_or(f64::INFINITY), sentence: index });
             } else if let Some(counted) = counted.filter(|counted| index - counted.sentence <= 1)

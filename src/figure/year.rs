@@ -180,7 +180,10 @@ impl Reading<'_> {
         // "the 60s", "the early 60s" where nothing speaks of weather
         let the = from > 0 && self.is(from - 1, "the")
             || from > 1 && self.is_any(from - 1, &["early", "mid", "late"]) && self.is(from - 2, "the")
-            || from > 2 && self.before(from).is_hyphen() && self.is_any(from - 2, &["early", "mid", "late"]) && self.is(from - 3, "the");
+            || from > 2
+                && self.before(from).is_hyphen()
+                && self.is_any(from - 2, &["early", "mid", "late"])
+                && self.is(from - 3, "the");
         if plain && plural && the && digits.value >= 20.0 && self.stops(from + 2) {
             // "highs in the 60s"
             if self.weather() {
