@@ -428,4 +428,207 @@ proptest! {
         let range = is(FigureKind::Count, number as f64).to((number + 50) as f64);
         reads_as(&format!("They saw more than {number} but fewer than {} crates.", number + 50), &range)?;
     }
+
+    #[test]
+    fn fractions_of_every_name(above in 1u64..20, below in 3u64..20) {
+        const NAMES: [&str; 17] = [
+            "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+            "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        ];
+        let name = NAMES[below as usize - 3];
+        // "two quarters" are half a year, three are a part.
+        if above < below && (below != 4 || above == 1 || above == 3) {
+            let plural = if above == 1 { "" } else { "s" };
+            let part = is(FigureKind::Ratio, above as f64 / below as f64);
+            for joint in ["-", " "] {
+                reads_as(&format!("It took {}{joint}{name}{plural} of the crates.", spelled(above, Style::And)), &part)?;
+            }
+            if [3, 4, 5, 8, 10, 16].contains(&below) {
+                reads_as(&format!("It took {above}/{below} of the crates."), &part)?;
+            }
+        }
+    }
+
+    #[test]
+    fn money_of_any_size_and_in_ranges(first in 1u64..900, more in 1u64..90, tenths in 1u64..10, scale in 0usize..3) {
+        let (word, short, factor) = [("million", "m", 1e6), ("billion", "bn", 1e9), ("trillion", "tn", 1e12)][scale];
+        let second = first + more;
+        let range = is(FigureKind::Money, first as f64 * factor).to(second as f64 * factor);
+        for text in [
+            format!("It will cost ${first}-{second} {word} there."),
+            format!("It will cost ${first} {word} to ${second} {word} there."),
+            format!("It will cost between ${first} {word} and ${second} {word} there."),
+            format!("It will cost ${first}{short}-${second}{short} there."),
+            format!("It will cost {first} to {second} {word} dollars there."),
+            format!("It will cost {} to {} {word} dollars there.", spelled(first, Style::Bare), spelled(second, Style::Bare)),
+        ] {
+            reads_as(&text, &range.clone().in_unit("USD"))?;
+        }
+        let value: f64 = format!("{first}.{tenths}").parse().unwrap_or_default();
+        let yearly = is(FigureKind::Money, value * factor).in_unit("dollar per year");
+        for rate in ["a year", "per year", "each year"] {
+            reads_as(&format!("It will cost ${first}.{tenths} {word} {rate} there."), &yearly)?;
+        }
+        let debt = is(FigureKind::Money, value * factor).in_unit("EUR");
+        reads_as(&format!("It owes about €{first}.{tenths} {word} there."), &debt.clone().bounded(Bound::About))?;
+        reads_as(&format!("It owes €{first}.{tenths}{short} or more there."), &debt.bounded(Bound::AtLeast))?;
+    }
+
+    #[test]
+    fn percentages_in_ranges_and_words(low in 2u64..60, more in 1u64..39) {
+        let high = low + more;
+        let range = is(FigureKind::Percent, low as f64).to(high as f64).in_unit("%");
+        for text in [
+            format!("It holds {low}% to {high}% of them."),
+            format!("It holds {low}-{high}% of them."),
+            format!("It holds between {low} and {high} percent of them."),
+            format!("It holds {} to {} per cent of them.", spelled(low, Style::And), spelled(high, Style::And)),
+        ] {
+            reads_as(&text, &range)?;
+        }
+        let words = is(FigureKind::Percent, low as f64);
+        reads_as(&format!("It holds {} percent of them.", spelled(low, Style::And)), &words.clone().in_unit("%"))?;
+        reads_as(&format!("It fell {} percentage points there.", spelled(low, Style::And)), &words.in_unit("pp"))?;
+        let margin = is(FigureKind::Percent, (high - 1) as f64).to((high + 1) as f64).in_unit("%");
+        reads_as(&format!("It holds {high} ± 1 percent of them."), &margin)?;
+        reads_as(&format!("It holds {high} +/- 1 percent of them."), &margin)?;
+    }
+
+    #[test]
+    fn durations_in_words_and_ranges(low in 2u64..90, more in 1u64..30, unit in 0usize..6) {
+        let unit = ["second", "minute", "day", "week", "month", "decade"][unit];
+        let high = low + more;
+        let lasted = is(FigureKind::Duration, low as f64).in_unit(unit);
+        for text in [
+            format!("It lasted {low} {unit}s there."),
+            format!("It lasted {} {unit}s there.", spelled(low, Style::And)),
+            format!("It was a {low}-{unit} wait."),
+            format!("It was a {}-{unit} wait.", spelled(low, Style::And)),
+        ] {
+            reads_as(&text, &lasted)?;
+        }
+        let range = lasted.clone().to(high as f64);
+        reads_as(&format!("It will last {low}-{high} {unit}s there."), &range)?;
+        reads_as(&format!("It will last between {low} and {high} {unit}s there."), &range)?;
+        reads_as(&format!("It will last {} to {} {unit}s there.", spelled(low, Style::And), spelled(high, Style::And)), &range)?;
+        reads_as(&format!("It lasted more than {low} {unit}s there."), &lasted.clone().bounded(Bound::MoreThan))?;
+        reads_as(&format!("It lasted just under {low} {unit}s there."), &lasted.bounded(Bound::LessThan))?;
+        let half = is(FigureKind::Duration, 1.5).in_unit(unit);
+        reads_as(&format!("It lasted a {unit} and a half there."), &half)?;
+        reads_as(&format!("It lasted one and a half {unit}s there."), &half)?;
+    }
+
+    #[test]
+    fn ordinals_and_ages_in_words(number in 1u64..100, unit in 0usize..3) {
+        const SMALL: &str = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth";
+        let small = |number: u64| SMALL.split(' ').nth(number as usize).unwrap_or_default().to_string();
+        let said = match (number / 10, number % 10) {
+            (0 | 1, _) => small(number),
+            (_, 0) => format!("{}ieth", spelled(number, Style::And).trim_end_matches('y')),
+            (tens, unit) => format!("{}-{}", spelled(tens * 10, Style::And), small(unit)),
+        };
+        reads_as(&format!("It was her {said} case."), &is(FigureKind::Ordinal, number as f64))?;
+        let unit = ["year", "month", "week"][unit];
+        let aged = is(FigureKind::Age, number as f64).in_unit(unit);
+        let words = spelled(number, Style::And);
+        reads_as(&format!("A {words}-{unit}-old baby slept."), &aged)?;
+        if number > 1 {
+            reads_as(&format!("The baby was {words} {unit}s old."), &aged)?;
+            reads_as(&format!("The baby was {number} {unit}s of age."), &aged)?;
+            reads_as(&format!("A woman of {words} fell."), &is(FigureKind::Age, number as f64).in_unit("year"))?;
+            reads_as(&format!("It is for those under {number}."), &is(FigureKind::Age, number as f64).bounded(Bound::LessThan))?;
+        }
+    }
+
+    #[test]
+    fn spans_of_days_and_of_years(year in 1900i32..2060, month in 0usize..12, first in 1u32..15, more in 1u32..14) {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "December",
+        ];
+        let (name, number) = (MONTHS[month], month + 1);
+        let (second, next) = (first + more, (month + 1) % 12 + 1);
+        let span = format!("{year}-{number:02}-{first:02}/{year}-{number:02}-{second:02}");
+        let partial = format!("XXXX-{number:02}-{first:02}/XXXX-{number:02}-{second:02}");
+        for (text, iso) in [
+            (format!("It ran from {name} {first} to {second}, {year}."), span.clone()),
+            (format!("It ran on {name} {first}-{second}, {year}."), span.clone()),
+            (format!("It ran from {first} to {second} {name} {year}."), span),
+            (format!("It ran from {name} {first} through {second}."), partial.clone()),
+            (format!("It ran between {first} and {second} {name}."), partial),
+            (format!("It ran from {name} {second} to the {first}{}.", ending(u64::from(first))), format!("XXXX-{number:02}-{second:02}/XXXX-{next:02}-{first:02}")),
+            (format!("It ran from {name} to {} {year}.", MONTHS[11]), format!("{year}-{number:02}/{year}-12")),
+            (format!("It ran in {number:02}/{year}."), format!("{year}-{number:02}")),
+            (format!("It ran in week {second} of {year}."), format!("{year}-W{second:02}")),
+            (format!("It ran in {year}–{:02}.", (year + 1) % 100), format!("{year}/{}", year + 1)),
+            (format!("It ran in early {name} {year}."), format!("{year}-{number:02}-START")),
+            (format!("It ran in summer {year}."), format!("{year}-SU")),
+            (format!("It ran on Thanksgiving {year}."), String::new()),
+        ] {
+            // No century ends within a span of two years that is written short, and December to December is no span.
+            if (year + 1) % 100 == 0 && text.contains('–') || name == MONTHS[11] && text.contains("to December") {
+                continue;
+            }
+            let found = read(&text);
+            prop_assert_eq!(found.len(), 1, "{}", &text);
+            let Value::Date(date) = &found[0].value else { return Err(TestCaseError::fail(text)) };
+            match iso.is_empty() {
+                true => prop_assert!(date.starts_with(&format!("{year}-11-")) && ("22"..="28").contains(&&date[8..]), "{text} {date}"),
+                false => prop_assert_eq!(date, &iso, "{}", &text),
+            }
+        }
+    }
+
+    #[test]
+    fn only_days_that_a_month_has(month in 0usize..12, day in 29u32..32, year in 1900i32..2060) {
+        const DAYS: [(&str, u32); 12] = [
+            ("January", 31), ("February", 28), ("March", 31), ("April", 30), ("May", 31), ("June", 30), ("July", 31),
+            ("August", 31), ("September", 30), ("October", 31), ("November", 30), ("December", 31),
+        ];
+        let (name, days) = DAYS[month];
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = if month == 1 && leap { 29 } else { days };
+        let told = if day <= days { format!("{year}-{:02}-{day}", month + 1) } else { format!("{year}-{:02}", month + 1) };
+        for text in [format!("It was dated {name} {day}, {year}."), format!("It was dated {day} {name} {year}.")] {
+            let found = read(&text);
+            prop_assert_eq!(found.len(), 1, "{}", &text);
+            prop_assert_eq!(&found[0].value, &Value::Date(told.clone()), "{}", &text);
+        }
+    }
+
+    #[test]
+    fn times_in_words_and_in_spans(hour in 1u32..12, minute in 10u32..60, more in 1u32..5) {
+        let said = |number: u32| spelled(u64::from(number), Style::And);
+        let later = hour + more;
+        for (text, iso) in [
+            (format!("It began at {}-{} there.", said(hour), said(minute)), format!("T{hour:02}:{minute:02}")),
+            (format!("It began at {} {} p.m. there.", said(hour), said(minute)), format!("T{:02}:{minute:02}", hour + 12)),
+            (format!("It began at {hour} p m there."), format!("T{:02}", hour + 12)),
+            (format!("It began at {} o’clock there.", said(hour)), format!("T{hour:02}")),
+            (format!("It began at half past {} there.", said(hour)), format!("T{hour:02}:30")),
+            (format!("It ran from {hour} to {later} p.m. there."), format!("T{:02}/T{:02}", hour + 12, later % 12 + 12)),
+        ] {
+            // From 9 to 12 p.m. crosses the middle of the day.
+            if later >= 12 && text.contains("from") {
+                continue;
+            }
+            let found = read(&text);
+            prop_assert_eq!(found.len(), 1, "{}", &text);
+            prop_assert_eq!(&found[0].value, &Value::Date(iso), "{}", &text);
+        }
+    }
+
+    #[test]
+    fn powers_of_ten_and_of_lengths(number in 1u64..900, power in 1i32..15) {
+        let value = number as f64;
+        let large = is(FigureKind::Measure, format!("{number}e{power}").parse().unwrap_or_default()).in_unit("kilometre");
+        reads_as(&format!("It is {number}e{power} km away."), &large)?;
+        reads_as(&format!("It is {number} × 10{} km away.", "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(power as usize % 10).unwrap_or('⁰')), &is(FigureKind::Measure, format!("{number}e{}", power % 10).parse().unwrap_or_default()).in_unit("kilometre"))?;
+        for form in ["km²", "km^2", "km2", "km squared", "square kilometres", "sq km", "square-kilometre"] {
+            reads_as(&format!("It covers {number} {form}."), &is(FigureKind::Measure, value).in_unit("square kilometre"))?;
+        }
+        for form in ["km³", "km^3", "km cubed", "cubic kilometres"] {
+            reads_as(&format!("It fills {number} {form}."), &is(FigureKind::Measure, value).in_unit("cubic kilometre"))?;
+        }
+    }
 }

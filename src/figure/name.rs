@@ -2,7 +2,7 @@
 
 use crate::figure::lex::{Digits, Kind, Shape};
 use crate::figure::reading::Reading;
-use crate::figure::word::{CalendarWord, Function, Traits, WordId};
+use crate::figure::word::{CalendarWord, Function, NumberWord, Traits, WordId};
 
 /// Names written with digits alone.
 const DIGIT_NAMES: &[&str] = &["9/11", "24/7", "7/7", "20/20", "50/50", "360-degree"];
@@ -145,7 +145,8 @@ impl Reading<'_> {
         let many = self.glued(from + 1) && self.is(from + 1, "s");
         let one = from > 0
             && (self.function(from - 1) == Some(Function::Determiner)
-                || self.before(from).is_word() && self.is(from - 1, "old"));
+                || matches!(self.number_word(from - 1), Some(NumberWord::Ordinal(_)))
+                || self.is(from - 1, "old"));
         boeing && (many || one && self.stops(from + 1) && !self.at(from + 1).is('%'))
     }
 

@@ -12,22 +12,12 @@ const LONGEST: usize = 9;
 
 /// Adjectives and nouns that look like adverbs.
 const NO_ADVERBS: &[&str] = &[
-    "hourly",
-    "quarterly",
-    "early",
-    "elderly",
-    "deadly",
-    "friendly",
-    "likely",
-    "family",
-    "rally",
-    "assembly",
-    "supply",
-    "reply",
-    "monopoly",
-    "anomaly",
-    "bully",
+    "early", "elderly", "deadly", "friendly", "likely", "family", "rally", "assembly", "supply", "reply", "monopoly",
+    "anomaly", "bully",
 ];
+
+/// Adverbs of a period that are adjectives before a noun: "its monthly income".
+const PERIODIC: &[&str] = &["hourly", "daily", "weekly", "monthly", "quarterly", "yearly"];
 
 /// What a number does for the noun after it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -235,7 +225,7 @@ impl Reading<'_> {
                 continue;
             }
             let noun_too = at == start && self.has(at, Traits::NOUN_TOO) || self.describes(at);
-            let stops = self.function(at).is_some() || self.has(at, Traits::VERB) && !noun_too;
+            let stops = (self.function(at).is_some() || self.has(at, Traits::VERB)) && !noun_too;
             let joined = self.before(at).is_hyphen() && self.glued(at);
             if stops && !joined && !self.inside_hyphens(at)
                 || self.dated(at)
@@ -250,7 +240,8 @@ impl Reading<'_> {
 
     /// True for an adjective that closes a noun phrase after its noun, where it stands before one: "likely voters".
     fn describes(&self, index: usize) -> bool {
-        self.has(index, Traits::ADJECTIVE_TOO) && self.at(index + 1).is_word() && !self.stops(index + 1)
+        let adjective = self.has(index, Traits::ADJECTIVE_TOO) || self.is_any(index, PERIODIC);
+        adjective && self.at(index + 1).is_word() && !self.stops(index + 1)
     }
 
     /// True for a verb form that a number makes a noun, unless an object follows: "two stops", not "12 drives him".
@@ -328,13 +319,15 @@ impl Reading<'_> {
             let written = self.written(at);
             let verbal =
                 at > start && !joined && (written.ends_with("ed") || written.ends_with("ing") && !self.title_case);
-            let adverb = written.ends_with("ly") && written.len() > 4 && !NO_ADVERBS.contains(&written);
-            // "the national vote in", "a 19 percent greater drop in"
-            let ends =
-                self.closes(at + 1) || self.function(at + 1) == Some(Function::Preposition) && !self.is(at + 1, "to");
+            let adverb =
+                written.ends_with("ly") && written.len() > 4 && !NO_ADVERBS.contains(&written) && !self.describes(at);
+            // "the national vote in", "a 19 percent greater drop and"
+            let linked = matches!(self.function(at + 1), Some(Function::Preposition | Function::Conjunction));
+            let ends = self.closes(at + 1) || linked && !self.is(at + 1, "to");
             let noun_too = (at == start || ends) && place == Place::Attribute && self.has(at, Traits::NOUN_TOO)
                 || self.describes(at);
-            let stops = (self.function(at).is_some() || self.has(at, Traits::VERB) && !noun_too)
+            let stops = (self.function(at).is_some() || self.has(at, Traits::VERB))
+                && !noun_too
                 && !joined
                 && !self.inside_hyphens(at);
             // "the third fundraising quarter"

@@ -450,6 +450,10 @@ impl Reading<'_> {
         let base = self.sum(from, fractions).filter(|base| base.form == Form::Words)?;
         let next = self.past_hyphen(base.to);
         let next = if self.is(next, "and") { next + 1 } else { next };
+        // "a sixty-second wait" lasts; what is the 62nd has no "a" before it.
+        if self.is(next, "second") && next > base.to && self.follows(from, &["a"]) {
+            return None;
+        }
         let value = match (self.number_word(base.to - 1)?, self.number_word(next)?) {
             (NumberWord::Tens(_), NumberWord::Ordinal(unit)) if unit < 10.0 => base.value + unit,
             (NumberWord::Hundred | NumberWord::Scale(_), NumberWord::Ordinal(rest)) => base.value + rest,
