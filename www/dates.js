@@ -45,6 +45,11 @@ function dayWords(date) {
   if (weekday) return `a ${WEEKDAYS[Number(weekday[1]) - 1]}, date not told`;
   const decade = /^(\d{3})X$/.exec(date);
   if (decade) return `the ${decade[1]}0s`;
+  const century = /^(\d\d)XX$/.exec(date);
+  if (century) return `the years ${century[1]}00 to ${century[1]}99`;
+  // "2019-10-W01" is a week of a month, "2020-W31" one of a year.
+  const [, around, week] = /^([\dX-]+)-(W-1|W\d\d)$/.exec(date) ?? [];
+  if (around) return `${weekWords(week)}, ${dayWords(around)}`;
   const [year, part, number] = date.split("-");
   if (part === undefined) return year === "XXXX" ? "a year not told" : year;
   const month = MONTHS[Number(part) - 1];

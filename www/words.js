@@ -133,7 +133,8 @@ function withUnit(value, unit) {
   if (unit === "%") return `${NUMBER.format(value)}%`;
   if (unit === "pp") return `${NUMBER.format(value)} percentage points`;
   if (/^[A-Z]{3}$/.test(unit)) return money(value, unit);
-  return `${NUMBER.format(value)} ${Math.abs(value) === 1 ? unit : plural(unit)}`;
+  if (unit === "magnitude") return `magnitude ${NUMBER.format(value)}`;
+  return `${NUMBER.format(value)} ${Math.abs(value) === 1 ? singular(unit) : plural(unit)}`;
 }
 
 /** A format costs more than what it formats. @type {Map<string, Intl.NumberFormat | null>} */
@@ -154,11 +155,36 @@ function money(value, currency) {
   return format ? format.format(value) : `${NUMBER.format(value)} ${currency}`;
 }
 
+/** What a unit is called where its name is longer than its everyday word. @type {Record<string, string>} */
+const SINGULAR = { "pound-mass": "pound", "metric ton": "tonne", "degree celsius": "degree Celsius", "degree fahrenheit": "degree Fahrenheit" };
+
 /** @type {Record<string, string>} */
-const IRREGULAR = { foot: "feet", inch: "inches", century: "centuries", person: "people", hertz: "hertz" };
+const IRREGULAR = {
+  foot: "feet",
+  inch: "inches",
+  century: "centuries",
+  millennium: "millennia",
+  person: "people",
+  penny: "pennies",
+  pence: "pence",
+  "pound-mass": "pounds",
+  "metric ton": "tonnes",
+  "degree celsius": "degrees Celsius",
+  "degree fahrenheit": "degrees Fahrenheit",
+  stone: "stone",
+  won: "won",
+  rand: "rand",
+  horsepower: "horsepower",
+};
+
+/** @param {string} unit @returns {string} */
+function singular(unit) {
+  return Object.hasOwn(SINGULAR, unit) ? SINGULAR[unit] : unit;
+}
 
 /** @param {string} unit singular English; of a compound such as "mile per hour" the noun before "per" is made plural @returns {string} */
 function plural(unit) {
+  if (Object.hasOwn(IRREGULAR, unit)) return IRREGULAR[unit];
   const words = unit.split(" ");
   const per = words.indexOf("per", 1);
   const noun = per > 0 ? per - 1 : words.length - 1;
@@ -169,7 +195,7 @@ function plural(unit) {
 /** @param {string} noun @returns {string} */
 function pluralNoun(noun) {
   if (Object.hasOwn(IRREGULAR, noun)) return IRREGULAR[noun];
-  if (/^(°|[^a-z])/i.test(noun) || noun.endsWith("s")) return noun;
+  if (/^(°|[^a-z])/i.test(noun) || noun.endsWith("s") || noun.endsWith("hertz")) return noun;
   return `${noun}s`;
 }
 

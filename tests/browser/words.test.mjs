@@ -45,6 +45,13 @@ test("a figure says what its bound means", () => {
   checkValue({ kind: "measure", value: 6, unit: "foot" }, "6 feet");
   checkValue({ kind: "measure", value: 1, unit: "mile" }, "1 mile");
   checkValue({ kind: "measure", value: 60, unit: "mile per hour" }, "60 miles per hour");
+  checkValue({ kind: "measure", value: 38, unit: "degree celsius" }, "38 degrees Celsius");
+  checkValue({ kind: "measure", value: 180, unit: "pound-mass" }, "180 pounds");
+  checkValue({ kind: "measure", value: 1, unit: "pound-mass" }, "1 pound");
+  checkValue({ kind: "measure", value: 5.8, unit: "magnitude" }, "magnitude 5.8");
+  checkValue({ kind: "measure", value: 40, unit: "square foot" }, "40 square feet");
+  checkValue({ kind: "money", value: 470, unit: "pence" }, "470 pence");
+  checkValue({ kind: "money", value: 40, unit: "pence per pill" }, "40 pence per pill");
   checkValue({ kind: "ordinal", value: 22 }, "22nd");
   checkValue({ kind: "ordinal", value: 113 }, "113th");
   checkValue({ kind: "ratio", value: 2 / 3, bound: "~" }, "about 0.667, or 66.7%");
@@ -77,7 +84,10 @@ test("dates, whole and partial", () => {
   check("2008-END", "the end of 2008");
   check("XXXX-WXX-WE", "a weekend, date not told");
   check("REF-1DTNI", "the day before the story, night");
-  check("2024-W03", "2024-W03");
+  check("2024-W03", "week 3, 2024");
+  check("2019-10-W01", "week 1, October 2019");
+  check("XXXX-07-W-1", "last week, July, year not told");
+  check("20XX", "the years 2000 to 2099");
 });
 
 test("a figure in a sentence for its card", () => {

@@ -2,7 +2,7 @@
 
 import { element, fill } from "../dom.js";
 import { currentStory } from "../state.js";
-import { counted, figureKinds, figureMeaning, figureTitle } from "../words.js";
+import { carriedFrom, counted, figureKinds, figureMeaning, figureTitle } from "../words.js";
 import { choice, entry, growingList } from "./entries.js";
 
 /** @import { FigureFilter, Store } from "../state.js" */
@@ -58,7 +58,9 @@ function named(kind) {
 /** @param {ArticleAnnotation} article @param {number} index */
 function drawEntry(article, index) {
   const figure = article.figures[index];
-  return entry(`f${index}`, "figure", element("b", { class: "number" }, figureTitle(article, figure)), element("small", {}, figureMeaning(article, figure)));
+  const carried = carriedFrom(article, figure);
+  const meaning = carried ? `${figureMeaning(article, figure)}. ${carried}` : figureMeaning(article, figure);
+  return entry(`f${index}`, "figure", element("b", { class: "number" }, figureTitle(article, figure)), element("small", {}, meaning));
 }
 
 /**
