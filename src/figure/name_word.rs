@@ -67,11 +67,12 @@ impl Reading<'_> {
             || self.currency_words(next).is_some()
     }
 
-    /// True where "one" begins a longer numeral, an amount or a ratio.
+    /// True where "one" begins a longer numeral, an amount, a range ("one to two million") or a ratio.
     pub fn one_numeral(&self, from: usize) -> bool {
         self.share(from).is_some()
             || self.amount(from).is_some_and(|amount| amount.to > from + 1)
             || self.fraction_at(from)
+            || self.is(from + 1, "to") && self.quantity(from).is_some_and(|range| range.high.is_some())
     }
 
     pub fn fraction_at(&self, from: usize) -> bool {
