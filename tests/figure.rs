@@ -1,5 +1,5 @@
 //! The figures of sentences as a journalist would write them, and a property that holds for any text.
-//! Numbers in all their forms, read back, are in `figure_forms.rs`.
+//! Numbers in all their forms, read back, are in `figure_forms/`.
 //!
 //! A fixture is a sentence and, below it, the figures it holds, in order:
 //! `[150] count > 150 noun "people" by "More than"`. A sentence with nothing below it holds none; `from "400"` names
