@@ -257,7 +257,7 @@ export function quotesIn({ quotes }, article, { start, end }) {
 
 /**
  * Who stands alone in a row: a story that differs in something from most of the others, where some of
- * them do not. Where there is no such majority, all that differ "differ".
+ * them do not. Where there is no such majority, all that differ "differ". Whom a story has it from is another matter.
  * @param {Row} row
  * @returns {Record<number, "odd" | "differs">} by story; the others say the same
  */
@@ -266,7 +266,7 @@ export function oddOnes({ cells, differences }) {
   const most = (tellers.length - 1) / 2;
   /** @type {Record<number, "odd" | "differs">} */
   const found = {};
-  for (const kind of new Set(differences.map((difference) => difference.kind))) {
+  for (const kind of new Set(differences.map((difference) => difference.kind).filter((kind) => kind !== "source"))) {
     /** @type {Map<number, Set<number>>} */
     const against = new Map(tellers.map((story) => [story, new Set()]));
     for (const { spans } of differences.filter((difference) => difference.kind === kind)) {
@@ -310,7 +310,7 @@ export function sidesOf({ differences }, articles) {
  */
 export function wordsOf({ differences }, story, text) {
   const words = differences
-    .filter(({ kind }) => kind !== "source" && kind !== "negation")
+    .filter(({ kind }) => kind !== "source")
     .flatMap(({ spans }) => spans.filter(({ article }) => article === story).map((span) => slice(text, span)));
   return [...new Set(words)].join(", ");
 }

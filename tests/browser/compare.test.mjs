@@ -86,6 +86,7 @@ test("six stories make a matrix: the odd ones out are marked, keys lead from cel
   assert.match(words, /240.*story F/);
   assert.match(words, /12.*story F/);
   assert.match(words, /Wednesday.*story B/);
+  assert.match(words, /hurt.*story D/);
   assert.doesNotMatch(words, /212|17|Tuesday/);
 
   assert.equal(await page.locator(".matrix button[tabindex='0']").count(), 1, "Tab leads in once");

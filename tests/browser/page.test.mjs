@@ -175,9 +175,9 @@ const titles = {
   "bridge.txt": "Bridge closed after crack is found",
 };
 
-/** Waits for what may never come, but not for long. @param {() => boolean} holds */
+/** Waits for what may never come, but not for ever: Firefox prefetches when it has nothing else to do. @param {() => boolean} holds */
 async function until(holds) {
-  for (let waited = 0; waited < 5000 && !holds(); waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let waited = 0; waited < 20000 && !holds(); waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /**

@@ -5,11 +5,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::claim::plain_wording;
 use crate::compare::term::{WordSense, sense, stem, synonym};
 use crate::compare::{Difference, DifferenceKind};
+use crate::lexicon;
 use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::TokenKind;
 
 use super::{Side, difference};
+
+lexicon!(
+    /// See the first line of the list.
+    fn decisions = "../../lexicon/decision.txt"
+);
 
 /// Tokens on either side of a word that weakens, among which stands what it weakens.
 const WEAKENED: usize = 8;
@@ -145,28 +151,6 @@ fn akin(one: &str, other: &str) -> bool {
     one == other || shorter > 3 && (one.starts_with(other) || other.starts_with(one))
 }
 
-/// Heads of words for what somebody does or makes: whose it is matters.
-const DECISIONS: [&str; 18] = [
-    "rule",
-    "study",
-    "vote",
-    "order",
-    "law",
-    "scheme",
-    "crackdown",
-    "probe",
-    "warn",
-    "policy",
-    "forecast",
-    "promise",
-    "attack",
-    "strike",
-    "ban",
-    "sanction",
-    "truce",
-    "propose",
-];
-
 /// A noun with the words before it that say which one is meant.
 struct Described {
     span: Span,
@@ -190,7 +174,7 @@ fn described(side: &Side) -> FxHashMap<String, Described> {
         let owns = |at: usize| matches!(segmentation.words(tokens[at].span), "'s" | "’s" | "'" | "’");
         for at in 1..tokens.len() {
             let Some(head) = term(at) else { continue };
-            if !DECISIONS.contains(&head.as_str()) {
+            if !decisions().has(&head) {
                 continue;
             }
             // "The Biden administration's decision", "court decisions": the owner, or the word right before.
