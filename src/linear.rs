@@ -126,6 +126,10 @@ impl<const WORDS: usize, const BITS: u32, const ROWS: usize> Sink for Sum<'_, WO
     fn add(&mut self, feature: u32) {
         let row = &self.table.rows[row(feature, ROWS) % ROWS];
         let own = u64::from((row[0] >> CHECK_AT) as u8 == check(feature));
+        debug_assert!(
+            (self.counted + own) * 2 * u64::from(STEPS) < 1 << BITS,
+            "more features than the sums have room for"
+        );
         let mask = own.wrapping_neg();
         for (sum, word) in self.words.iter_mut().zip(row) {
             *sum = sum.wrapping_add(word & mask);

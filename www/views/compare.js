@@ -153,8 +153,8 @@ export function createCompare(root, store, engine, actions) {
     };
     for (const [name, words] of FILTERS) {
       const count = rows.filter((row) => passes(row, name)).length;
-      // Of two stories, what one leaves out is what the other alone tells.
-      if (name === "left-out" && chosen.length < 3) continue;
+      // Of two stories, what one leaves out is what the other alone tells; of many it is seldom anything.
+      if (name === "left-out" && count === 0 && filter !== name) continue;
       filters.append(
         element(
           "button",
