@@ -18,6 +18,7 @@ mod draft;
 mod fraction;
 mod holiday;
 mod joined_date;
+mod letters;
 mod lex;
 mod measure;
 mod money;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What we write ourselves, from the root of the project.
-const OURS: [&str; 17] = [
+const OURS: [&str; 18] = [
+    "build",
     "src",
     "tests",
     "benches",

@@ -218,7 +218,7 @@ impl Reading<'_> {
 
     /// The next smaller part of a measure: its unit, how many make one of the unit before, its number, the index after it.
     fn next_part(&self, amount: &Amount, larger: &str) -> Option<(&'static str, f64, f64, usize)> {
-        let parts = &self.vocabulary.unit_parts;
+        let parts = self.vocabulary.unit_parts;
         if !parts.iter().any(|part| part.0 == larger) {
             return None;
         }

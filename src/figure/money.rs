@@ -81,7 +81,7 @@ impl Reading<'_> {
             return None;
         }
         let symbols = &self.vocabulary.currency_symbols;
-        symbols.get(&*key).or_else(|| symbols.get(joined)).copied()
+        symbols.get(&key).or_else(|| symbols.get(joined)).copied()
     }
 
     /// "USD", "MEUR": a currency's code, and a million where it says so.

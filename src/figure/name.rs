@@ -193,14 +193,14 @@ impl Reading<'_> {
         let tail = self.glued(next + 1) && (self.at(next + 1).digits().is_some());
         if tail {
             let two = self.text.get(self.at(next).start as usize..self.at(next + 1).end as usize).unwrap_or("");
-            return self.vocabulary.unit_symbols.contains_key(two) && !self.glued(next + 2);
+            return self.vocabulary.unit_symbols.has(two) && !self.glued(next + 2);
         }
         let written = self.written(next);
         word.suffix > 0.0 && !matches!(written, "G" | "g" | "T")
             || matches!(word.calendar, Some(CalendarWord::Meridiem(_) | CalendarWord::Month(_)))
             || self.is_any(next, &["s", "'s", "’s", "st", "nd", "rd", "th", "x", "p", "c", "yo"])
             || self.temperature(from)
-            || self.vocabulary.unit_symbols.contains_key(written)
+            || self.vocabulary.unit_symbols.has(written)
             || self.vocabulary.units.longest(self.lexemes, next).is_some()
             || self.currency_words(next).is_some()
             || self.number_word(next).is_some()

@@ -1,36 +1,29 @@
 //! Set phrases, as a trie over words: found from their first word on, or backwards from their last.
 
-use rustc_hash::FxHashMap;
-
 use crate::figure::lex::{Kind, Lexeme};
 use crate::figure::word::WordId;
 
-/// Phrases, as a trie over words.
-pub struct Phrases<T> {
-    edges: FxHashMap<(u32, WordId), u32>,
-    ends: Vec<Option<T>>,
+/// Phrases, as a trie over words. The build script makes it; the root is node 0.
+pub struct Phrases<T: 'static> {
+    /// The node that each word leads to from the root, by the word's number; zero for none.
+    pub openings: &'static [u16],
+    /// The first of the `edges` of each node but the root; the last stands after all.
+    pub firsts: &'static [u16],
+    /// Words and the nodes that they lead to, those of a node together.
+    pub edges: &'static [(WordId, u16)],
+    /// The value of the phrase that ends at a node.
+    pub values: &'static [Option<T>],
 }
 
 impl<T: Copy> Phrases<T> {
-    /// No phrases.
-    pub fn new() -> Self {
-        Phrases { edges: FxHashMap::default(), ends: vec![None] }
-    }
-
-    /// Adds a phrase; the first value of a phrase stays.
-    pub fn insert(&mut self, words: impl Iterator<Item = WordId>, value: T) {
-        let mut node = 0;
-        for word in words {
-            let fresh = self.ends.len() as u32;
-            let next = *self.edges.entry((node, word)).or_insert(fresh);
-            if next == fresh {
-                self.ends.push(None);
-            }
-            node = next;
+    /// The node that a word leads to.
+    fn next(&self, node: u16, word: WordId) -> Option<u16> {
+        if node == 0 {
+            return self.openings.get(word.0 as usize).copied().filter(|&next| next != 0);
         }
-        if let Some(end) = self.ends.get_mut(node as usize) {
-            end.get_or_insert(value);
-        }
+        let from = *self.firsts.get(node as usize)? as usize;
+        let to = *self.firsts.get(node as usize + 1)? as usize;
+        self.edges.get(from..to)?.iter().find(|(known, _)| *known == word).map(|&(_, next)| next)
     }
 
     /// The longest phrase that begins with the lexeme at `from`: its value and the index after it.
@@ -42,9 +35,7 @@ impl<T: Copy> Phrases<T> {
         while let Some(lexeme) = lexemes.get(at) {
             at += 1;
             if lexeme.is_hyphen() && at > from + 1 && !lexeme.gap {
-                if let Some(&next) = self.edges.get(&(node, WordId::HYPHEN)) {
-                    node = next;
-                }
+                node = self.next(node, WordId::HYPHEN).unwrap_or(node);
                 continue;
             }
             // "sq. km", "Presidents’ Day"
@@ -54,9 +45,9 @@ impl<T: Copy> Phrases<T> {
             if lexeme.word == WordId::NONE {
                 break;
             }
-            let Some(&next) = self.edges.get(&(node, lexeme.word)) else { break };
+            let Some(next) = self.next(node, lexeme.word) else { break };
             node = next;
-            if let Some(Some(value)) = self.ends.get(node as usize) {
+            if let Some(Some(value)) = self.values.get(node as usize) {
                 best = Some((*value, at));
             }
         }
@@ -75,9 +66,9 @@ impl<T: Copy> Phrases<T> {
             if lexeme.word == WordId::NONE {
                 break;
             }
-            let Some(&next) = self.edges.get(&(node, lexeme.word)) else { break };
+            let Some(next) = self.next(node, lexeme.word) else { break };
             node = next;
-            if let Some(Some(value)) = self.ends.get(node as usize) {
+            if let Some(Some(value)) = self.values.get(node as usize) {
                 best = Some((*value, at));
             }
         }

@@ -4,7 +4,7 @@ use crate::figure::draft::Draft;
 use crate::figure::lex::{Kind, Lexeme, Shape, is_currency_sign, lex};
 use crate::figure::numeral::Form;
 use crate::figure::reading::Reading;
-use crate::figure::vocabulary::Vocabulary;
+use crate::figure::vocabulary::VOCABULARY;
 use crate::figure::word::{Function, NumberWord, Traits};
 use crate::figure::{Figure, FigureKind};
 use crate::segmentation::Segmentation;
@@ -22,7 +22,7 @@ struct Counted {
 
 /// The figures of a text outside furniture, in order.
 pub fn figures(segmentation: &Segmentation) -> Vec<Figure> {
-    let vocabulary = Vocabulary::shared();
+    let vocabulary = &VOCABULARY;
     let mut figures = Vec::new();
     let mut lexemes: Vec<Lexeme> = Vec::new();
     let mut drafts = Vec::new();

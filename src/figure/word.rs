@@ -84,6 +84,7 @@ macro_rules! traits {
         impl Traits {
             $($(#[$doc])* pub const $name: Traits = Traits(1 << $bit);)*
             /// The classes of the list of classes, by their names there.
+            #[allow(dead_code, reason = "the build script reads the list of classes")]
             pub const CLASSES: &'static [(&'static str, Traits)] = &[$(($class, Traits::$name)),*];
         }
     };
@@ -224,4 +225,19 @@ pub struct Word {
     pub opens: bool,
     /// True where a figure or a set phrase may begin with an article before it.
     pub leads: bool,
+}
+
+impl Word {
+    /// A word of which nothing is known.
+    pub const UNKNOWN: Word = Word {
+        number: None,
+        suffix: 0.0,
+        multiple: 0.0,
+        calendar: None,
+        function: None,
+        traits: Traits(0),
+        telling: false,
+        opens: false,
+        leads: false,
+    };
 }
