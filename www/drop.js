@@ -6,7 +6,7 @@
 
 import { HIDDEN, pickedFiles } from "./intake.js";
 
-/** @import { NamedFile } from "./engine.js" */
+/** @import { NamedFile } from "./run.js" */
 
 /**
  * What one dropped thing is. All of it has to be asked for before anything is awaited: the browser

@@ -1,6 +1,6 @@
 // What is picked or dropped, made into texts to annotate.
 
-/** @import { NamedFile } from "./engine.js" */
+/** @import { NamedFile } from "./run.js" */
 
 /** A file of a folder that is there for the file system's sake. */
 export const HIDDEN = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/;

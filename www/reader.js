@@ -7,7 +7,8 @@ import { addStories, showStory, tell } from "./state.js";
 import { warmUp } from "./warming.js";
 import { counted } from "./words.js";
 
-/** @import { Engine, FileFailure, FilesRun, NamedFile } from "./engine.js" */
+/** @import { Engine } from "./engine.js" */
+/** @import { FilesRun, NamedFile } from "./run.js" */
 /** @import { History } from "./corrections.js" */
 /** @import { KeptStory } from "./keep.js" */
 /** @import { Store, Story } from "./state.js" */

@@ -14,7 +14,7 @@ const cancelled = new Set();
 onmessage = async ({ data }) => {
   switch (data.kind) {
     case "start":
-      started = start(data.wasm);
+      started = start(data.module);
       break;
     case "cancel":
       cancelled.add(data.number);
@@ -35,9 +35,9 @@ function giveUp(reason) {
 onunhandledrejection = ({ reason }) => giveUp(reason);
 onerror = (event) => giveUp(event instanceof ErrorEvent ? event.message : event);
 
-/** @param {Uint8Array<ArrayBuffer>} wasm */
-async function start(wasm) {
-  await wasm_bindgen({ module_or_path: wasm });
+/** @param {WebAssembly.Module} module */
+async function start(module) {
+  await wasm_bindgen({ module_or_path: module });
   postMessage({ kind: "ready" });
 }
 

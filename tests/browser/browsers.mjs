@@ -2,7 +2,7 @@
 
 import { chromium, firefox } from "playwright-core";
 
-/** @import { Browser, BrowserContext } from "playwright-core" */
+/** @import { Browser, BrowserContext, Page } from "playwright-core" */
 
 const asRoot = process.getuid?.() === 0;
 
@@ -39,4 +39,15 @@ export function watchRequests(context, allowed) {
     if (!address.startsWith(allowed) && !/^(blob|data):/.test(address)) asked.push(address);
   });
   return asked;
+}
+
+/**
+ * What is loaded from now on believes that the machine has so many processors.
+ * @param {BrowserContext | Page} place
+ * @param {number} processors
+ */
+export async function believeIn(place, processors) {
+  await place.addInitScript((processors) => {
+    Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => processors });
+  }, processors);
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { believeIn } from "./browsers.mjs";
 import { browser, server } from "./served.mjs";
 
 const POLICY =
@@ -9,11 +10,14 @@ const POLICY =
 
 /**
  * A page that holds nothing but the engine, in `window.engine`; `window.fatal` gets what onFatal hears.
- * @param {{ worker?: (script: string) => string, missing?: string }} [faults] `worker` rewrites the
- *   worker's script, `missing` is a path that is not there
+ * @param {{ worker?: (script: string) => string, missing?: string, processors?: number, onlyFirst?: boolean }} [faults]
+ *   `worker` rewrites the worker's script, `missing` is a path that is not there, `processors` is how
+ *   many the page believes in, `onlyFirst` lets no worker start but the first
  */
-async function pageWithEngine({ worker, missing } = {}) {
+async function pageWithEngine({ worker, missing, processors, onlyFirst } = {}) {
   const page = await browser.newPage();
+  if (processors) await believeIn(page, processors);
+  if (onlyFirst) await page.addInitScript(startOnlyTheFirst);
   const html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>Engine</title>`;
   await page.route(`${server.address}engine-test`, (route) => route.fulfill({ contentType: "text/html", body: html }));
   if (missing) await page.route(`${server.address}${missing}`, (route) => route.fulfill({ status: 404 }));
@@ -35,6 +39,17 @@ async function pageWithEngine({ worker, missing } = {}) {
   return page;
 }
 
+function startOnlyTheFirst() {
+  let started = 0;
+  const broken = () => URL.createObjectURL(new Blob(["throw new Error('no memory left')"]));
+  window.Worker = class extends Worker {
+    /** @param {string | URL} address */
+    constructor(address) {
+      super(started++ === 0 ? address : broken());
+    }
+  };
+}
+
 /**
  * Runs the engine over files made of these texts. Says what each became, and how the run ended.
  * @param {import("playwright-core").Page} page
@@ -48,7 +63,7 @@ function annotateFiles(page, texts, { cancelAfter } = {}) {
       const files = texts.map((text, index) => new File([text], `${index}.txt`));
       /** @type {string[]} */
       const heard = [];
-      /** @type {import("../../www/engine.js").Progress[]} */
+      /** @type {import("../../www/run.js").Progress[]} */
       const progress = [];
       const run = engine.annotateFiles(files, {
         onArticle: ({ index, name, article }) => heard.push(`${index} ${name} ${article.text}`),
@@ -187,4 +202,96 @@ test("articles are compared and exported", async () => {
   assert.deepEqual(answers.comparison.articles, ["a", ""]);
   assert.equal(JSON.parse(answers.json.split("\n")[0]).text, "Police said 12 died.");
   assert.match(answers.version, /^\d+\.\d+\.\d+$/);
+});
+
+const SENTENCE = "Police said 12 of 40 houses burned, and Ada Lind denied it. ";
+/** Enough files for all workers, of very different lengths, the first and longest worth a hundred others. */
+const MANY = Array.from({ length: 240 }, (_, index) => `${index}. ${SENTENCE.repeat(index % 80 === 0 ? 1000 : 1 + ((index * 7) % 40))}`);
+
+test("many files go to several workers and are heard of as with one: in order, each the same", async () => {
+  const texts = MANY.map((text, index) => (index % 50 === 20 ? "" : text));
+  const [one, several] = [await pageWithEngine({ processors: 1 }), await pageWithEngine({ processors: 16 })];
+  const [expected, actual] = [await annotateFiles(one, texts), await annotateFiles(several, texts)];
+  assert.equal(one.workers().length, 1);
+  assert.equal(several.workers().length, 4);
+  assert.deepEqual(actual, expected);
+  assert.deepEqual(actual.outcome, { annotated: 235, failed: 5, cancelled: false });
+  assert.equal(await annotateText(several, "Fine."), "Fine.");
+  while (several.workers().length > 1) await several.waitForTimeout(100);
+});
+
+test("a few files, and any on a machine with one processor to spare, stay with one worker", async () => {
+  const page = await pageWithEngine({ processors: 16 });
+  await annotateFiles(page, ["One.", "Two.", "Three.", "Four."]);
+  assert.equal(page.workers().length, 1);
+  const small = await pageWithEngine({ processors: 2 });
+  await annotateFiles(small, MANY);
+  assert.equal(small.workers().length, 1);
+});
+
+test("among several workers too, one that dies costs the file it was at and no other", async () => {
+  const page = await pageWithEngine({ worker: FRAGILE, processors: 16 });
+  const deadly = [3, 4, 90, 150, 239];
+  const { outcome, heard, progress } = await annotateFiles(page, MANY.map((text, index) => (deadly.includes(index) ? `TRAP ${text}` : text)));
+  assert.deepEqual(outcome, { annotated: 235, failed: 5, cancelled: false });
+  assert.deepEqual(heard.map((words) => words.split(" ").slice(0, 3).join(" ")), MANY.map((_, index) =>
+    deadly.includes(index) ? `${index} ${index}.txt worker-failed:` : `${index} ${index}.txt ${index}.`));
+  assert.deepEqual(progress.map(({ done }) => done), Array.from({ length: 241 }, (_, done) => done));
+  assert.deepEqual(await fatal(page), []);
+});
+
+test("what is ahead of a file that takes for ever waits in bounded number, and all of it is cancelled in time", async () => {
+  const page = await pageWithEngine({ worker: FRAGILE, processors: 16 });
+  const texts = Array.from({ length: 2000 }, (_, index) => `${index === 1 ? "HANG " : ""}${SENTENCE}`);
+  const { outcome, waitedFor, read } = await page.evaluate(async (texts) => {
+    const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
+    let read = 0;
+    const receive = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage")?.set;
+    Object.defineProperty(Worker.prototype, "onmessage", {
+      set(hear) {
+        receive?.call(this, (/** @type {MessageEvent} */ message) => {
+          if (message.data.kind === "event") read += 1;
+          hear(message);
+        });
+      },
+    });
+    const run = engine.annotateFiles(texts.map((text, index) => new File([text], `${index}.txt`)));
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const began = performance.now();
+    run.cancel();
+    return { outcome: await run.done, waitedFor: performance.now() - began, read };
+  }, texts);
+  assert.deepEqual(outcome, { annotated: 1, failed: 0, cancelled: true });
+  assert.ok(waitedFor < 1500, `${waitedFor} ms`);
+  assert.ok(read > 8 && read <= 72, `${read} files were read`);
+  assert.equal(await annotateText(page, "Fine."), "Fine.");
+});
+
+test("workers that cannot start leave their files to the first", async () => {
+  const page = await pageWithEngine({ processors: 16, onlyFirst: true });
+  const { outcome } = await annotateFiles(page, MANY);
+  assert.deepEqual(outcome, { annotated: 240, failed: 0, cancelled: false });
+  assert.deepEqual(await fatal(page), []);
+  const none = await pageWithEngine({ processors: 16, worker: () => "throw new Error('at once')" });
+  await assert.rejects(annotateFiles(none, MANY), /could not be started/);
+  assert.ok((await fatal(none)).includes("not-started"));
+});
+
+test("a handler that throws costs no file", async () => {
+  const page = await pageWithEngine({ processors: 16 });
+  /** @type {string[]} */
+  const errors = [];
+  page.on("pageerror", ({ message }) => errors.push(message));
+  const heard = await page.evaluate(async (texts) => {
+    const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
+    let heard = 0;
+    const onArticle = () => {
+      heard += 1;
+      if (heard % 100 === 0) throw new Error("of the handler");
+    };
+    await engine.annotateFiles(texts.map((text, index) => new File([text], `${index}.txt`)), { onArticle }).done;
+    return heard;
+  }, MANY);
+  assert.equal(heard, 240);
+  assert.deepEqual(errors, ["of the handler", "of the handler"]);
 });
