@@ -16,7 +16,13 @@ import { counted } from "./words.js";
 
 const SAMPLES = ["ridgeline-post.txt", "kessel-valley-courier.txt", "lakeshore-radio.txt"];
 
-/** So many files are handed to the analysis at a time; web pages among them wait as text meanwhile. */
+/** So many files are handed to the analysis at a time: enough for several workers. */
+const FILES_AT_ONCE = 400;
+
+/** So many of them may be web pages and exports, which are read here and wait as text meanwhile. */
+const READ_AT_ONCE = 40;
+
+/** Stories that are brought back are shown so many at a time. */
 const BATCH = 40;
 
 /** What arrives is shown in batches, but the first at once. */
@@ -66,7 +72,7 @@ export function createReader(store, engine, { onCorrections }) {
     }
 
     while (waiting.length > 0 && !cancelled) {
-      const batch = waiting.slice(0, BATCH);
+      const batch = batchOf(waiting);
       progress(batch[0].name);
       const { ready, others } = await texts(batch, failures, arrivals);
       run = engine.annotateFiles(ready, {
@@ -236,6 +242,13 @@ export function createReader(store, engine, { onCorrections }) {
       run?.cancel();
     },
   };
+}
+
+/** The next files to read. @param {NamedFile[]} waiting */
+function batchOf(waiting) {
+  let read = 0;
+  const end = waiting.findIndex((file) => (isExport(file) || isWebPage(file)) && ++read > READ_AT_ONCE);
+  return waiting.slice(0, Math.min(FILES_AT_ONCE, end === -1 ? waiting.length : end));
 }
 
 /** @param {readonly NamedFile[]} files */

@@ -7,7 +7,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
-import { startChromium } from "./browsers.mjs";
+import { believeIn, startChromium } from "./browsers.mjs";
 import { drop, titles } from "./hand.mjs";
 
 /** @import { Browser, Page } from "playwright-core" */
@@ -33,12 +33,16 @@ after(async () => {
 /** @param {number | string} number */
 const story = (number) => `Story number ${number}\n\nMore than 200 people came, Ada Lind said.\n`;
 
+/** So many that files go to several workers, whatever the machine. */
+const PROCESSORS = 8;
+
 /**
  * The page, its worker's script lengthened by `more`.
  * @param {string} [more]
  */
 async function open(more = "") {
   const page = await (await browser.newContext()).newPage();
+  await believeIn(page, PROCESSORS);
   /** @type {string[]} */
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
@@ -127,6 +131,8 @@ test("a folder of a thousand files with a few broken ones: the good ones arrive,
   const { page, errors } = await open();
   /** @type {Record<string, string | Buffer>} */
   const files = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${index}.txt`, story(index)]));
+  // Long enough to be worth several workers, the last among them to be waited for.
+  for (const index of [0, 100, 500]) files[`${index}.txt`] = story(index) + "Ada Lind said more than 200 people came.\n".repeat(3000);
   files["17.txt"] = "";
   files["230.txt"] = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]);
   files["555.txt"] = Buffer.alloc(3000);
@@ -139,6 +145,7 @@ test("a folder of a thousand files with a few broken ones: the good ones arrive,
   assert.match(words, /thousand\/555\.txt is not a text file/);
   assert.match(words, /thousand\/999\.txt is [^.]*not a plain text/);
   assert.equal(await page.locator(".stories li").count(), 996);
+  assert.deepEqual(await titles(page), Array.from({ length: 1000 }, (_, index) => index).filter((index) => ![17, 230, 555, 999].includes(index)).map((index) => `Story number ${index}`));
   assert.deepEqual(errors, []);
 });
 
