@@ -38,6 +38,11 @@ fn open_events() {
 }
 
 #[test]
+fn differing_events() {
+    score("differing", &events("tests/fixtures/compare/differing"), true);
+}
+
+#[test]
 fn held_out_events() {
     let score = score("held out", &events("tests/fixtures/compare/held_out"), false);
     holds_on_new_events(&score);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use claimlight::Article;
-use claimlight::compare::{Comparison, FigureRelation, compare};
+use claimlight::compare::{Comparison, Difference, DifferenceKind, FigureRelation, Passage, compare};
 
 use crate::event::{Event, Place};
 
@@ -38,7 +38,10 @@ pub struct Score {
     pub conflicts: Count,
     /// Pairs of figures that agree or are compatible.
     pub together: Count,
+    /// Differences besides figures that were judged, and how many of them are found.
     pub differences: Count,
+    /// Differences besides figures that are shown, and how many of them were judged to be.
+    pub shown: Count,
     pub quotes: Count,
 }
 
@@ -76,7 +79,13 @@ pub fn score(set: &str, events: &[Event], aloud: bool) -> Score {
     line("claims", score.claims);
     line("conflicts", score.conflicts);
     line("agreeing and compatible", score.together);
-    println!("{set}: differences R {:.3} of {}", score.differences.recall(), score.differences.wanted);
+    println!(
+        "{set}: differences P {:.3} of {} R {:.3} of {}",
+        score.shown.precision(),
+        score.shown.found,
+        score.differences.recall(),
+        score.differences.wanted
+    );
     println!("{set}: quotations R {:.3} of {}", score.quotes.recall(), score.quotes.wanted);
     score
 }
@@ -188,21 +197,43 @@ fn figures(event: &Event, articles: &[Article], score: &mut Score, say: &dyn Fn(
     }
 }
 
+/// What differs besides figures. A difference that is found is right where both its sides touch those of one that was
+/// judged, of the same kind or another: what to call a contradiction is a matter of taste. To be found it has to be
+/// of the kind.
 fn differences(event: &Event, articles: &[Article], comparison: &Comparison, score: &mut Score, say: &dyn Fn(String)) {
-    for (kind, one, other) in &event.differences {
-        let touches = |place: &Place, article: u32, start: u32, end: u32| {
+    let shown: Vec<&Difference> = comparison
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.differences)
+        .filter(|found| found.kind != DifferenceKind::Figure)
+        .collect();
+    let touches = |found: &Difference, one: &Place, other: &Place| {
+        [one, other].iter().all(|place| {
             let range = place.range(articles[place.telling].text);
-            article as usize == place.telling && (start as usize) < range.end && range.start < end as usize
-        };
-        let shown = comparison.claims.iter().flat_map(|claim| &claim.differences).any(|found| {
-            let any =
-                |place: &Place| found.passages.iter().any(|at| touches(place, at.article, at.span.start, at.span.end));
-            found.kind.name() == kind && any(one) && any(other)
-        });
+            found.passages.iter().any(|at| {
+                let (start, end) = (at.span.start as usize, at.span.end as usize);
+                at.article as usize == place.telling && start < range.end && range.start < end
+            })
+        })
+    };
+    for (kind, one, other) in &event.differences {
+        let found = shown.iter().any(|found| found.kind.name() == kind && touches(found, one, other));
         score.differences.wanted += 1;
-        score.differences.right += usize::from(shown);
-        if !shown {
+        score.differences.right += usize::from(found);
+        if !found {
             say(format!("difference missed: {kind} “{}” “{}”", one.words, other.words));
+        }
+    }
+    let conflicts = || event.figures.iter().filter(|figure| figure.2 == FigureRelation::Conflicts);
+    for found in shown {
+        let judged = event.differences.iter().any(|(_, one, other)| touches(found, one, other))
+            || conflicts().any(|(one, other, _)| touches(found, one, other));
+        score.shown.found += 1;
+        score.shown.right += usize::from(judged);
+        if !judged {
+            let words = |at: &Passage| at.span.of(articles[at.article as usize].text).to_string();
+            let words: Vec<String> = found.passages.iter().map(words).collect();
+            say(format!("no difference: {} {} {words:?}", found.kind.name(), found.explanation));
         }
     }
 }
