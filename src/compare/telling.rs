@@ -13,6 +13,9 @@ use crate::structure::BlockKind;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
+use super::interval::Amount;
+use super::opposite::pole;
+use super::reference::unnamed;
 use super::term::{Term, Vocabulary, WordSense, sense};
 
 /// One article, prepared.
@@ -74,6 +77,7 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
     let segmentation = Segmentation::with_sentences(article.text, article.blocks.clone(), article.sentences.clone());
     let quotations = quotations(&segmentation);
     let reporting = reporting(article);
+    let unnamed = unnamed(article, &segmentation);
     let mut figures = article.figures.iter().peekable();
     let sentences = (0..article.sentences.len())
         .map(|sentence| {
@@ -83,7 +87,7 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
                 here.push(figure);
             }
             if takes_part(&segmentation, sentence) {
-                content.terms = terms(&segmentation, sentence, &here, &reporting, vocabulary);
+                content.terms = terms(&segmentation, sentence, &here, &reporting, &unnamed[sentence], vocabulary);
                 content.terms.iter().for_each(|&(term, _)| vocabulary.count(term));
             }
             content
@@ -110,6 +114,7 @@ fn terms(
     sentence: usize,
     figures: &[&Figure],
     reporting: &[Span],
+    unnamed: &[&str],
     vocabulary: &mut Vocabulary,
 ) -> Vec<(Term, TermKind)> {
     let mut terms: Vec<(Term, TermKind)> = figures
@@ -117,7 +122,13 @@ fn terms(
         .flat_map(|figure| figure_terms(figure))
         .map(|term| (vocabulary.number(&term), TermKind::Figure))
         .collect();
-    for (position, token) in segmentation.tokens_of(sentence).iter().enumerate() {
+    for name in unnamed {
+        if let WordSense::Term(term) = sense(name) {
+            terms.push((vocabulary.number(&term), TermKind::Source));
+        }
+    }
+    let tokens = segmentation.tokens_of(sentence);
+    for (position, token) in tokens.iter().enumerate() {
         let before = reporting.partition_point(|span| span.start <= token.span.start);
         let reports = before > 0 && reporting[before - 1].overlaps(token.span);
         // Figures stand in order and apart.
@@ -136,8 +147,17 @@ fn terms(
             };
             terms.push((vocabulary.number(&term), kind));
         }
+        // "Still missing" and "found alive" tell of one thing.
+        if let Some(pole) = pole(segmentation, tokens, position) {
+            terms.push((vocabulary.number(&format!("~{}", pole.group)), TermKind::Source));
+        }
     }
     for figure in figures {
+        // "80 kilometers an hour" and "110 kilometers an hour" are both a speed; money and shares say less.
+        if let Some(amount) = Amount::new(figure).filter(|amount| !amount.is_date() && !amount.key().is_empty()) {
+            let kind = if amount.is_special() { TermKind::Word } else { TermKind::Source };
+            terms.push((vocabulary.number(&format!("#in {}", amount.key())), kind));
+        }
         counted_terms(segmentation, sentence, figure, |term| terms.push((vocabulary.number(&term), TermKind::Word)));
     }
     terms.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));

@@ -17,7 +17,6 @@ lexicon!(
     pub fn negations = "../lexicon/negation.txt"
 );
 lexicon!(fn synonym_lines = "../lexicon/synonym.txt");
-lexicon!(fn antonym_lines = "../lexicon/antonym.txt");
 
 /// A term's number in a [`Vocabulary`].
 pub type Term = u32;
@@ -113,22 +112,6 @@ fn groups(lines: &'static Lexicon) -> FxHashMap<String, Synonym> {
         }
     }
     groups
-}
-
-/// The pair of opposites that a stem is of, by its first word, and whether it is that one.
-pub fn antonym(word: &str) -> Option<(&'static str, bool)> {
-    static PAIRS: std::sync::OnceLock<FxHashMap<String, (&'static str, bool)>> = std::sync::OnceLock::new();
-    let pairs = PAIRS.get_or_init(|| {
-        let opposite = |word: &str, pole| (stem(word.trim()), pole);
-        antonym_lines()
-            .entries()
-            .flat_map(|(head, others)| {
-                let others = others.split(',').map(move |word| opposite(word, (head, false)));
-                others.chain([opposite(head, (head, true))])
-            })
-            .collect()
-    });
-    pairs.get(word).copied()
 }
 
 /// The light stem of a folded word: plural, past, -ing and -ly endings go.

@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::term::{WordSense, antonym, negations, sense, stem};
+use crate::compare::opposite::pole;
+use crate::compare::term::{WordSense, negations, sense};
 use crate::compare::{Difference, DifferenceKind};
 use crate::lexicon::folded;
 use crate::text::Span;
@@ -205,7 +206,8 @@ fn poles(side: &Side) -> FxHashMap<&'static str, Pole> {
     for (number, &sentence) in side.sentences.iter().enumerate() {
         let tokens = segmentation.tokens_of(sentence as usize);
         for (at, token) in tokens.iter().enumerate() {
-            let Some((group, yes)) = antonym(&stem(&folded(segmentation.words(token.span)))) else { continue };
+            let Some(pole) = pole(segmentation, tokens, at) else { continue };
+            let (group, yes) = (pole.group, pole.yes);
             let before = tokens[at.saturating_sub(3)..at].iter().map(|token| segmentation.words(token.span));
             let denied = before.filter(|word| matches!(*word, "not" | "n't" | "n’t" | "never")).count() == 1;
             let predicate = Predicate { span: token.span, place: (number, at), denied: None };
