@@ -25,6 +25,7 @@ use crate::text::Span;
 use kind::judge;
 use marker::{Markers, markers};
 pub use phrasebook::plain_wording;
+pub use voice::is_owned;
 use voice::{Voice, voices};
 
 /// What a sentence is.

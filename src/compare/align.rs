@@ -23,11 +23,11 @@ const DIVIDED: f32 = 7.5;
 /// Of sentences whose articles share no more than any two do, so much more is asked.
 const STRANGE: f32 = 3.0;
 /// Two clusters become one when their sentences are on average at least this alike.
-const COHESION: f32 = 0.13;
+const COHESION: f32 = 0.15;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
-const SHARED: f32 = 1.2;
+const SHARED: f32 = 1.3;
 /// Two short sentences may share less weight if there is little else in them ("Nobody died.", "There were no deaths.").
-const ALIKE: f32 = 0.36;
+const ALIKE: f32 = 0.4;
 /// A term in more sentences than this proposes no pairs; it still counts in those that others propose.
 const COMMON: usize = 48;
 

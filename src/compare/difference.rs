@@ -4,6 +4,7 @@ mod addition;
 mod kinds;
 mod name;
 mod polarity;
+mod source;
 mod wording;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -95,7 +96,7 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
                 differences.extend(kinds::times(one, other));
                 differences.extend(name::spellings(one, other));
                 differences.extend(name::titles(one, other));
-                differences.extend(kinds::sources(one, other, speakers));
+                differences.extend(source::sources(one, other, speakers));
                 differences.extend(polarity::negation(one, other));
                 differences.extend(wording::certainty(one, other));
                 differences.extend(wording::wording(one, other));

@@ -1,12 +1,9 @@
-//! Differences of place, time and source, each between one side and another.
-
-use rustc_hash::FxHashSet;
+//! Differences of place and time, each between one side and another.
 
 use crate::compare::place::{Place, places_of};
 use crate::compare::quantity::figures_of;
-use crate::compare::speaker::SpeakerIndex;
 use crate::compare::telling::Telling;
-use crate::compare::{Difference, DifferenceKind, Member};
+use crate::compare::{Difference, DifferenceKind};
 use crate::figure::Value;
 use crate::lexicon::folded;
 use crate::text::Span;
@@ -120,48 +117,4 @@ fn dates<'a>(side: &Side<'a>) -> Vec<Dated<'a>> {
     }
     dates.dedup_by(|one, other| one.date == other.date);
     dates
-}
-
-/// Somebody stands behind it here, nobody or somebody else there.
-pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Difference> {
-    let behind = |side: &Side| -> FxHashSet<u32> {
-        let member = |&sentence| Member { article: side.article, sentence };
-        side.sentences.iter().flat_map(|sentence| speakers.of_sentence(member(sentence)).iter().copied()).collect()
-    };
-    let (here, there) = (behind(one), behind(other));
-    if !here.is_disjoint(&there) || here.is_empty() && there.is_empty() {
-        return None;
-    }
-    let name = |side: &Side, ids: &FxHashSet<u32>| {
-        // Who is heard tells more than through whom it came.
-        let heard = side
-            .sentences
-            .iter()
-            .find_map(|&sentence| speakers.heard(side.telling.article, Member { article: side.article, sentence }));
-        let first = heard.or(ids.iter().min().copied()).and_then(|id| speakers.all.get(id as usize));
-        first.map_or_else(|| "nobody".to_string(), |speaker| speaker.name.clone())
-    };
-    let (here, there) = (name(one, &here), name(other, &there));
-    // "The coast guard" here and there: nobody knows that they are two.
-    if folded(&here) == folded(&there) {
-        return None;
-    }
-    let explanation = format!("Here it comes from {here}, there from {there}.");
-    let (here, there) = (source_span(one, speakers), source_span(other, speakers));
-    Some(difference(DifferenceKind::Source, (one, here), (other, there), explanation))
-}
-
-/// The first source of the side's attributions, else its first sentence.
-fn source_span(side: &Side, speakers: &SpeakerIndex) -> Span {
-    let article = side.telling.article;
-    let sentence = |index: u32| article.sentences.get(index as usize).map(|sentence| sentence.span);
-    let spans: Vec<Span> = side.sentences.iter().filter_map(|&index| sentence(index)).collect();
-    let inside = |span: &Span| spans.iter().any(|sentence| sentence.contains(*span));
-    let member = |&sentence: &u32| Member { article: side.article, sentence };
-    let mut near: Vec<u32> =
-        side.sentences.iter().flat_map(|sentence| speakers.attributions_at(member(sentence))).copied().collect();
-    near.sort_unstable();
-    let attributions = near.iter().filter_map(|&number| article.attributions.get(number as usize));
-    let source = attributions.flat_map(|attribution| &attribution.source).find(|span| inside(span));
-    source.or(spans.first()).copied().unwrap_or_default()
 }

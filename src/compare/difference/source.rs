@@ -1,0 +1,243 @@
+//! Somebody stands behind a claim here, and there somebody else, or nobody: told outright.
+//!
+//! Only where it is plain: the words that both tellings share are what is said here, the cue is one of saying, and the
+//! two sources cannot be one under two names ("Captain Moreau" and "the captain", "officials" and "the ministry").
+
+use rustc_hash::FxHashSet;
+
+use crate::attribution::{Attribution, Mode};
+use crate::claim::is_owned;
+use crate::compare::speaker::SpeakerIndex;
+use crate::compare::term::{WordSense, sense, stem};
+use crate::compare::{Difference, DifferenceKind, Member};
+use crate::lexicon::folded;
+use crate::speaker::SpeakerKind;
+use crate::speaker::noun::{Number, Sort, noun};
+use crate::text::Span;
+use crate::token::TokenKind;
+use crate::vocabulary::{Classes, classes};
+
+use super::{Side, difference};
+
+/// So many of the shared words stand in what is said, of all.
+const COVERED: f32 = 0.6;
+/// So many words of a side are shared before anybody can be said to have said them; and so many before nobody can.
+const SHARED: usize = 2;
+const SHARED_OUTRIGHT: usize = 3;
+/// Words at most so many bytes apart are marked together.
+const TOGETHER: u32 = 8;
+
+/// Who stands behind a side's telling of what both tell.
+struct Voice {
+    /// The words that name him.
+    source: Span,
+    kind: SpeakerKind,
+    /// The stems of the words that say who it is, his office included.
+    words: FxHashSet<String>,
+    /// What the last noun says that the list of nouns has.
+    sort: Option<Sort>,
+    /// "The captain", "his lawyer": it may be anybody whom the story names elsewhere.
+    pointed: bool,
+    /// "A person close to the talks", "two officials".
+    unnamed: bool,
+    /// "Officials", "investigators": people of any body there is.
+    of_any_body: bool,
+}
+
+/// The difference of source between two sides, if there is one.
+pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Difference> {
+    let behind = |side: &Side| -> FxHashSet<u32> {
+        let member = |&sentence: &u32| Member { article: side.article, sentence };
+        side.sentences.iter().flat_map(|sentence| speakers.of_sentence(member(sentence)).iter().copied()).collect()
+    };
+    if !behind(one).is_disjoint(&behind(other)) {
+        return None;
+    }
+    let (here, there) = (voice(one, other, speakers), voice(other, one, speakers));
+    let said = |side: &Side, span: Span| side.words(span);
+    let (a, b, explanation) = match (here, there) {
+        (Heard::From(a), Heard::From(b)) if differ(&a, &b) => {
+            let explanation = format!("Here it comes from {}, there from {}.", said(one, a.source), said(other, b.source));
+            (a.source, b.source, explanation)
+        }
+        (Heard::From(a), Heard::Outright(b)) if !mentions(other, &a) => {
+            let explanation = format!("Here it comes from {}, there it is told outright.", said(one, a.source));
+            (a.source, b, explanation)
+        }
+        (Heard::Outright(a), Heard::From(b)) if !mentions(one, &b) => {
+            let explanation = format!("Here it is told outright, there it comes from {}.", said(other, b.source));
+            (a, b.source, explanation)
+        }
+        _ => return None,
+    };
+    Some(difference(DifferenceKind::Source, (one, a), (other, b), explanation))
+}
+
+/// A side that names the other's source tells of him: "the clerk puts it at 51 percent".
+fn mentions(side: &Side, voice: &Voice) -> bool {
+    let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
+    let mut words = tokens.map(|token| stem(&folded(side.telling.segmentation.words(token.span))));
+    words.any(|word| voice.words.contains(&word))
+}
+
+/// How a side comes to tell it.
+enum Heard {
+    From(Voice),
+    /// Nobody is given for any of it; the words that tell it.
+    Outright(Span),
+    /// We cannot say.
+    Unclear,
+}
+
+fn voice(side: &Side, other: &Side, speakers: &SpeakerIndex) -> Heard {
+    let article = side.telling.article;
+    let shared = shared(side, other);
+    if shared.len() < SHARED {
+        return Heard::Unclear;
+    }
+    let mut near: Vec<u32> = side
+        .sentences
+        .iter()
+        .flat_map(|&sentence| speakers.attributions_at(Member { article: side.article, sentence }))
+        .copied()
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let mut best: Option<(usize, u32)> = None;
+    for &number in &near {
+        let Some(attribution) = article.attributions.get(number as usize) else { continue };
+        let held = shared.iter().filter(|word| attribution.content.iter().any(|span| span.contains(**word))).count();
+        if held as f32 >= COVERED * shared.len() as f32 && best.is_none_or(|(most, _)| held > most) {
+            best = Some((held, number));
+        }
+    }
+    match best {
+        Some((_, number)) => named(side, number).map_or(Heard::Unclear, Heard::From),
+        None if near.is_empty() && shared.len() >= SHARED_OUTRIGHT && speakers_silent(side, speakers) => {
+            Heard::Outright(densest(&shared))
+        }
+        None => Heard::Unclear,
+    }
+}
+
+/// Of the words that stand together the most.
+fn densest(words: &[Span]) -> Span {
+    let runs = words.chunk_by(|one, other| other.start <= one.end + TOGETHER);
+    let longest = runs.reduce(|best, run| if run.len() > best.len() { run } else { best });
+    longest.and_then(|run| run.iter().copied().reduce(Span::join)).unwrap_or_default()
+}
+
+/// Nobody is credited in passing either.
+fn speakers_silent(side: &Side, speakers: &SpeakerIndex) -> bool {
+    side.sentences.iter().all(|&sentence| speakers.of_sentence(Member { article: side.article, sentence }).is_empty())
+}
+
+/// The words of a side, those of its sources and cues apart, that the other side has too.
+fn shared(side: &Side, other: &Side) -> Vec<Span> {
+    let terms = |side: &Side| -> FxHashSet<String> {
+        let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
+        tokens.filter_map(|token| term(side, token.kind, token.span)).collect()
+    };
+    let theirs = terms(other);
+    let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
+    let reports = |span: Span| side.telling.reporting.iter().any(|reporting| reporting.overlaps(span));
+    tokens
+        .filter(|token| term(side, token.kind, token.span).is_some_and(|term| theirs.contains(&term)))
+        .map(|token| token.span)
+        .filter(|span| !reports(*span))
+        .collect()
+}
+
+fn term(side: &Side, kind: TokenKind, span: Span) -> Option<String> {
+    match (kind, sense(side.telling.segmentation.words(span))) {
+        (TokenKind::Word, WordSense::Term(term)) => Some(term),
+        (TokenKind::Number, _) => Some(side.telling.segmentation.words(span).to_string()),
+        _ => None,
+    }
+}
+
+/// The source of an attribution that plainly says, not thinks or wants, what is told.
+fn named(side: &Side, number: u32) -> Option<Voice> {
+    let article = side.telling.article;
+    let attribution = article.attributions.get(number as usize)?;
+    if !says(side, attribution) {
+        return None;
+    }
+    let source = *attribution.source.first()?;
+    let speaker = article.speakers.standings.get(number as usize)?.speaker?;
+    let speaker = article.speakers.all.get(speaker as usize)?;
+    let spans = [Some(source), speaker.name, speaker.role];
+    let text: Vec<String> = spans
+        .iter()
+        .flatten()
+        .flat_map(|span| span.of(article.text).split(|character: char| !character.is_alphanumeric()))
+        .filter(|word| matches!(sense(word), WordSense::Term(_)))
+        .map(folded)
+        .collect();
+    let words: Vec<String> = side.words(source).split_whitespace().map(folded).collect();
+    let head = words.iter().rev().find_map(|word| noun(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    let first = words.first().map_or("", String::as_str);
+    let determined = matches!(first, "the" | "his" | "her" | "its" | "their");
+    let pointed = determined && words.len() <= 2 || matches!(first, "he" | "she" | "they" | "it");
+    let unnamed = matches!(first, "a" | "an" | "one" | "two" | "three" | "four" | "some" | "several" | "unnamed");
+    let of_any_body = head.is_some_and(|head| {
+        let people = ["official", "authorities", "investigator", "source", "executive", "expert", "aide", "leader"];
+        let speaks = ["spokesman", "spokeswoman", "spokesperson"];
+        head.number == Number::Plural && people.contains(&head.key) || speaks.contains(&head.key)
+    });
+    Some(Voice {
+        source,
+        kind: speaker.kind,
+        words: text.iter().map(|word| stem(word)).collect(),
+        sort: head.map(|head| head.sort),
+        pointed,
+        unnamed: unnamed && speaker.kind == SpeakerKind::Anonymous,
+        of_any_body,
+    })
+}
+
+/// The cue is one of saying; a company that "reported a profit" has said nothing that others would doubt.
+fn says(side: &Side, attribution: &Attribution) -> bool {
+    let segmentation = &side.telling.segmentation;
+    let cue = || attribution.cue.iter().flat_map(|cue| segmentation.words(*cue).split_whitespace());
+    let class = |wanted: Classes| cue().any(|word| classes(word.trim_end_matches([',', ':'])).any(wanted));
+    if !is_owned(segmentation, attribution) || !(class(Classes::SPEECH) || class(Classes::ACCORDING)) {
+        return false;
+    }
+    let begins = attribution.content.first().map(|content| folded(segmentation.words(*content)));
+    let thing = begins.is_some_and(|content| content.starts_with("a ") || content.starts_with("an "));
+    !(thing && attribution.mode == Mode::Indirect && cue().any(|word| matches!(word, "reported" | "reports" | "announced")))
+}
+
+/// Two sources who cannot be one.
+fn differ(a: &Voice, b: &Voice) -> bool {
+    use SpeakerKind::{Organization, Person};
+    if a.words.iter().any(|word| b.words.iter().any(|other| akin(word, other))) {
+        return false;
+    }
+    if a.unnamed != b.unnamed {
+        return true;
+    }
+    if a.pointed || b.pointed {
+        return match (a.sort, b.sort) {
+            (Some(Sort::Body(one)), Some(Sort::Body(other))) => one != other,
+            (Some(Sort::Document), Some(sort)) | (Some(sort), Some(Sort::Document)) => sort != Sort::Document,
+            _ => false,
+        };
+    }
+    match (a.kind, b.kind) {
+        // A body speaks through people.
+        (Person, Organization) | (Organization, Person) => false,
+        (Organization, _) => !b.of_any_body,
+        (_, Organization) => !a.of_any_body,
+        _ => !(a.of_any_body && b.of_any_body),
+    }
+}
+
+/// "Prosecutors" and "the prosecution".
+fn akin(one: &str, other: &str) -> bool {
+    one == other || one.chars().count() > STEM && one.chars().take(STEM).eq(other.chars().take(STEM))
+}
+
+/// Words with so many letters in common at their start are of one root.
+const STEM: usize = 6;
