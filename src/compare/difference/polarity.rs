@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::opposite::pole;
+use crate::compare::opposite::{Pole, pole};
 use crate::compare::term::{WordSense, negations, sense};
 use crate::compare::{Difference, DifferenceKind};
 use crate::lexicon::folded;
@@ -17,8 +17,11 @@ const VERB: usize = 5;
 const SUBJECT: usize = 7;
 /// A word that makes a condition ("if", "whether") does so for so many tokens.
 const CONDITION: usize = 6;
-/// Two sentences share so many other terms before one can deny what the other says.
+/// Two sentences share so many other terms before one can deny what the other says; or one so near to both words.
 const SHARED: usize = 2;
+const NEAR: usize = 6;
+/// Of what is denied together ("none of the hostages was hurt") the other telling says so great a share.
+const TOGETHER: f32 = 0.7;
 
 /// A term of a side, said or denied.
 #[derive(Clone)]
@@ -27,6 +30,8 @@ struct Predicate {
     span: Span,
     /// Where it stands: sentence of the side, and token.
     place: (usize, usize),
+    /// The word is of a pair of opposites.
+    pole: Option<Pole>,
     denied: Option<Denial>,
 }
 
@@ -48,9 +53,13 @@ enum Reach {
     All(usize),
 }
 
+/// What a side says and denies, by term; of opposites each is a term of its own.
+type Predicates = FxHashMap<(String, bool), Predicate>;
+
 /// A word that both use is denied on one side only, or one uses the opposite of the other's word.
 pub fn negation(one: &Side, other: &Side) -> Option<Difference> {
-    let (here, there) = (predicates(one), predicates(other));
+    let (all_here, all_there) = (read(one), read(other));
+    let (here, there) = (predicates(&all_here), predicates(&all_there));
     let mut unlike: Vec<(&Predicate, &Predicate)> = here
         .iter()
         .filter_map(|(term, a)| {
@@ -69,25 +78,20 @@ pub fn negation(one: &Side, other: &Side) -> Option<Difference> {
         };
         return Some(difference(DifferenceKind::Negation, (one, a.span), (other, b.span), explanation));
     }
-    opposites(one, other)
+    opposites(one, &all_here, other, &all_there)
 }
 
-/// Of a subject that is denied with all that follows, the other side has at least two terms, or all that there are.
-fn is_meant(
-    own: &FxHashMap<String, Predicate>,
-    others: &FxHashMap<String, Predicate>,
-    term: &str,
-    predicate: &Predicate,
-) -> bool {
+/// Of a subject that is denied with all that follows, the other side says the greater part.
+fn is_meant(own: &Predicates, others: &Predicates, term: &(String, bool), predicate: &Predicate) -> bool {
     let Some(Denial::Subject(place)) = predicate.denied else { return true };
-    let together: Vec<&String> =
+    let together: Vec<&(String, bool)> =
         own.iter().filter(|(_, found)| found.denied == Some(Denial::Subject(place))).map(|(term, _)| term).collect();
     let said = together.iter().filter(|term| others.get(**term).is_some_and(|other| other.denied.is_none())).count();
     // That nobody died says all by itself.
-    matches!(term, "die" | "injure") || said >= together.len().min(2)
+    matches!(term.0.as_str(), "die" | "injure") || said as f32 >= TOGETHER * together.len() as f32
 }
 
-/// The sentences share enough beside the word.
+/// The sentences share enough beside the word, or something right beside it.
 fn agree(one: &Side, a: &Predicate, other: &Side, b: &Predicate) -> bool {
     let terms = |side: &Side, predicate: &Predicate| -> FxHashSet<u32> {
         let sentence =
@@ -95,14 +99,29 @@ fn agree(one: &Side, a: &Predicate, other: &Side, b: &Predicate) -> bool {
         sentence.map_or_else(FxHashSet::default, |content| content.terms.iter().map(|(term, _)| *term).collect())
     };
     // The word itself is one of them.
-    terms(one, a).intersection(&terms(other, b)).count() > SHARED
+    terms(one, a).intersection(&terms(other, b)).count() > SHARED || !near(one, a).is_disjoint(&near(other, b))
 }
 
-/// The terms that stand once in a side.
-fn predicates(side: &Side) -> FxHashMap<String, Predicate> {
+/// The terms around a word, itself left out.
+fn near(side: &Side, predicate: &Predicate) -> FxHashSet<String> {
     let segmentation = &side.telling.segmentation;
-    let mut found: FxHashMap<String, Predicate> = FxHashMap::default();
-    let mut twice = FxHashSet::default();
+    let Some(&sentence) = side.sentences.get(predicate.place.0) else { return FxHashSet::default() };
+    let tokens = segmentation.tokens_of(sentence as usize);
+    let at = predicate.place.1;
+    let around = tokens.iter().take(at + NEAR + 1).skip(at.saturating_sub(NEAR));
+    around
+        .filter(|token| token.kind == TokenKind::Word && !token.span.overlaps(predicate.span))
+        .filter_map(|token| match sense(segmentation.words(token.span)) {
+            WordSense::Term(term) => Some(term),
+            WordSense::Common => None,
+        })
+        .collect()
+}
+
+/// Every term of a side in order, said or denied; those under a condition are left out.
+fn read(side: &Side) -> Vec<(String, Option<Predicate>)> {
+    let segmentation = &side.telling.segmentation;
+    let mut found = Vec::new();
     for (number, &sentence) in side.sentences.iter().enumerate() {
         let tokens = segmentation.tokens_of(sentence as usize);
         let word = |at: usize| tokens.get(at).map_or("", |token| segmentation.words(token.span));
@@ -110,16 +129,18 @@ fn predicates(side: &Side) -> FxHashMap<String, Predicate> {
         let mut condition: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate() {
             let text = word(at);
+            let negates = negations().has_folded(text);
             if token.kind == TokenKind::Mark && matches!(text, "," | ";" | ":" | "—" | "–" | "(" | ")") {
                 (reach, condition) = (None, None);
             } else if divides(text) {
                 reach = None;
             } else if is_condition(text) {
                 condition = Some(at);
-            } else if negations().has_folded(text) {
-                // Two negations in a row leave open what is meant.
-                reach = if reach.is_some() { None } else { begin(tokens, at, word).map(|reach| (reach, at)) };
-            } else if token.kind == TokenKind::Word
+            }
+            // "Denied" denies what follows, and is the opposite of "admitted".
+            let pole = pole(segmentation, tokens, at);
+            if token.kind == TokenKind::Word
+                && (!negates || pole.is_some())
                 && let WordSense::Term(term) = sense(text)
             {
                 let reached = match reach {
@@ -133,16 +154,37 @@ fn predicates(side: &Side) -> FxHashMap<String, Predicate> {
                     Some((Reach::All(end), from)) if at <= end => Some((Denial::Subject((number, from)), from)),
                     _ => None,
                 };
-                let span = reached.map_or(token.span, |(_, from)| tokens[from].span.join(token.span));
+                let last = pole.and_then(|pole| tokens.get(at + pole.tokens - 1)).unwrap_or(token);
+                let span = reached.map_or(token.span, |(_, from)| tokens[from].span).join(last.span);
                 let open = condition.is_some_and(|from| at - from <= CONDITION);
-                let predicate = Predicate { span, place: (number, at), denied: reached.map(|(denial, _)| denial) };
-                if found.insert(term.clone(), predicate).is_some() || open {
-                    twice.insert(term);
-                }
+                let predicate = Predicate { span, place: (number, at), pole, denied: reached.map(|(denial, _)| denial) };
+                found.push((term, (!open).then_some(predicate)));
+            }
+            if negates {
+                // Two negations in a row leave open what is meant.
+                reach = if reach.is_some() { None } else { begin(tokens, at, word).map(|reach| (reach, at)) };
             }
         }
     }
-    found.retain(|term, _| !twice.contains(term));
+    found
+}
+
+/// The terms that a side only says, or only denies.
+fn predicates(read: &[(String, Option<Predicate>)]) -> Predicates {
+    let mut found = Predicates::default();
+    let mut unclear = FxHashSet::default();
+    for (term, predicate) in read {
+        let key = (term.clone(), predicate.as_ref().and_then(|predicate| predicate.pole).is_some_and(|pole| pole.yes));
+        let Some(predicate) = predicate else {
+            unclear.extend([(term.clone(), true), (term.clone(), false)]);
+            continue;
+        };
+        let known = found.entry(key.clone()).or_insert_with(|| predicate.clone());
+        if known.denied.is_some() != predicate.denied.is_some() {
+            unclear.insert(key);
+        }
+    }
+    found.retain(|key, _| !unclear.contains(key));
     found
 }
 
@@ -158,6 +200,11 @@ fn begin<'w>(tokens: &[Token], at: usize, word: impl Fn(usize) -> &'w str) -> Op
     match folded(word(at)).as_str() {
         // "Without answering", but not "without her consent".
         "without" if !next.ends_with("ing") => None,
+        // "A failed rudder", "denied entry".
+        "fail" | "fails" | "failed" | "refuse" | "refuses" | "refused" if next != "to" => None,
+        "deny" | "denies" | "denied" | "denying" if matches!(next.as_str(), "that" | "any" | "having") => {
+            Some(Reach::All(at + SUBJECT))
+        }
         "no" if next == "longer" => Some(Reach::Next(at + VERB)),
         "no" | "none" | "neither" | "nobody" | "nothing" => Some(Reach::All(at + SUBJECT)),
         "not" if matches!(next.as_str(), "one" | "a" | "any") && tokens.len() > at + 2 => {
@@ -181,41 +228,35 @@ fn is_condition(word: &str) -> bool {
 }
 
 /// "Admitted" against "denied".
-fn opposites(one: &Side, other: &Side) -> Option<Difference> {
-    let (here, there) = (poles(one), poles(other));
-    let mut found: Vec<(&Pole, &Pole)> =
-        here.iter().filter_map(|(group, a)| there.get(group).filter(|b| a.yes != b.yes).map(|b| (a, b))).collect();
-    found.retain(|(a, b)| agree(one, &a.predicate, other, &b.predicate));
-    found.sort_unstable_by_key(|(a, b)| (a.predicate.place, b.predicate.place));
-    let (a, b) = found.first().map(|(a, b)| (a.predicate.span, b.predicate.span))?;
+fn opposites(
+    one: &Side,
+    here: &[(String, Option<Predicate>)],
+    other: &Side,
+    there: &[(String, Option<Predicate>)],
+) -> Option<Difference> {
+    let (here, there) = (poles(here), poles(there));
+    let mut found: Vec<(&Predicate, &Predicate)> = here
+        .iter()
+        .filter_map(|(group, (yes, a))| there.get(group).filter(|(other, _)| yes != other).map(|(_, b)| (*a, *b)))
+        .collect();
+    found.retain(|(a, b)| agree(one, a, other, b));
+    found.sort_unstable_by_key(|(a, b)| (a.place, b.place));
+    let (a, b) = found.first().map(|(a, b)| (a.span, b.span))?;
     let explanation = format!("“{}” here, “{}” there.", one.words(a), other.words(b));
     Some(difference(DifferenceKind::Negation, (one, a), (other, b), explanation))
 }
 
-/// On which side of a pair of opposites a telling stands.
-struct Pole {
-    yes: bool,
-    predicate: Predicate,
-}
-
-/// The opposites of which a side has one alone, by the line of the list.
-fn poles(side: &Side) -> FxHashMap<&'static str, Pole> {
-    let segmentation = &side.telling.segmentation;
-    let mut found: FxHashMap<&'static str, Pole> = FxHashMap::default();
-    let mut twice = FxHashSet::default();
-    for (number, &sentence) in side.sentences.iter().enumerate() {
-        let tokens = segmentation.tokens_of(sentence as usize);
-        for (at, token) in tokens.iter().enumerate() {
-            let Some(pole) = pole(segmentation, tokens, at) else { continue };
-            let (group, yes) = (pole.group, pole.yes);
-            let before = tokens[at.saturating_sub(3)..at].iter().map(|token| segmentation.words(token.span));
-            let denied = before.filter(|word| matches!(*word, "not" | "n't" | "n’t" | "never")).count() == 1;
-            let predicate = Predicate { span: token.span, place: (number, at), denied: None };
-            if found.insert(group, Pole { yes: yes != denied, predicate }).is_some() {
-                twice.insert(group);
-            }
+/// The opposites of which a side has one alone, by their group: which, denial taken into account, and where first.
+fn poles(read: &[(String, Option<Predicate>)]) -> FxHashMap<&'static str, (bool, &Predicate)> {
+    let mut found: FxHashMap<&'static str, (bool, &Predicate)> = FxHashMap::default();
+    let mut both = FxHashSet::default();
+    for predicate in read.iter().filter_map(|(_, predicate)| predicate.as_ref()) {
+        let Some(pole) = predicate.pole else { continue };
+        let yes = pole.yes != predicate.denied.is_some();
+        if found.entry(pole.group).or_insert((yes, predicate)).0 != yes {
+            both.insert(pole.group);
         }
     }
-    found.retain(|group, _| !twice.contains(group));
+    found.retain(|group, _| !both.contains(group));
     found
 }
