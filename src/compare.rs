@@ -208,9 +208,12 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let (tellings, mut vocabulary) = telling::tellings(articles);
     let speakers = speaker::joined(articles);
     let kinship = Kinship::new(&tellings, vocabulary.len());
-    let clusters = align::clusters(&tellings, &vocabulary, &kinship);
-    let pairs = figure::pairs(&tellings, &clusters, &kinship, &mut vocabulary);
-    let clusters = align::joined(clusters, figure::sentences(&tellings, &pairs).into_iter());
+    let mut aligned = align::aligned(&tellings, &vocabulary, &kinship);
+    let pairs = figure::pairs(&tellings, &aligned.clusters, &kinship, &mut vocabulary);
+    aligned.join(figure::sentences(&tellings, &pairs).into_iter());
+    // Too little to call two figures one quantity, but enough to be shown side by side.
+    aligned.join_faint();
+    let clusters = aligned.clusters;
     let figures = figure::groups(&tellings, &pairs);
     let quotes = quotation::groups(&tellings, &clusters, &speakers);
     let known = difference::Figures::new(&tellings, &pairs);

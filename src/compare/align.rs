@@ -12,7 +12,7 @@ use super::telling::{Content, Telling, TermKind};
 use super::term::{Term, Vocabulary};
 
 /// A pair in which each side chose the other is kept from this likeness on.
-const MUTUAL: f32 = 0.17;
+const MUTUAL: f32 = 0.2;
 /// A pair in which only one side chose the other needs more.
 const ONE_SIDED: f32 = 0.28;
 /// A pair that gives one article two sentences in a cluster needs more still.
@@ -24,6 +24,9 @@ const DIVIDED: f32 = 7.5;
 const STRANGE: f32 = 3.0;
 /// Two clusters become one when their sentences are on average at least this alike.
 const COHESION: f32 = 0.15;
+/// Sentences of articles that tell one event, and that found nothing clearer, need no more than this.
+const FAINT: f32 = 0.14;
+const FAINTLY_SHARED: f32 = 0.8;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
 const SHARED: f32 = 1.3;
 /// Two short sentences may share less weight if there is little else in them ("Nobody died.", "There were no deaths.").
@@ -31,15 +34,24 @@ const ALIKE: f32 = 0.4;
 /// A term in more sentences than this proposes no pairs; it still counts in those that others propose.
 const COMMON: usize = 48;
 
-/// The clusters in order of their first member; each sentence that takes part is in exactly one.
-pub fn clusters(tellings: &[Telling], vocabulary: &Vocabulary, kinship: &Kinship) -> Vec<Vec<Member>> {
-    let mut index = Index::new(tellings, vocabulary);
-    let pairs = index.pairs(kinship);
+/// Sentences of different articles that were found to make one claim.
+pub struct Aligned<'a> {
+    /// The clusters in order of their first member; each sentence that takes part is in exactly one.
+    pub clusters: Vec<Vec<Member>>,
+    /// Pairs that are a little alike, the clearest first.
+    faint: Vec<(Member, Member)>,
+    index: Index<'a>,
+}
+
+/// Aligns all sentences.
+pub fn aligned<'a>(tellings: &'a [Telling<'a>], vocabulary: &Vocabulary, kinship: &Kinship) -> Aligned<'a> {
+    let index = Index::new(tellings, vocabulary);
+    let Pairs { clear, faint } = index.pairs(kinship);
     let mut clusters: Vec<Vec<usize>> = (0..index.sentences.len()).map(|sentence| vec![sentence]).collect();
     let mut cluster_of: Vec<usize> = (0..index.sentences.len()).collect();
-    for pair in pairs {
+    for pair in clear {
         let (one, other) = (cluster_of[pair.one], cluster_of[pair.other]);
-        if one == other || !index.cohere(&clusters[one], &clusters[other]) {
+        if one == other || !index.cohere(&clusters[one], &clusters[other], COHESION) {
             continue;
         }
         // One telling may split a claim into two sentences, but has to be clear about it.
@@ -50,21 +62,45 @@ pub fn clusters(tellings: &[Telling], vocabulary: &Vocabulary, kinship: &Kinship
         moved.iter().for_each(|&sentence| cluster_of[sentence] = one);
         clusters[one].extend(moved);
     }
+    let member = |sentence: usize| index.sentences[sentence].member;
     let mut members: Vec<Vec<Member>> = clusters
         .into_iter()
         .filter(|cluster| !cluster.is_empty())
         .map(|mut cluster| {
             cluster.sort_unstable();
-            cluster.into_iter().map(|sentence| index.sentences[sentence].member).collect()
+            cluster.into_iter().map(member).collect()
         })
         .collect();
     members.sort_unstable();
-    members
+    let faint = faint.iter().map(|pair| (member(pair.one), member(pair.other))).collect();
+    Aligned { clusters: members, faint, index }
 }
 
-/// Clusters whose sentences tell one quantity become one, if neither has a sentence of the other's articles yet; `pairs`
-/// has the sentences of such figures, the clearest first.
-pub fn joined(mut clusters: Vec<Vec<Member>>, pairs: impl Iterator<Item = (Member, Member)>) -> Vec<Vec<Member>> {
+impl Aligned<'_> {
+    /// Clusters that have the two sentences of a pair become one, if neither has a sentence of the other's articles
+    /// yet; the clearest pair comes first.
+    pub fn join(&mut self, pairs: impl Iterator<Item = (Member, Member)>) {
+        let clusters = std::mem::take(&mut self.clusters);
+        self.clusters = joined(clusters, pairs, |_, _| true);
+    }
+
+    /// Joins what is a little alike, where nothing clearer was found for either.
+    pub fn join_faint(&mut self) {
+        let clusters = std::mem::take(&mut self.clusters);
+        let numbers = |members: &[Member]| -> Vec<usize> {
+            members.iter().filter_map(|member| self.index.sentences.binary_search_by_key(member, |entry| entry.member).ok()).collect()
+        };
+        let coheres = |one: &[Member], other: &[Member]| self.index.cohere(&numbers(one), &numbers(other), FAINT);
+        self.clusters = joined(clusters, self.faint.iter().copied(), coheres);
+    }
+}
+
+/// The clusters after those were joined that have the two sentences of a pair and fit.
+fn joined(
+    mut clusters: Vec<Vec<Member>>,
+    pairs: impl Iterator<Item = (Member, Member)>,
+    fit: impl Fn(&[Member], &[Member]) -> bool,
+) -> Vec<Vec<Member>> {
     let mut cluster_of: FxHashMap<Member, usize> = FxHashMap::default();
     for (number, members) in clusters.iter().enumerate() {
         cluster_of.extend(members.iter().map(|&member| (member, number)));
@@ -72,7 +108,7 @@ pub fn joined(mut clusters: Vec<Vec<Member>>, pairs: impl Iterator<Item = (Membe
     for (one, other) in pairs {
         let (Some(&one), Some(&other)) = (cluster_of.get(&one), cluster_of.get(&other)) else { continue };
         let meet = clusters[one].iter().any(|a| clusters[other].iter().any(|b| a.article == b.article));
-        if one == other || meet {
+        if one == other || meet || !fit(&clusters[one], &clusters[other]) {
             continue;
         }
         let moved = std::mem::take(&mut clusters[other]);
@@ -110,6 +146,13 @@ struct Pair {
     asked: f32,
     /// They share a figure and much else.
     divided: bool,
+}
+
+/// The pairs worth joining, the clearest first.
+struct Pairs {
+    clear: Vec<Pair>,
+    /// Those of sentences that are joined only where nothing clearer was found for either.
+    faint: Vec<Pair>,
 }
 
 /// What two sentences share.
@@ -156,9 +199,10 @@ impl<'a> Index<'a> {
     }
 
     /// The pairs worth joining, the clearest first.
-    fn pairs(&mut self, kinship: &Kinship) -> Vec<Pair> {
+    fn pairs(&self, kinship: &Kinship) -> Pairs {
         // The best partner of each sentence in each other article.
         let mut best: FxHashMap<(u32, u32), Pair> = FxHashMap::default();
+        let mut faint: Vec<Pair> = Vec::new();
         let mut shared = vec![0.0f32; self.sentences.len()];
         for one in 0..self.sentences.len() {
             let mut touched = Vec::new();
@@ -184,28 +228,26 @@ impl<'a> Index<'a> {
             for other in touched {
                 let most = std::mem::take(&mut shared[other]) + unseen;
                 // A little more, because sums in another order end otherwise in the last digits.
-                if 1.001 * most < MUTUAL * (self.sentences[one].weight * self.sentences[other].weight).sqrt() {
+                if 1.001 * most < FAINT * (self.sentences[one].weight * self.sentences[other].weight).sqrt() {
                     continue;
                 }
                 let Likeness { likeness, weight, figure } = self.likeness(one, other);
                 let (here, there) = (self.sentences[one].member.article, self.sentences[other].member.article);
                 let asked = 1.0 + STRANGE * kinship.distance(here, there);
+                let pair = Pair { one, other, likeness, asked, divided: false };
                 if likeness < MUTUAL * asked || weight < SHARED && likeness < ALIKE {
+                    if asked == 1.0 && one < other && likeness >= FAINT && weight >= FAINTLY_SHARED {
+                        faint.push(pair);
+                    }
                     continue;
                 }
-                let slot = best.entry((one as u32, self.sentences[other].member.article)).or_insert(Pair {
-                    one,
-                    other,
-                    likeness,
-                    asked,
-                    divided: false,
-                });
+                let slot = best.entry((one as u32, self.sentences[other].member.article)).or_insert(pair);
                 if likeness >= slot.likeness {
-                    *slot = Pair { one, other, likeness, asked, divided: figure && weight >= DIVIDED * asked };
+                    *slot = Pair { divided: figure && weight >= DIVIDED * asked, ..pair };
                 }
             }
         }
-        let mut pairs: Vec<Pair> = best
+        let mut clear: Vec<Pair> = best
             .values()
             .filter(|pair| {
                 let back = best.get(&(pair.other as u32, self.sentences[pair.one].member.article));
@@ -214,8 +256,10 @@ impl<'a> Index<'a> {
             })
             .copied()
             .collect();
-        pairs.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then((a.one, a.other).cmp(&(b.one, b.other))));
-        pairs
+        let clearest = |a: &Pair, b: &Pair| b.likeness.total_cmp(&a.likeness).then((a.one, a.other).cmp(&(b.one, b.other)));
+        clear.sort_unstable_by(clearest);
+        faint.sort_unstable_by(clearest);
+        Pairs { clear, faint }
     }
 
     /// The shared weight of two sentences, relative to the geometric mean of their weights, and as it is.
@@ -247,7 +291,7 @@ impl<'a> Index<'a> {
     }
 
     /// True when two clusters are alike enough, on average over the pairs of different articles, to be one claim.
-    fn cohere(&self, one: &[usize], other: &[usize]) -> bool {
+    fn cohere(&self, one: &[usize], other: &[usize], least: f32) -> bool {
         let (mut sum, mut count) = (0.0, 0.0);
         for &a in one.iter().take(32) {
             for &b in other.iter().take(32) {
@@ -257,6 +301,6 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        count > 0.0 && sum / count >= COHESION
+        count > 0.0 && sum / count >= least
     }
 }
