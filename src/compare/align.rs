@@ -235,10 +235,10 @@ impl<'a> Index<'a> {
                 let (here, there) = (self.sentences[one].member.article, self.sentences[other].member.article);
                 let asked = 1.0 + STRANGE * kinship.distance(here, there);
                 let pair = Pair { one, other, likeness, asked, divided: false };
+                if asked == 1.0 && one < other && likeness >= FAINT && weight >= FAINTLY_SHARED {
+                    faint.push(pair);
+                }
                 if likeness < MUTUAL * asked || weight < SHARED && likeness < ALIKE {
-                    if asked == 1.0 && one < other && likeness >= FAINT && weight >= FAINTLY_SHARED {
-                        faint.push(pair);
-                    }
                     continue;
                 }
                 let slot = best.entry((one as u32, self.sentences[other].member.article)).or_insert(pair);
