@@ -1,6 +1,7 @@
 //! What differs between the tellings of one claim: each difference with the words on both sides and one sentence.
 
 mod addition;
+mod certainty;
 mod kinds;
 mod name;
 mod polarity;
@@ -97,8 +98,11 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
                 differences.extend(name::spellings(one, other));
                 differences.extend(name::titles(one, other));
                 differences.extend(source::sources(one, other, speakers));
-                differences.extend(polarity::negation(one, other));
-                differences.extend(wording::certainty(one, other));
+                match polarity::negation(one, other) {
+                    Some(found) => differences.push(found),
+                    // What is denied is not merely less certain.
+                    None => differences.extend(certainty::certainty(one, other)),
+                }
                 differences.extend(wording::wording(one, other));
                 differences.extend(wording::loaded(one, other));
                 differences.extend(wording::descriptions(one, other));
@@ -123,6 +127,22 @@ fn left_out_by(sides: &[Side], articles: usize) -> Option<u32> {
 
 fn difference(kind: DifferenceKind, one: (&Side, Span), other: (&Side, Span), explanation: String) -> Difference {
     Difference { kind, passages: vec![one.0.passage(one.1), other.0.passage(other.1)], explanation }
+}
+
+/// Words at most so many bytes apart are marked together.
+const TOGETHER: u32 = 8;
+
+/// Of some words of a text, in order, those that stand together the most.
+fn densest(words: &[Span]) -> Span {
+    let runs = words.chunk_by(|one, other| other.start <= one.end + TOGETHER);
+    let longest = runs.reduce(|best, run| if run.len() > best.len() { run } else { best });
+    longest.and_then(|run| run.iter().copied().reduce(Span::join)).unwrap_or_default()
+}
+
+/// The words of a side that a tag of its sentences rests on.
+fn reasons(side: &Side, code: &str) -> Vec<Span> {
+    let claims = side.sentences.iter().filter_map(|&sentence| side.telling.article.claims.get(sentence as usize));
+    claims.flat_map(|claim| &claim.reasons).filter(|reason| reason.code == code).map(|reason| reason.span).collect()
 }
 
 /// Figures in conflict that stand in the cluster.

@@ -14,12 +14,15 @@ use super::{Side, difference};
 /// A negation of a verb finds it among so many tokens.
 const VERB: usize = 5;
 /// A negation of a subject ("no passengers were hurt") reaches over so many.
-const SUBJECT: usize = 7;
+const SUBJECT: usize = 9;
 /// A word that makes a condition ("if", "whether") does so for so many tokens.
 const CONDITION: usize = 6;
 /// Two sentences share so many other terms before one can deny what the other says; or one so near to both words.
 const SHARED: usize = 2;
 const NEAR: usize = 6;
+/// Of sentences with so few terms one less is enough; and of those that say little else, the word alone.
+const SHORT: usize = 6;
+const SHORTEST: usize = 3;
 /// Of what is denied together ("none of the hostages was hurt") the other telling says so great a share.
 const TOGETHER: f32 = 0.7;
 
@@ -60,6 +63,9 @@ type Predicates = FxHashMap<(String, bool), Predicate>;
 pub fn negation(one: &Side, other: &Side) -> Option<Difference> {
     let (all_here, all_there) = (read(one), read(other));
     let (here, there) = (predicates(&all_here), predicates(&all_there));
+    if let Some(found) = opposites(one, &all_here, other, &all_there) {
+        return Some(found);
+    }
     let mut unlike: Vec<(&Predicate, &Predicate)> = here
         .iter()
         .filter_map(|(term, a)| {
@@ -70,15 +76,17 @@ pub fn negation(one: &Side, other: &Side) -> Option<Difference> {
         })
         .collect();
     unlike.sort_unstable_by_key(|(a, b)| (a.place, b.place));
-    if let Some((a, b)) = unlike.first() {
-        let explanation = if a.denied.is_some() {
-            format!("Denied here (“{}”), said there (“{}”).", one.words(a.span), other.words(b.span))
-        } else {
-            format!("Said here (“{}”), denied there (“{}”).", one.words(a.span), other.words(b.span))
-        };
-        return Some(difference(DifferenceKind::Negation, (one, a.span), (other, b.span), explanation));
-    }
-    opposites(one, &all_here, other, &all_there)
+    let (a, b) = unlike.first()?;
+    Some(said_and_denied(one, a, other, b))
+}
+
+fn said_and_denied(one: &Side, a: &Predicate, other: &Side, b: &Predicate) -> Difference {
+    let explanation = if a.denied.is_some() {
+        format!("Denied here (“{}”), said there (“{}”).", one.words(a.span), other.words(b.span))
+    } else {
+        format!("Said here (“{}”), denied there (“{}”).", one.words(a.span), other.words(b.span))
+    };
+    difference(DifferenceKind::Negation, (one, a.span), (other, b.span), explanation)
 }
 
 /// Of a subject that is denied with all that follows, the other side says the greater part.
@@ -99,7 +107,12 @@ fn agree(one: &Side, a: &Predicate, other: &Side, b: &Predicate) -> bool {
         sentence.map_or_else(FxHashSet::default, |content| content.terms.iter().map(|(term, _)| *term).collect())
     };
     // The word itself is one of them.
-    terms(one, a).intersection(&terms(other, b)).count() > SHARED || !near(one, a).is_disjoint(&near(other, b))
+    let (here, there) = (terms(one, a), terms(other, b));
+    let shared = here.intersection(&there).count();
+    let short = here.len().min(there.len());
+    shared > if short <= SHORT { SHARED - 1 } else { SHARED }
+        || short <= SHORTEST
+        || !near(one, a).is_disjoint(&near(other, b))
 }
 
 /// The terms around a word, itself left out.
@@ -241,9 +254,13 @@ fn opposites(
         .collect();
     found.retain(|(a, b)| agree(one, a, other, b));
     found.sort_unstable_by_key(|(a, b)| (a.place, b.place));
-    let (a, b) = found.first().map(|(a, b)| (a.span, b.span))?;
-    let explanation = format!("“{}” here, “{}” there.", one.words(a), other.words(b));
-    Some(difference(DifferenceKind::Negation, (one, a), (other, b), explanation))
+    let &(a, b) = found.first()?;
+    // "Recovered" and "not recovered" are of one side of their pair.
+    if a.denied.is_some() != b.denied.is_some() {
+        return Some(said_and_denied(one, a, other, b));
+    }
+    let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
+    Some(difference(DifferenceKind::Negation, (one, a.span), (other, b.span), explanation))
 }
 
 /// The opposites of which a side has one alone, by their group: which, denial taken into account, and where first.

@@ -17,15 +17,13 @@ use crate::text::Span;
 use crate::token::TokenKind;
 use crate::vocabulary::{Classes, classes};
 
-use super::{Side, difference};
+use super::{Side, densest, difference};
 
 /// So many of the shared words stand in what is said, of all.
 const COVERED: f32 = 0.6;
 /// So many words of a side are shared before anybody can be said to have said them; and so many before nobody can.
 const SHARED: usize = 2;
 const SHARED_OUTRIGHT: usize = 3;
-/// Words at most so many bytes apart are marked together.
-const TOGETHER: u32 = 8;
 
 /// Who stands behind a side's telling of what both tell.
 struct Voice {
@@ -113,18 +111,17 @@ fn voice(side: &Side, other: &Side, speakers: &SpeakerIndex) -> Heard {
     }
     match best {
         Some((_, number)) => named(side, number).map_or(Heard::Unclear, Heard::From),
-        None if near.is_empty() && shared.len() >= SHARED_OUTRIGHT && speakers_silent(side, speakers) => {
+        None if near.is_empty() && enough(side, &shared) && speakers_silent(side, speakers) => {
             Heard::Outright(densest(&shared))
         }
         None => Heard::Unclear,
     }
 }
 
-/// Of the words that stand together the most.
-fn densest(words: &[Span]) -> Span {
-    let runs = words.chunk_by(|one, other| other.start <= one.end + TOGETHER);
-    let longest = runs.reduce(|best, run| if run.len() > best.len() { run } else { best });
-    longest.and_then(|run| run.iter().copied().reduce(Span::join)).unwrap_or_default()
+/// So much is shared that it can be said that nobody stands behind it: three words, or most of a short sentence.
+fn enough(side: &Side, shared: &[Span]) -> bool {
+    let terms: usize = side.sentences.iter().filter_map(|&sentence| side.telling.sentences.get(sentence as usize)).map(|content| content.terms.len()).sum();
+    shared.len() >= SHARED_OUTRIGHT || 2 * shared.len() >= terms
 }
 
 /// Nobody is credited in passing either.

@@ -1,4 +1,4 @@
-//! The words chosen for one thing, and how sure they sound.
+//! The words chosen for one thing.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,74 +10,15 @@ use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::TokenKind;
 
-use super::{Side, difference};
+use super::{Side, difference, reasons};
 
 lexicon!(
     /// See the first line of the list.
     fn decisions = "../../lexicon/decision.txt"
 );
 
-/// Tokens on either side of a word that weakens, among which stands what it weakens.
-const WEAKENED: usize = 8;
-
 /// A plain wording of more words describes rather than names.
 const MOST_PLAIN: usize = 3;
-
-/// Said outright here, weakened there: only where the words around what weakens stand in the other telling too.
-pub fn certainty(one: &Side, other: &Side) -> Option<Difference> {
-    match (reasons(one, "hedge").as_slice(), reasons(other, "hedge").as_slice()) {
-        (&[hedge, ..], []) => {
-            let outright = said_outright(one, hedge, other)?;
-            let explanation = format!("Less certain here (“{}”), said outright there.", one.words(hedge));
-            Some(difference(DifferenceKind::Wording, (one, hedge), (other, outright), explanation))
-        }
-        ([], &[hedge, ..]) => {
-            let outright = said_outright(other, hedge, one)?;
-            let explanation = format!("Said outright here, less certain there (“{}”).", other.words(hedge));
-            Some(difference(DifferenceKind::Wording, (one, outright), (other, hedge), explanation))
-        }
-        _ => None,
-    }
-}
-
-/// The words of a side that a tag of its sentences rests on.
-fn reasons(side: &Side, code: &str) -> Vec<Span> {
-    let claims = side.sentences.iter().filter_map(|&sentence| side.telling.article.claims.get(sentence as usize));
-    claims.flat_map(|claim| &claim.reasons).filter(|reason| reason.code == code).map(|reason| reason.span).collect()
-}
-
-/// What one side weakens as the other says it: from the first to the last of the words that both have.
-fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
-    let sentences = &side.telling.article.sentences;
-    let inside = |index: &&u32| sentences.get(**index as usize).is_some_and(|sentence| sentence.span.contains(hedge));
-    let &sentence = side.sentences.iter().find(inside)?;
-    let words = &side.telling.segmentation;
-    let near = side.telling.tokens_near(sentence, hedge, WEAKENED);
-    let terms: FxHashSet<String> = near
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word && !token.span.overlaps(hedge))
-        .filter_map(|token| match sense(words.words(token.span)) {
-            WordSense::Term(term) => Some(term),
-            WordSense::Common => None,
-        })
-        .collect();
-    let in_sentence = |&sentence: &u32| {
-        let segmentation = &other.telling.segmentation;
-        let mut seen = FxHashSet::default();
-        let mut span: Option<Span> = None;
-        for token in segmentation.tokens_of(sentence as usize) {
-            if let WordSense::Term(term) = sense(segmentation.words(token.span))
-                && terms.contains(&term)
-            {
-                span = Some(span.map_or(token.span, |span| span.join(token.span)));
-                seen.insert(term);
-            }
-        }
-        span.map(|span| (seen.len(), std::cmp::Reverse(sentence), span))
-    };
-    let (shared, _, span) = other.sentences.iter().filter_map(in_sentence).max()?;
-    (shared >= terms.len().min(2)).then_some(span)
-}
 
 /// A word that takes a side here, a plain one for the same there ("slammed" / "criticized").
 pub fn loaded(one: &Side, other: &Side) -> Vec<Difference> {
