@@ -94,6 +94,7 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
         for other in &sides[position + 1..] {
             if position == 0 || sides.len() <= ALL_PAIRS {
                 differences.extend(kinds::places(one, other));
+                differences.extend(kinds::sites(one, other));
                 differences.extend(kinds::times(one, other));
                 differences.extend(name::spellings(one, other));
                 differences.extend(name::titles(one, other));

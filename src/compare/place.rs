@@ -9,6 +9,7 @@ use super::quantity::figures_of;
 use super::telling::Telling;
 
 lexicon!(fn places = "../lexicon/place.txt");
+lexicon!(fn sites = "../lexicon/site.txt");
 
 /// A place as it is named.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,6 +49,60 @@ const PARTS: [&str; 18] = [
 /// Prepositions after which a capitalised name is taken for a place even if no list has it.
 const LOCATING: [&str; 9] = ["in", "at", "near", "off", "outside", "around", "across", "toward", "towards"];
 
+/// What a name after "of" is the place of: "the town of Ostrel".
+const SETTLEMENTS: [&str; 10] =
+    ["town", "city", "village", "port", "island", "district", "province", "region", "suburb", "hamlet"];
+
+/// Words in front of a site.
+const BEFORE_SITE: [&str; 12] =
+    ["in", "at", "near", "outside", "inside", "of", "from", "to", "into", "by", "behind", "through"];
+
+/// The sites that a sentence names with a preposition, by their kind: "outside the town hall", "in a motel".
+pub fn sites_of(telling: &Telling, sentence: usize) -> Vec<Place> {
+    let tokens = telling.segmentation.tokens_of(sentence);
+    let words: Vec<String> = tokens.iter().map(|token| folded(telling.segmentation.words(token.span))).collect();
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if sites().field(word) != Some("site") {
+            continue;
+        }
+        // A determiner with at most two words between, and a preposition before it.
+        let determiner = (at.saturating_sub(3)..at).rev().find(|&first| {
+            matches!(words[first].as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")
+        });
+        let Some(first) = determiner.filter(|&first| first > 0 && BEFORE_SITE.contains(&words[first - 1].as_str())) else {
+            continue;
+        };
+        let of = words[first - 1] == "of" && !(first > 2 && words[first - 2] == "front");
+        // "A hospital spokesman" is no place.
+        let goes_on = tokens.get(at + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word && !super::term::stop_words().has_folded(telling.segmentation.words(next.span))
+        });
+        if !of && !goes_on {
+            found.push(Place {
+                span: tokens[first + 1].span.join(tokens[at].span),
+                head: word.clone(),
+                modifier: String::new(),
+                listed: true,
+            });
+        }
+    }
+    found
+}
+
+/// True where one is a name of the other, or lies in it as far as the list knows: Tokyo and Japan.
+pub fn may_be_same(one: &Place, other: &Place) -> bool {
+    let name = |place: &Place| match place.modifier.is_empty() {
+        true => place.head.clone(),
+        false => format!("{} {}", place.modifier, place.head),
+    };
+    let lies_in = |inner: &Place, outer: &Place| {
+        let wider = places().field(&name(inner)).or_else(|| places().field(&inner.head)).unwrap_or("");
+        !wider.is_empty() && (wider == name(outer) || wider == outer.head)
+    };
+    lies_in(one, other) || lies_in(other, one)
+}
+
 /// The places that a sentence names, in order.
 pub fn places_of(telling: &Telling, sentence: usize) -> Vec<Place> {
     let tokens = telling.segmentation.tokens_of(sentence);
@@ -82,9 +137,12 @@ fn place_at(telling: &Telling, tokens: &[Token], words: &[String], at: usize) ->
     let listed = (1..=places().longest).rev().find(|&length| {
         capital(start) && words.get(start..start + length).is_some_and(|run| places().has(&run.join(" ")))
     });
-    let after_preposition = at > 0 && LOCATING.contains(&words[at - 1].as_str());
+    let of_town = at > 1 && words[at - 1] == "of" && SETTLEMENTS.contains(&words[at - 2].as_str());
+    let after_preposition = of_town || at > 0 && LOCATING.contains(&words[at - 1].as_str());
     let length = match listed {
         Some(length) => length,
+        // "The northern coast".
+        None if parts > 0 && words.get(start).is_some_and(|word| sites().field(word) == Some("part")) => 1,
         // "southern Morland" needs no list.
         None if after_preposition || parts > 0 => {
             (start..tokens.len().min(start + 4)).take_while(|&at| capital(at)).count()

@@ -1,6 +1,7 @@
 //! Differences of place and time, each between one side and another.
 
-use crate::compare::place::{Place, places_of};
+use crate::compare::place::{Place, may_be_same, places_of, sites_of};
+use crate::compare::term::{WordSense, sense};
 use crate::compare::quantity::figures_of;
 use crate::compare::telling::Telling;
 use crate::compare::{Difference, DifferenceKind};
@@ -36,6 +37,7 @@ pub fn places(one: &Side, other: &Side) -> Vec<Difference> {
     if let ([a], [b]) = (alone(&here, &there).as_slice(), alone(&there, &here).as_slice())
         && found.is_empty()
         && a.listed == b.listed
+        && !may_be_same(a, b)
         && !mentions(other.telling, &a.head)
         && !mentions(one.telling, &b.head)
     {
@@ -43,6 +45,29 @@ pub fn places(one: &Side, other: &Side) -> Vec<Difference> {
         found.push(difference(DifferenceKind::Place, (one, a.span), (other, b.span), explanation));
     }
     found
+}
+
+/// "Near the parliament" against "in front of the town hall": one site of each side that the other does not name.
+pub fn sites(one: &Side, other: &Side) -> Option<Difference> {
+    let all = |side: &Side| -> Vec<Place> {
+        side.sentences.iter().flat_map(|&sentence| sites_of(side.telling, sentence as usize)).take(MOST).collect()
+    };
+    let (here, there) = (all(one), all(other));
+    let ([a], [b]) = (here.as_slice(), there.as_slice()) else { return None };
+    let kind = |place: &Place| match sense(&place.head) {
+        WordSense::Term(term) => term,
+        WordSense::Common => place.head.clone(),
+    };
+    let names = |side: &Side, place: &Place| {
+        let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
+        let mut words = tokens.map(|token| side.telling.segmentation.words(token.span));
+        words.any(|word| matches!(sense(word), WordSense::Term(term) if term == kind(place)))
+    };
+    if kind(a) == kind(b) || names(other, a) || names(one, b) {
+        return None;
+    }
+    let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
+    Some(difference(DifferenceKind::Place, (one, a.span), (other, b.span), explanation))
 }
 
 trait Same {
