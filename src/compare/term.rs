@@ -89,8 +89,6 @@ pub fn sense(word: &str) -> WordSense {
 pub struct Synonym {
     /// The head of its group.
     pub head: &'static str,
-    /// The choice between the words of this group carries a judgement.
-    pub judging: bool,
 }
 
 /// The group that a folded word or stem belongs to.
@@ -105,10 +103,9 @@ fn groups(lines: &'static Lexicon) -> FxHashMap<String, Synonym> {
     let mut sorted: Vec<_> = lines.entries().collect();
     sorted.sort_unstable();
     for (head, others) in sorted {
-        let (head, judging) = head.strip_prefix('+').map_or((head, false), |head| (head, true));
         for word in others.split(',').chain([head]) {
-            groups.insert(stem(word.trim()), Synonym { head, judging });
-            groups.insert(word.trim().to_string(), Synonym { head, judging });
+            groups.insert(stem(word.trim()), Synonym { head });
+            groups.insert(word.trim().to_string(), Synonym { head });
         }
     }
     groups
@@ -223,14 +220,13 @@ mod tests {
         assert_eq!(term("aliens"), term("Immigrants"));
         assert_eq!(term("nations"), term("countries"));
         assert_eq!(term("the"), "");
-        assert!(synonym("alien").is_some_and(|group| group.judging));
     }
 
     #[test]
     fn no_word_stands_in_two_groups() {
         let mut seen: FxHashMap<String, &str> = FxHashMap::default();
         for (head, others) in synonym_lines().entries() {
-            for word in others.split(',').chain([head.trim_start_matches('+')]) {
+            for word in others.split(',').chain([head]) {
                 if let Some(other) = seen.insert(word.trim().to_string(), head) {
                     assert_eq!(other, head, "“{word}” stands in two groups");
                 }

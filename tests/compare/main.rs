@@ -58,6 +58,15 @@ fn unrelated_stories() {
 }
 
 #[test]
+fn stories_of_one_kind() {
+    for pair in unrelated::ALIKE.chunks(2) {
+        let found = unrelated::found_in(&pair.iter().map(|text| text.to_string()).collect::<Vec<_>>());
+        assert!(found.claims <= 1, "two stories of one kind make one claim: {found:?}");
+        assert_eq!((found.conflicts, found.negations), (0, 0), "figures of different companies or matches: {found:?}");
+    }
+}
+
+#[test]
 fn differences_of_pairs() {
     let score = pairs::score("pairs", "tests/fixtures/compare/differences/pairs.txt");
     assert!(score.precision() >= 0.85, "differences are found where there are none");

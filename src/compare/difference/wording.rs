@@ -8,7 +8,7 @@ use crate::compare::{Difference, DifferenceKind};
 use crate::lexicon;
 use crate::lexicon::folded;
 use crate::text::Span;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 use super::{Side, difference, reasons};
 
@@ -16,6 +16,17 @@ lexicon!(
     /// See the first line of the list.
     fn decisions = "../../lexicon/decision.txt"
 );
+
+lexicon!(
+    /// See the first line of the list.
+    fn charged_words = "../../lexicon/charged.txt"
+);
+
+/// True for a word that judges or dramatises, in any of its forms.
+fn is_charged(word: &str) -> bool {
+    static STEMS: std::sync::OnceLock<FxHashSet<String>> = std::sync::OnceLock::new();
+    STEMS.get_or_init(|| charged_words().entries().map(|(word, _)| stem(word)).collect()).contains(&stem(word))
+}
 
 /// A plain wording of more words describes rather than names.
 const MOST_PLAIN: usize = 3;
@@ -115,7 +126,8 @@ fn described(side: &Side) -> FxHashMap<String, Described> {
         let owns = |at: usize| matches!(segmentation.words(tokens[at].span), "'s" | "’s" | "'" | "’");
         for at in 1..tokens.len() {
             let Some(head) = term(at) else { continue };
-            if !decisions().has(&head) {
+            // "The team studied" is no study.
+            if !decisions().has(&head) || segmentation.words(tokens[at].span).ends_with("ed") {
                 continue;
             }
             // "The Biden administration's decision", "court decisions": the owner, or the word right before.
@@ -135,49 +147,105 @@ fn described(side: &Side) -> FxHashMap<String, Described> {
     found
 }
 
-/// Different words for one thing, where the choice carries a judgement ("illegal aliens" / "migrants").
+/// Different words for one thing, where one of them judges ("illegal aliens" / "migrants").
 pub fn wording(one: &Side, other: &Side) -> Vec<Difference> {
-    let (here, there) = (judging_words(one), judging_words(other));
+    let (here, there) = (choices(one), choices(other));
     let mut heads: Vec<&&str> = here.keys().collect();
     heads.sort_unstable();
-    heads
-        .into_iter()
-        .filter_map(|head| {
-            let (a, b) = (here.get(*head)?, there.get(*head)?);
-            let shared = a.iter().any(|(stem, _)| b.iter().any(|(other, _)| stem == other));
-            let ((_, x), (_, y)) = (a.first()?, b.first()?);
-            (!shared).then(|| {
-                let explanation = format!("“{}” here, “{}” there.", one.words(*x), other.words(*y));
-                difference(DifferenceKind::Wording, (one, *x), (other, *y), explanation)
-            })
+    let differs = |head: &&str| {
+        let (a, b) = (here.get(head)?, there.get(head)?);
+        let shared = a.iter().any(|word| b.iter().any(|other| word.stem == other.stem));
+        let judging = |words: &[Choice]| words.iter().find(|word| word.charged).or(words.first()).map(|word| word.span);
+        let charged = a.iter().chain(b).any(|word| word.charged);
+        let (x, y) = (judging(a)?, judging(b)?);
+        (charged && !shared).then(|| {
+            let explanation = format!("“{}” here, “{}” there.", one.words(x), other.words(y));
+            difference(DifferenceKind::Wording, (one, x), (other, y), explanation)
         })
-        .collect()
+    };
+    let mut found: Vec<Difference> = heads.into_iter().filter_map(|head| differs(head)).collect();
+    found.extend(coloured(one, other));
+    found.extend(coloured(other, one).map(|mut found| {
+        found.passages.reverse();
+        found.explanation = said_both(one, found.passages[0].span, other, found.passages[1].span);
+        found
+    }));
+    found
 }
 
-/// The side's words of the groups whose choice carries a judgement: stem and place, by the head of the group.
-fn judging_words(side: &Side) -> FxHashMap<&'static str, Vec<(String, Span)>> {
+fn said_both(one: &Side, a: Span, other: &Side, b: Span) -> String {
+    format!("“{}” here, “{}” there.", one.words(a), other.words(b))
+}
+
+/// "A poison factory" against "a chemical plant": the noun that both have, here with a word before it that judges.
+fn coloured<'a>(one: &'a Side, other: &'a Side) -> impl Iterator<Item = Difference> + 'a {
+    let pairs = |side: &'a Side| {
+        let segmentation = &side.telling.segmentation;
+        let sentences = side.sentences.iter().map(|&sentence| segmentation.tokens_of(sentence as usize));
+        sentences.flat_map(move |tokens| {
+            (0..tokens.len()).filter_map(move |at| {
+                let head = plain_term(side, tokens, at)?;
+                Some((head, at.checked_sub(1).and_then(|before| tokens.get(before)), &tokens[at]))
+            })
+        })
+    };
+    let word = |side: &Side, token: &Token| folded(side.telling.segmentation.words(token.span));
+    pairs(one).filter_map(move |(head, before, token)| {
+        let before = before.filter(|before| is_charged(&word(one, before)))?;
+        let mut theirs = pairs(other).filter(|(other, ..)| *other == head);
+        let (_, modifier, noun) = theirs.next()?;
+        let own = stem(&word(one, before));
+        if word_of(other, |term| *term == own).is_some() || theirs.next().is_some() {
+            return None;
+        }
+        // With the word before it, if that says which one is meant.
+        let modifier = modifier.filter(|token| token.kind == TokenKind::Word && matches!(sense(&word(other, token)), WordSense::Term(_)));
+        let there = modifier.map_or(noun.span, |token| token.span.join(noun.span));
+        let here = before.span.join(token.span);
+        let explanation = said_both(one, here, other, there);
+        Some(difference(DifferenceKind::Wording, (one, here), (other, there), explanation))
+    })
+}
+
+/// The term of a word that is no adverb.
+fn plain_term(side: &Side, tokens: &[Token], at: usize) -> Option<String> {
+    let word = side.telling.segmentation.words(tokens[at].span);
+    match (tokens[at].kind, sense(word)) {
+        (TokenKind::Word, WordSense::Term(term)) if !word.ends_with("ly") => Some(term),
+        _ => None,
+    }
+}
+
+/// A word that was chosen among those of its group.
+struct Choice {
+    stem: String,
+    span: Span,
+    charged: bool,
+}
+
+/// The side's words of groups of synonyms, by the head of the group.
+fn choices(side: &Side) -> FxHashMap<&'static str, Vec<Choice>> {
     let segmentation = &side.telling.segmentation;
-    let mut words: FxHashMap<&'static str, Vec<(String, Span)>> = FxHashMap::default();
+    let mut words: FxHashMap<&'static str, Vec<Choice>> = FxHashMap::default();
     for &sentence in &side.sentences {
         let tokens = segmentation.tokens_of(sentence as usize);
         for (position, token) in tokens.iter().enumerate() {
             let lower = folded(segmentation.words(token.span));
             let stemmed = stem(&lower);
-            let Some(group) = synonym(&lower).or_else(|| synonym(&stemmed)).filter(|group| group.judging) else {
-                continue;
-            };
+            let Some(group) = synonym(&lower).or_else(|| synonym(&stemmed)) else { continue };
             // "illegal aliens" is one choice of words.
             let before = position.checked_sub(1).and_then(|before| tokens.get(before)).filter(|before| {
                 let word = folded(segmentation.words(before.span));
                 synonym(&word).is_some_and(|other| other.head == group.head)
             });
             let span = before.map_or(token.span, |before| before.span.join(token.span));
+            let mut judges = is_charged(&lower);
             let found = words.entry(group.head).or_default();
             // Of "illegal aliens" the last word is the one that was chosen.
             if before.is_some() {
-                found.pop();
+                judges |= found.pop().is_some_and(|word| word.charged);
             }
-            found.push((stemmed, span));
+            found.push(Choice { stem: stemmed, span, charged: judges });
         }
     }
     words
