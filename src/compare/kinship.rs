@@ -2,6 +2,7 @@
 //! more often chance, and asks for more.
 
 use super::telling::{Telling, TermKind};
+use super::term::Term;
 
 /// From this on two articles tell one event as far as we can see.
 const KIN: f32 = 0.27;
@@ -10,6 +11,23 @@ const STRANGERS: f32 = 0.14;
 /// Of an article's few names one shared by chance would be too large a share.
 const FEW_NAMES: u32 = 3;
 const FEW_TERMS: u32 = 4;
+
+/// Articles that name somebody or something at least so often, and have less than this share of it in common, tell
+/// different events, whatever their words.
+const NAMING: u32 = 5;
+const NAMESAKES: f32 = 0.1;
+/// They are farther from each other than stories with few names.
+const NAMELESS: f32 = 1.5;
+
+/// The share of the names of the article with fewer that both have, each as often as it stands; `None` where there are
+/// too few to tell.
+fn shared_names(one: &[(Term, u32)], other: &[(Term, u32)]) -> Option<f32> {
+    let count = |names: &[(Term, u32)]| names.iter().map(|(_, count)| count).sum::<u32>();
+    let least = count(one).min(count(other));
+    let of_other = |term: Term| other.binary_search_by_key(&term, |name| name.0).map_or(0, |at| other[at].1);
+    let shared: u32 = one.iter().map(|&(term, count)| count.min(of_other(term))).sum();
+    (least >= NAMING).then(|| shared as f32 / least as f32)
+}
 
 /// How far the articles are from each other, each with each.
 pub struct Kinship {
@@ -48,12 +66,17 @@ impl Kinship {
         };
         let terms: Vec<Bits> = tellings.iter().map(|telling| bits(telling, |_| true)).collect();
         let names: Vec<Bits> = tellings.iter().map(|telling| bits(telling, |kind| kind == TermKind::Name)).collect();
-        let sets: Vec<(&Bits, &Bits)> = terms.iter().zip(&names).collect();
-        let distance = |(terms, names): (&Bits, &Bits), (other_terms, other_names): (&Bits, &Bits)| {
-            let kinship = terms.overlap(other_terms, FEW_TERMS) + names.overlap(other_names, FEW_NAMES);
+        let sets: Vec<(&Bits, &Bits, &[(Term, u32)])> =
+            terms.iter().zip(&names).zip(tellings).map(|((terms, names), telling)| (terms, names, &*telling.names)).collect();
+        let distance = |one: &(&Bits, &Bits, &[(Term, u32)]), other: &(&Bits, &Bits, &[(Term, u32)])| {
+            // Two reports of one kind ("net profit rose") share many words and no name.
+            if shared_names(one.2, other.2).is_some_and(|shared| shared < NAMESAKES) {
+                return NAMELESS;
+            }
+            let kinship = one.0.overlap(other.0, FEW_TERMS) + one.1.overlap(other.1, FEW_NAMES);
             ((KIN - kinship) / (KIN - STRANGERS)).clamp(0.0, 1.0)
         };
-        let distances = sets.iter().flat_map(|&one| sets.iter().map(move |&other| distance(one, other))).collect();
+        let distances = sets.iter().flat_map(|one| sets.iter().map(move |other| distance(one, other))).collect();
         Kinship { articles: tellings.len(), distances }
     }
 

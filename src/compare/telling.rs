@@ -9,6 +9,7 @@ use crate::attribution::Attribution;
 use crate::figure::{Figure, FigureKind, Value};
 use crate::quotation::{Quotation, quotations};
 use crate::segmentation::Segmentation;
+use crate::speaker::noun::noun;
 use crate::structure::BlockKind;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
@@ -30,6 +31,8 @@ pub struct Telling<'a> {
     pub reporting: Vec<Span>,
     /// One for each sentence of the article.
     pub sentences: Vec<Content>,
+    /// How often it has each name, wherever it stands, as terms in order.
+    pub names: Vec<(Term, u32)>,
     /// Every word of it, folded; filled when first asked for.
     pub vocabulary: OnceCell<FxHashSet<String>>,
 }
@@ -79,7 +82,7 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
     let reporting = reporting(article);
     let unnamed = unnamed(article, &segmentation);
     let mut figures = article.figures.iter().peekable();
-    let sentences = (0..article.sentences.len())
+    let sentences: Vec<Content> = (0..article.sentences.len())
         .map(|sentence| {
             let mut content = Content::default();
             let mut here = Vec::new();
@@ -93,7 +96,37 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
             content
         })
         .collect();
-    Telling { article, segmentation, quotations, reporting, sentences, vocabulary: OnceCell::new() }
+    let names = names(&segmentation, &sentences, vocabulary);
+    Telling { article, segmentation, quotations, reporting, sentences, names, vocabulary: OnceCell::new() }
+}
+
+/// The names in the sentences that take part: words with a capital that names of people, places and bodies are made
+/// of. At the start of a sentence two in a row are a name.
+fn names(segmentation: &Segmentation, sentences: &[Content], vocabulary: &mut Vocabulary) -> Vec<(Term, u32)> {
+    let mut found: Vec<Term> = Vec::new();
+    for sentence in (0..sentences.len()).filter(|&sentence| !sentences[sentence].terms.is_empty()) {
+        let tokens = segmentation.tokens_of(sentence);
+        let capital = |at: usize| {
+            tokens.get(at).map(|token| segmentation.words(token.span)).filter(|word| {
+                word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_alphabetic)
+            })
+        };
+        for at in 0..tokens.len() {
+            let Some(word) = capital(at).filter(|word| at > 0 && !opens(segmentation, tokens, at) || noun(word).is_none() && capital(at + 1).is_some()) else {
+                continue;
+            };
+            if let (None, WordSense::Term(term)) = (noun(word), sense(word)) {
+                found.push(vocabulary.number(&term));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.chunk_by(|one, other| one == other).map(|run| (run[0], run.len() as u32)).collect()
+}
+
+/// True for the first word after a quotation mark that opens.
+fn opens(segmentation: &Segmentation, tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| matches!(segmentation.words(tokens[before].span), "“" | "\"" | "‘" | "«"))
 }
 
 /// Where sources and cues stand.
@@ -142,7 +175,9 @@ fn terms(
             let capital = word.chars().next().is_some_and(char::is_uppercase) && position > 0;
             let kind = match (reports, capital) {
                 (true, _) => TermKind::Source,
-                (false, true) => TermKind::Name,
+                // "Chief Executive" names nobody.
+                (false, true) if noun(word).is_none() => TermKind::Name,
+                (false, true) => TermKind::Word,
                 (false, false) => TermKind::Word,
             };
             terms.push((vocabulary.number(&term), kind));
