@@ -29,6 +29,10 @@ pub fn pole(segmentation: &Segmentation, tokens: &[Token], at: usize) -> Option<
     let poles = poles();
     let known = poles.get(first.as_str())?;
     let second = word(at + 1).map(|next| folded(segmentation.words(next.span)));
+    // "Found that" and "found guilty" are no opposite of "missing".
+    if first == stem("find") && matches!(second.as_deref(), Some("that" | "guilty")) {
+        return None;
+    }
     let pair = second.and_then(|second| known.iter().find(|(next, _)| *next == second));
     let (next, pole) = pair.or_else(|| known.iter().find(|(next, _)| next.is_empty()))?;
     Some(Pole { tokens: if next.is_empty() { 1 } else { 2 }, ..*pole })
