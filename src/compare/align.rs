@@ -27,6 +27,8 @@ const COHESION: f32 = 0.15;
 /// Sentences of articles that tell one event, and that found nothing clearer, need no more than this.
 const FAINT: f32 = 0.14;
 const FAINTLY_SHARED: f32 = 0.8;
+/// So many sentences speak for a cluster.
+const ENOUGH: usize = 8;
 /// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
 const SHARED: f32 = 1.3;
 /// Two short sentences may share less weight if there is little else in them ("Nobody died.", "There were no deaths.").
@@ -55,7 +57,8 @@ pub fn aligned<'a>(tellings: &'a [Telling<'a>], vocabulary: &Vocabulary, kinship
             continue;
         }
         // One telling may split a claim into two sentences, but has to be clear about it.
-        if pair.likeness < SPLIT && !pair.divided && index.meet(&clusters[one], &clusters[other]) {
+        let alone = clusters[one].len().min(clusters[other].len()) == 1;
+        if pair.likeness < SPLIT && !(pair.divided && alone) && index.meet(&clusters[one], &clusters[other]) {
             continue;
         }
         let moved = std::mem::take(&mut clusters[other]);
@@ -290,11 +293,13 @@ impl<'a> Index<'a> {
         one.iter().any(|a| other.iter().any(|b| article(a) == article(b)))
     }
 
-    /// True when two clusters are alike enough, on average over the pairs of different articles, to be one claim.
+    /// True when two clusters are alike enough, on average over the pairs of different articles, to be one claim. Of
+    /// large clusters some sentences speak for all, so that the work does not grow with their size.
     fn cohere(&self, one: &[usize], other: &[usize], least: f32) -> bool {
         let (mut sum, mut count) = (0.0, 0.0);
-        for &a in one.iter().take(32) {
-            for &b in other.iter().take(32) {
+        let some = |cluster: &'_ [usize]| cluster.len().div_ceil(ENOUGH);
+        for &a in one.iter().step_by(some(one)) {
+            for &b in other.iter().step_by(some(other)) {
                 if self.sentences[a].member.article != self.sentences[b].member.article {
                     sum += self.likeness(a, b).likeness;
                     count += 1.0;

@@ -257,7 +257,7 @@ pub fn notices(speakers: &SpeakerIndex, claims: &[Cluster], articles: &[Article]
     if count < 2 {
         return Vec::new();
     }
-    let every = if count == 2 { "Both articles rest".to_string() } else { format!("All {count} articles rest") };
+    let every = if count == 2 { "Both articles".to_string() } else { format!("All {count} articles") };
     let mut sole: FxHashMap<u32, usize> = FxHashMap::default();
     claims.iter().filter_map(|claim| claim.sole_speaker).for_each(|speaker| *sole.entry(speaker).or_default() += 1);
     let is_person = |speaker: &JoinedSpeaker| {
@@ -276,9 +276,14 @@ pub fn notices(speakers: &SpeakerIndex, claims: &[Cluster], articles: &[Article]
         .zip(&speakers.relied_on)
         .zip(0..)
         .filter(|((speaker, relied_on), number)| relied_on.len() == count && rests(*number, speaker))
-        .map(|((speaker, _), _)| Notice {
-            code: "shared-source",
-            message: format!("{every}, at least in part, on {}.", speaker.name),
+        .map(|((speaker, _), _)| {
+            // A story rests on an agency or a report; what a person said it tells.
+            let message = if is_person(speaker) {
+                format!("{every} have some of what they tell from {} alone.", speaker.name)
+            } else {
+                format!("{every} rest, at least in part, on {}.", speaker.name)
+            };
+            Notice { code: "shared-source", message }
         })
         .collect()
 }

@@ -72,8 +72,30 @@ impl TermKind {
 /// Prepares all articles with one vocabulary.
 pub fn tellings<'a>(articles: &'a [Article<'a>]) -> (Vec<Telling<'a>>, Vocabulary) {
     let mut vocabulary = Vocabulary::default();
-    let tellings = articles.iter().map(|article| telling(article, &mut vocabulary)).collect();
+    let mut tellings: Vec<Telling> = articles.iter().map(|article| telling(article, &mut vocabulary)).collect();
+    tellings.iter_mut().for_each(|telling| join_compounds(telling, &mut vocabulary));
     (tellings, vocabulary)
+}
+
+/// "Watch lists" is what another story writes as "watchlist": two words that some sentence has as one are that term too.
+fn join_compounds(telling: &mut Telling, vocabulary: &mut Vocabulary) {
+    for (sentence, content) in telling.sentences.iter_mut().enumerate().filter(|(_, content)| !content.terms.is_empty()) {
+        for pair in telling.segmentation.tokens_of(sentence).windows(2) {
+            let [one, other] = pair else { continue };
+            let words = [one, other].map(|token| telling.segmentation.words(token.span));
+            let plain = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            if !words.iter().all(|word| plain(word)) {
+                continue;
+            }
+            if let WordSense::Term(term) = sense(&words.concat())
+                && let Some(term) = vocabulary.known(&term)
+                && let Err(place) = content.terms.binary_search_by_key(&term, |known| known.0)
+            {
+                content.terms.insert(place, (term, TermKind::Word));
+                vocabulary.count(term);
+            }
+        }
+    }
 }
 
 fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling<'a> {

@@ -42,6 +42,11 @@ impl Vocabulary {
         number
     }
 
+    /// The number of a term that has one.
+    pub fn known(&self, term: &str) -> Option<Term> {
+        self.numbers.get(term).copied()
+    }
+
     /// Counts one more sentence with this term.
     pub fn count(&mut self, term: Term) {
         if let Some(count) = self.sentences.get_mut(term as usize) {

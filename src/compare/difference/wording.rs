@@ -97,10 +97,11 @@ fn other_has(side: &Side, term: &str) -> bool {
     })
 }
 
-/// One begins with the other: "terror" and "terrorist".
+/// They begin alike: "terror", "terrorist" and "terrorism".
 fn akin(one: &str, other: &str) -> bool {
     let shorter = one.len().min(other.len());
-    one == other || shorter > 3 && (one.starts_with(other) || other.starts_with(one))
+    let alike = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    one == other || shorter > 3 && alike >= shorter.min(6)
 }
 
 /// A noun with the words before it that say which one is meant.
@@ -154,7 +155,7 @@ pub fn wording(one: &Side, other: &Side) -> Vec<Difference> {
     heads.sort_unstable();
     let differs = |head: &&str| {
         let (a, b) = (here.get(head)?, there.get(head)?);
-        let shared = a.iter().any(|word| b.iter().any(|other| word.stem == other.stem));
+        let shared = a.iter().any(|word| b.iter().any(|other| akin(&word.stem, &other.stem)));
         let judging = |words: &[Choice]| words.iter().find(|word| word.charged).or(words.first()).map(|word| word.span);
         let charged = a.iter().chain(b).any(|word| word.charged);
         let (x, y) = (judging(a)?, judging(b)?);
@@ -195,7 +196,7 @@ fn coloured<'a>(one: &'a Side, other: &'a Side) -> impl Iterator<Item = Differen
         let mut theirs = pairs(other).filter(|(other, ..)| *other == head);
         let (_, modifier, noun) = theirs.next()?;
         let own = stem(&word(one, before));
-        if word_of(other, |term| *term == own).is_some() || theirs.next().is_some() {
+        if word_of(other, |term| akin(term, &own)).is_some() || theirs.next().is_some() {
             return None;
         }
         // With the word before it, if that says which one is meant.
