@@ -91,7 +91,10 @@ impl Aligned<'_> {
     pub fn join_faint(&mut self) {
         let clusters = std::mem::take(&mut self.clusters);
         let numbers = |members: &[Member]| -> Vec<usize> {
-            members.iter().filter_map(|member| self.index.sentences.binary_search_by_key(member, |entry| entry.member).ok()).collect()
+            members
+                .iter()
+                .filter_map(|member| self.index.sentences.binary_search_by_key(member, |entry| entry.member).ok())
+                .collect()
         };
         let coheres = |one: &[Member], other: &[Member]| self.index.cohere(&numbers(one), &numbers(other), FAINT);
         self.clusters = joined(clusters, self.faint.iter().copied(), coheres);
@@ -259,7 +262,8 @@ impl<'a> Index<'a> {
             })
             .copied()
             .collect();
-        let clearest = |a: &Pair, b: &Pair| b.likeness.total_cmp(&a.likeness).then((a.one, a.other).cmp(&(b.one, b.other)));
+        let clearest =
+            |a: &Pair, b: &Pair| b.likeness.total_cmp(&a.likeness).then((a.one, a.other).cmp(&(b.one, b.other)));
         clear.sort_unstable_by(clearest);
         faint.sort_unstable_by(clearest);
         Pairs { clear, faint }

@@ -66,8 +66,12 @@ impl Kinship {
         };
         let terms: Vec<Bits> = tellings.iter().map(|telling| bits(telling, |_| true)).collect();
         let names: Vec<Bits> = tellings.iter().map(|telling| bits(telling, |kind| kind == TermKind::Name)).collect();
-        let sets: Vec<(&Bits, &Bits, &[(Term, u32)])> =
-            terms.iter().zip(&names).zip(tellings).map(|((terms, names), telling)| (terms, names, &*telling.names)).collect();
+        let sets: Vec<(&Bits, &Bits, &[(Term, u32)])> = terms
+            .iter()
+            .zip(&names)
+            .zip(tellings)
+            .map(|((terms, names), telling)| (terms, names, &*telling.names))
+            .collect();
         let distance = |one: &(&Bits, &Bits, &[(Term, u32)]), other: &(&Bits, &Bits, &[(Term, u32)])| {
             // Two reports of one kind ("net profit rose") share many words and no name.
             if shared_names(one.2, other.2).is_some_and(|shared| shared < NAMESAKES) {

@@ -67,10 +67,11 @@ pub fn sites_of(telling: &Telling, sentence: usize) -> Vec<Place> {
             continue;
         }
         // A determiner with at most two words between, and a preposition before it.
-        let determiner = (at.saturating_sub(3)..at).rev().find(|&first| {
-            matches!(words[first].as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")
-        });
-        let Some(first) = determiner.filter(|&first| first > 0 && BEFORE_SITE.contains(&words[first - 1].as_str())) else {
+        let determiner = (at.saturating_sub(3)..at)
+            .rev()
+            .find(|&first| matches!(words[first].as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"));
+        let Some(first) = determiner.filter(|&first| first > 0 && BEFORE_SITE.contains(&words[first - 1].as_str()))
+        else {
             continue;
         };
         let of = words[first - 1] == "of" && !(first > 2 && words[first - 2] == "front");

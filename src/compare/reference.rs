@@ -16,9 +16,10 @@ pub fn unnamed<'a>(article: &Article<'a>, segmentation: &Segmentation<'a>) -> Ve
     let mut last: Option<&str> = None;
     for (sentence, names) in names.iter_mut().enumerate() {
         let tokens = segmentation.tokens_of(sentence);
-        let pronoun = tokens.iter().take(START).any(|token| {
-            fold(segmentation.words(token.span), |word| matches!(word, "he" | "she"))
-        });
+        let pronoun = tokens
+            .iter()
+            .take(START)
+            .any(|token| fold(segmentation.words(token.span), |word| matches!(word, "he" | "she")));
         let surname = surname(segmentation, tokens);
         if pronoun {
             names.extend(last.filter(|_| surname.is_none()));
@@ -43,7 +44,8 @@ fn surname<'a>(segmentation: &Segmentation<'a>, tokens: &[Token]) -> Option<&'a 
         (token.kind == TokenKind::Word && is_capital(word)).then_some(word)
     };
     let first = (0..tokens.len()).find(|&at| {
-        name(&tokens[at]).is_some_and(|word| given_name(word).is_some()) && tokens.get(at + 1).is_some_and(|next| name(next).is_some())
+        name(&tokens[at]).is_some_and(|word| given_name(word).is_some())
+            && tokens.get(at + 1).is_some_and(|next| name(next).is_some())
     })?;
     tokens[first..].iter().take(4).map_while(name).last()
 }

@@ -79,7 +79,8 @@ pub fn tellings<'a>(articles: &'a [Article<'a>]) -> (Vec<Telling<'a>>, Vocabular
 
 /// "Watch lists" is what another story writes as "watchlist": two words that some sentence has as one are that term too.
 fn join_compounds(telling: &mut Telling, vocabulary: &mut Vocabulary) {
-    for (sentence, content) in telling.sentences.iter_mut().enumerate().filter(|(_, content)| !content.terms.is_empty()) {
+    for (sentence, content) in telling.sentences.iter_mut().enumerate().filter(|(_, content)| !content.terms.is_empty())
+    {
         for pair in telling.segmentation.tokens_of(sentence).windows(2) {
             let [one, other] = pair else { continue };
             let words = [one, other].map(|token| telling.segmentation.words(token.span));
@@ -130,11 +131,14 @@ fn names(segmentation: &Segmentation, sentences: &[Content], vocabulary: &mut Vo
         let tokens = segmentation.tokens_of(sentence);
         let capital = |at: usize| {
             tokens.get(at).map(|token| segmentation.words(token.span)).filter(|word| {
-                word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_alphabetic)
+                word.chars().next().is_some_and(char::is_uppercase)
+                    && word.chars().nth(1).is_some_and(char::is_alphabetic)
             })
         };
         for at in 0..tokens.len() {
-            let Some(word) = capital(at).filter(|word| at > 0 && !opens(segmentation, tokens, at) || noun(word).is_none() && capital(at + 1).is_some()) else {
+            let Some(word) = capital(at).filter(|word| {
+                at > 0 && !opens(segmentation, tokens, at) || noun(word).is_none() && capital(at + 1).is_some()
+            }) else {
                 continue;
             };
             if let (None, WordSense::Term(term)) = (noun(word), sense(word)) {

@@ -213,10 +213,14 @@ fn two_stories_of_one_border() {
 #[test]
 fn two_words_here_are_one_word_there() {
     let one = "While none of the 300 men were on terror watch lists, the ring that brought them has raised alarms.";
-    let other = "The ring brought many of the 300 men across because they were not on the terrorism watchlist, it was said.";
+    let other =
+        "The ring brought many of the 300 men across because they were not on the terrorism watchlist, it was said.";
     let claims = compare(&[annotate(one), annotate(other)]).claims;
     assert_eq!(claims.len(), 1, "{claims:#?}");
-    assert!(claims[0].differences.iter().all(|found| found.kind.name() != "wording"), "terror and terrorism: {claims:#?}");
+    assert!(
+        claims[0].differences.iter().all(|found| found.kind.name() != "wording"),
+        "terror and terrorism: {claims:#?}"
+    );
 }
 
 #[test]

@@ -61,7 +61,8 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     let &sentence = side.sentences.iter().find(inside)?;
     let tokens = side.telling.segmentation.tokens_of(sentence as usize);
     let first = tokens.partition_point(|token| token.span.end <= hedge.start);
-    let before = tokens[first.saturating_sub(BEFORE)..first].iter().map(|token| side.telling.segmentation.words(token.span));
+    let before =
+        tokens[first.saturating_sub(BEFORE)..first].iter().map(|token| side.telling.segmentation.words(token.span));
     if before.into_iter().any(|word| negations().has_folded(word) || matches!(word, "than" | "as" | "so")) {
         return None;
     }

@@ -1,9 +1,9 @@
 //! Differences of place and time, each between one side and another.
 
 use crate::compare::place::{Place, may_be_same, places_of, sites_of};
-use crate::compare::term::{WordSense, sense};
 use crate::compare::quantity::figures_of;
 use crate::compare::telling::Telling;
+use crate::compare::term::{WordSense, sense};
 use crate::compare::{Difference, DifferenceKind};
 use crate::figure::Value;
 use crate::lexicon::folded;

@@ -112,7 +112,8 @@ pub fn titles(one: &Side, other: &Side) -> Vec<Difference> {
         let same = |b: &&Titled| same_person(&a.name, &b.name);
         let theirs: Vec<&Titled> = there.iter().filter(same).collect();
         // A person may have several.
-        let known = here.iter().filter(|own| same_person(&own.name, &a.name)).any(|own| theirs.iter().any(|b| b.is_as(own)));
+        let known =
+            here.iter().filter(|own| same_person(&own.name, &a.name)).any(|own| theirs.iter().any(|b| b.is_as(own)));
         let Some(b) = theirs.first().filter(|b| !known && b.kin == a.kin) else { continue };
         let explanation = format!("“{}” here, “{}” there.", one.words(a.title), other.words(b.title));
         found.push(difference(DifferenceKind::Name, (one, a.title), (other, b.title), explanation));
@@ -159,7 +160,8 @@ fn described(side: &Side) -> Vec<Titled> {
         let tokens = segmentation.tokens_of(sentence as usize);
         let word = |at: usize| tokens.get(at).map_or("", |token| segmentation.words(token.span));
         let capital = |at: usize| {
-            tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && word(at).chars().next().is_some_and(char::is_uppercase)
+            tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+                && word(at).chars().next().is_some_and(char::is_uppercase)
         };
         let mut at = 0;
         while at < tokens.len() && found.len() < MOST {
@@ -174,7 +176,9 @@ fn described(side: &Side) -> Vec<Titled> {
                 Some((first + 1, comma))
             });
             let after = (word(end) == ",")
-                .then(|| (end + 1..tokens.len().min(end + 2 + BESIDE)).find(|&next| word(next) == "," || word(next) == "."))
+                .then(|| {
+                    (end + 1..tokens.len().min(end + 2 + BESIDE)).find(|&next| word(next) == "," || word(next) == ".")
+                })
                 .flatten()
                 .map(|next| (end + 1, next));
             let right_before = at.checked_sub(1).map(|before| (before, at));

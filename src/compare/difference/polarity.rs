@@ -170,7 +170,8 @@ fn read(side: &Side) -> Vec<(String, Option<Predicate>)> {
                 let last = pole.and_then(|pole| tokens.get(at + pole.tokens - 1)).unwrap_or(token);
                 let span = reached.map_or(token.span, |(_, from)| tokens[from].span).join(last.span);
                 let open = condition.is_some_and(|from| at - from <= CONDITION);
-                let predicate = Predicate { span, place: (number, at), pole, denied: reached.map(|(denial, _)| denial) };
+                let predicate =
+                    Predicate { span, place: (number, at), pole, denied: reached.map(|(denial, _)| denial) };
                 found.push((term, (!open).then_some(predicate)));
             }
             if negates {

@@ -55,7 +55,8 @@ pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Diff
     let said = |side: &Side, span: Span| side.words(span);
     let (a, b, explanation) = match (here, there) {
         (Heard::From(a), Heard::From(b)) if differ(&a, &b) => {
-            let explanation = format!("Here it comes from {}, there from {}.", said(one, a.source), said(other, b.source));
+            let explanation =
+                format!("Here it comes from {}, there from {}.", said(one, a.source), said(other, b.source));
             (a.source, b.source, explanation)
         }
         (Heard::From(a), Heard::Outright(b)) if !mentions(other, &a) => {
@@ -120,7 +121,12 @@ fn voice(side: &Side, other: &Side, speakers: &SpeakerIndex) -> Heard {
 
 /// So much is shared that it can be said that nobody stands behind it: three words, or most of a short sentence.
 fn enough(side: &Side, shared: &[Span]) -> bool {
-    let terms: usize = side.sentences.iter().filter_map(|&sentence| side.telling.sentences.get(sentence as usize)).map(|content| content.terms.len()).sum();
+    let terms: usize = side
+        .sentences
+        .iter()
+        .filter_map(|&sentence| side.telling.sentences.get(sentence as usize))
+        .map(|content| content.terms.len())
+        .sum();
     shared.len() >= SHARED_OUTRIGHT || 2 * shared.len() >= terms
 }
 
@@ -203,7 +209,9 @@ fn says(side: &Side, attribution: &Attribution) -> bool {
     }
     let begins = attribution.content.first().map(|content| folded(segmentation.words(*content)));
     let thing = begins.is_some_and(|content| content.starts_with("a ") || content.starts_with("an "));
-    !(thing && attribution.mode == Mode::Indirect && cue().any(|word| matches!(word, "reported" | "reports" | "announced")))
+    !(thing
+        && attribution.mode == Mode::Indirect
+        && cue().any(|word| matches!(word, "reported" | "reports" | "announced")))
 }
 
 /// Two sources who cannot be one.

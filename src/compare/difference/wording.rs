@@ -200,7 +200,8 @@ fn coloured<'a>(one: &'a Side, other: &'a Side) -> impl Iterator<Item = Differen
             return None;
         }
         // With the word before it, if that says which one is meant.
-        let modifier = modifier.filter(|token| token.kind == TokenKind::Word && matches!(sense(&word(other, token)), WordSense::Term(_)));
+        let modifier = modifier
+            .filter(|token| token.kind == TokenKind::Word && matches!(sense(&word(other, token)), WordSense::Term(_)));
         let there = modifier.map_or(noun.span, |token| token.span.join(noun.span));
         let here = before.span.join(token.span);
         let explanation = said_both(one, here, other, there);
