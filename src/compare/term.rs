@@ -16,6 +16,7 @@ lexicon!(
     /// Words that negate.
     pub fn negations = "../lexicon/negation.txt"
 );
+lexicon!(fn irregular_forms = "../lexicon/irregular_form.txt");
 lexicon!(fn synonym_lines = "../lexicon/synonym.txt");
 
 /// A term's number in a [`Vocabulary`].
@@ -118,38 +119,7 @@ fn groups(lines: &'static Lexicon) -> FxHashMap<String, Synonym> {
 
 /// The light stem of a folded word: plural, past, -ing and -ly endings go.
 pub fn stem(word: &str) -> String {
-    let irregular = match word {
-        "children" => "child",
-        "people" | "persons" => "person",
-        "men" => "man",
-        "women" => "woman",
-        "brought" => "bring",
-        "found" => "find",
-        "died" | "dying" | "dies" => "die",
-        "paid" => "pay",
-        "bought" => "buy",
-        "sold" => "sell",
-        "rose" | "risen" => "rise",
-        "fell" | "fallen" => "fall",
-        "struck" => "strike",
-        "shot" => "shoot",
-        "won" => "win",
-        "lost" => "lose",
-        "took" | "taken" => "take",
-        "gave" | "given" => "give",
-        "went" | "gone" => "go",
-        "made" => "make",
-        "held" => "hold",
-        "left" => "leave",
-        "led" => "lead",
-        "fled" => "flee",
-        "stole" | "stolen" => "steal",
-        "sank" | "sunk" => "sink",
-        "grew" | "grown" => "grow",
-        "shut" => "shut",
-        _ => "",
-    };
-    let word = if irregular.is_empty() { word } else { irregular };
+    let word = irregular_forms().field(word).unwrap_or(word);
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
     let singular = plural_ending(word);
     let base = verb_ending(&singular);
