@@ -213,12 +213,6 @@ impl SpeakerIndex {
         }
     }
 
-    /// The joined speaker of the first attribution at a sentence whose speaker is known.
-    pub fn heard(&self, article: &Article, member: Member) -> Option<u32> {
-        let standing = |&number: &u32| article.speakers.standings.get(number as usize)?.speaker;
-        self.find(member.article, self.attributions_at(member).iter().find_map(standing)?)
-    }
-
     /// The one article that has words of a speaker; `None` where several have, or none.
     fn only_in(&self, speaker: u32) -> Option<u32> {
         let mut articles = self.relied_on.get(speaker as usize)?.iter();
