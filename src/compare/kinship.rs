@@ -19,10 +19,15 @@ const NAMESAKES: f32 = 0.1;
 /// They are farther from each other than stories with few names.
 const NAMELESS: f32 = 1.5;
 
+/// How often an article has each name.
+type Names<'t> = &'t [(Term, u32)];
+/// What of an article kinship is told by: its terms, those that are names, and how often it has each name.
+type Traits<'t> = (&'t Bits, &'t Bits, Names<'t>);
+
 /// The share of the names of the article with fewer that both have, each as often as it stands; `None` where there are
 /// too few to tell.
-fn shared_names(one: &[(Term, u32)], other: &[(Term, u32)]) -> Option<f32> {
-    let count = |names: &[(Term, u32)]| names.iter().map(|(_, count)| count).sum::<u32>();
+fn shared_names(one: Names, other: Names) -> Option<f32> {
+    let count = |names: Names| names.iter().map(|(_, count)| count).sum::<u32>();
     let least = count(one).min(count(other));
     let of_other = |term: Term| other.binary_search_by_key(&term, |name| name.0).map_or(0, |at| other[at].1);
     let shared: u32 = one.iter().map(|&(term, count)| count.min(of_other(term))).sum();
@@ -66,13 +71,13 @@ impl Kinship {
         };
         let terms: Vec<Bits> = tellings.iter().map(|telling| bits(telling, |_| true)).collect();
         let names: Vec<Bits> = tellings.iter().map(|telling| bits(telling, |kind| kind == TermKind::Name)).collect();
-        let sets: Vec<(&Bits, &Bits, &[(Term, u32)])> = terms
+        let sets: Vec<Traits> = terms
             .iter()
             .zip(&names)
             .zip(tellings)
             .map(|((terms, names), telling)| (terms, names, &*telling.names))
             .collect();
-        let distance = |one: &(&Bits, &Bits, &[(Term, u32)]), other: &(&Bits, &Bits, &[(Term, u32)])| {
+        let distance = |one: &Traits, other: &Traits| {
             // Two reports of one kind ("net profit rose") share many words and no name.
             if shared_names(one.2, other.2).is_some_and(|shared| shared < NAMESAKES) {
                 return NAMELESS;

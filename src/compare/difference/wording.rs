@@ -164,7 +164,7 @@ pub fn wording(one: &Side, other: &Side) -> Vec<Difference> {
             difference(DifferenceKind::Wording, (one, x), (other, y), explanation)
         })
     };
-    let mut found: Vec<Difference> = heads.into_iter().filter_map(|head| differs(head)).collect();
+    let mut found: Vec<Difference> = heads.into_iter().filter_map(differs).collect();
     found.extend(coloured(one, other));
     found.extend(coloured(other, one).map(|mut found| {
         found.passages.reverse();
