@@ -148,8 +148,9 @@ fn verb_ending(word: &str) -> String {
         if rest.len() < 3 || !rest.bytes().any(|byte| b"aeiouy".contains(&byte)) {
             continue;
         }
-        if let Some(rest) = rest.strip_suffix("ck") {
-            return format!("{rest}c");
+        // "Panicked", but "picked" and "sacked".
+        if let Some(rest) = rest.strip_suffix("ick").filter(|rest| rest.len() > 2) {
+            return format!("{rest}ic");
         }
         let bytes = rest.as_bytes();
         let doubled = bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
