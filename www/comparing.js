@@ -287,7 +287,7 @@ export function oddOnes({ cells, differences }) {
  * What stories say in the place where they differ: "212" in some, "240" in another.
  * @param {Row} row
  * @param {ArticleAnnotation[]} articles
- * @returns {{ kind: Difference["kind"], explanation: string, sides: { words: string, stories: number[] }[] }[]} one for each kind
+ * @returns {{ kind: Difference["kind"], explanation: string, spans: Difference["spans"], sides: { words: string, stories: number[] }[] }[]} one for each kind
  */
 export function sidesOf({ differences }, articles) {
   return [...new Set(differences.map(({ kind }) => kind))].map((kind) => {
@@ -298,7 +298,7 @@ export function sidesOf({ differences }, articles) {
       const words = slice(articles[article].text, { start, end });
       sides.set(words, (sides.get(words) ?? new Set()).add(article));
     }
-    return { kind, explanation: alike[0].explanation, sides: [...sides].map(([words, stories]) => ({ words, stories: [...stories].sort((a, b) => a - b) })) };
+    return { kind, explanation: alike[0].explanation, spans: alike[0].spans, sides: [...sides].map(([words, stories]) => ({ words, stories: [...stories].sort((a, b) => a - b) })) };
   });
 }
 

@@ -28,6 +28,8 @@ const BATCH = 40;
 /** What arrives is shown in batches, but the first at once. */
 const FLUSH_MS = 120;
 
+/** @typedef {{ messages: string[], unread: number }} Failures `unread` counts files of which nothing could be read */
+
 /**
  * @typedef {object} Reader
  * @property {(files: NamedFile[]) => void} readFiles reads them after those that are being read
@@ -56,8 +58,8 @@ export function createReader(store, engine, { onCorrections }) {
   async function readAll() {
     reading = true;
     cancelled = false;
-    /** @type {string[]} */
-    const failures = [];
+    /** @type {Failures} */
+    const failures = { messages: [], unread: 0 };
     const arrivals = createArrivals(store, onCorrections);
     const startedAt = performance.now();
     /** What is through, in files and bytes; files that are being read are still waiting. */
@@ -78,7 +80,10 @@ export function createReader(store, engine, { onCorrections }) {
       run = engine.annotateFiles(ready, {
         onProgress: (now) => progress(now.name, { done: others + now.done, bytes: now.bytesDone }),
         onArticle: ({ article }) => arrivals.add(article),
-        onError: ({ message }) => failures.push(message),
+        onError({ message }) {
+          failures.messages.push(message);
+          failures.unread += 1;
+        },
       }, { off: store.read().off });
       try {
         const outcome = await run.done;
@@ -103,7 +108,7 @@ export function createReader(store, engine, { onCorrections }) {
    * The texts among the files, for the analysis. Web pages become texts first; what was exported
    * from here needs no analysis.
    * @param {NamedFile[]} files
-   * @param {string[]} failures
+   * @param {Failures} failures
    * @param {{ add: (article: ArticleAnnotation) => void }} arrivals
    */
   async function texts(files, failures, arrivals) {
@@ -115,32 +120,33 @@ export function createReader(store, engine, { onCorrections }) {
         if (isExport(file)) {
           const lines = await readExport(file);
           others += 1;
+          let unread = 0;
           for (const [index, line] of lines.entries()) {
             try {
               arrivals.add(await engine.importArticle(line));
             } catch (error) {
               const place = lines.length > 1 ? `, line ${index + 1}` : "";
-              failures.push(`${file.name}${place}: ${error instanceof Error ? error.message : error}`);
+              failures.messages.push(`${file.name}${place}: ${error instanceof Error ? error.message : error}`);
+              unread += 1;
             }
           }
+          if (unread === lines.length) failures.unread += 1;
         } else ready.push(isWebPage(file) ? await readWebPage(file) : file);
       } catch {
         others += 1;
-        failures.push(`${file.name} could not be read. It may have been moved or deleted; drop it again.`);
+        failures.messages.push(`${file.name} could not be read. It may have been moved or deleted; drop it again.`);
+        failures.unread += 1;
       }
     }
     return { ready, others };
   }
 
-  /** @param {{ failures: string[], known: string[], done: number, total: number }} outcome */
+  /** @param {{ failures: Failures, known: string[], done: number, total: number }} outcome */
   function report({ failures, known, done, total }) {
     if (cancelled) {
       tell(store, { tone: "note", headline: `Stopped: ${done} of ${counted(total, "file")} were read. Those are in the list.`, details: [] });
     }
-    if (failures.length > 0) {
-      const headline = total === 1 ? "The file could not be read." : `${counted(failures.length, "file")} of ${total} could not be read. The others are in the list.`;
-      tell(store, { tone: "problem", headline, details: failures });
-    }
+    if (failures.messages.length > 0) tell(store, { tone: "problem", headline: failed(failures, total), details: failures.messages });
     if (known.length > 0) {
       const headline = known.length === 1 ? `${known[0]} is already in the list.` : `${counted(known.length, "file")} are already in the list.`;
       tell(store, { tone: "note", headline, details: known.length === 1 ? [] : known });
@@ -148,7 +154,7 @@ export function createReader(store, engine, { onCorrections }) {
   }
 
   /** @param {unknown} error */
-  function failed(error) {
+  function notAnnotated(error) {
     const reason = error instanceof Error ? error.message : String(error);
     tell(store, { tone: "problem", headline: `The text could not be annotated. ${reason}`, details: [] });
   }
@@ -183,7 +189,7 @@ export function createReader(store, engine, { onCorrections }) {
         const { added, known } = addStories(store, [article]);
         showStory(store, [...added, ...known][0].key);
       } catch (error) {
-        failed(error);
+        notAnnotated(error);
       }
     },
     async readSamples() {
@@ -195,7 +201,7 @@ export function createReader(store, engine, { onCorrections }) {
         const round = () => engine.annotateText(articles.map(({ text }) => text).join("\n\n"));
         warmUp(round, () => !reading && store.read().stories.every(({ sample }) => sample)).catch(() => {}); // what fails then is told when it matters
       } catch (error) {
-        failed(error);
+        notAnnotated(error);
       } finally {
         store.change({ ready: true });
       }
@@ -223,7 +229,7 @@ export function createReader(store, engine, { onCorrections }) {
           if (done === 0 || back.length === BATCH) flush();
         }
       } catch (error) {
-        failed(error);
+        notAnnotated(error);
       }
       flush();
       const { stories } = store.read();
@@ -234,7 +240,7 @@ export function createReader(store, engine, { onCorrections }) {
       try {
         for (const story of kept) addRestored([await restored(story)]);
       } catch (error) {
-        failed(error);
+        notAnnotated(error);
       }
     },
     cancel() {
@@ -249,6 +255,14 @@ function batchOf(waiting) {
   let read = 0;
   const end = waiting.findIndex((file) => (isExport(file) || isWebPage(file)) && ++read > READ_AT_ONCE);
   return waiting.slice(0, Math.min(FILES_AT_ONCE, end === -1 ? waiting.length : end));
+}
+
+/** What could not be read, in a line. @param {Failures} failures @param {number} total files */
+function failed({ unread }, total) {
+  if (unread === 0) return total === 1 ? "A part of the file could not be read. The rest is in the list." : "A part of some files could not be read. The rest is in the list.";
+  if (total === 1) return "The file could not be read.";
+  if (unread === total) return `None of the ${total} files could be read.`;
+  return `${counted(unread, "file")} of ${total} could not be read. The others are in the list.`;
 }
 
 /** @param {readonly NamedFile[]} files */

@@ -64,7 +64,7 @@ const CHECK = {
   "names-somebody": "names somebody",
   "names-place": "names a place",
   "gives-date": "gives a date",
-  "nobody-behind": "nobody stands behind it",
+  "nobody-behind": "gives no source",
   "anonymous-behind": "its source is not named",
   new: "has just happened",
   repeated: "in other stories too",

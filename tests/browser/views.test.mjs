@@ -160,7 +160,7 @@ test("claims stand with those first that are worth checking, and can be narrowed
   await page.getByRole("button", { name: "1 nobody" }).click();
   const claims = page.locator("#panel-claims .entry");
   assert.equal(await claims.count(), 1);
-  assert.deepEqual(await claims.locator(".chip").allTextContents(), ["hedged", "loaded words", "has a figure", "nobody stands behind it"]);
+  assert.deepEqual(await claims.locator(".chip").allTextContents(), ["hedged", "loaded words", "has a figure", "gives no source"]);
   await page.getByText("What counts for the order").click();
   await page.getByRole("checkbox", { name: "Has a figure" }).uncheck();
   assert.equal(await claims.locator(".chip", { hasText: "has a figure" }).count(), 0);

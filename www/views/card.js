@@ -73,7 +73,7 @@ export function createCard(card, root, store, story, actions) {
         "p",
         { class: "acts" },
         ...acts.map(([words, act]) => element("button", { type: "button", onclick: act }, words)),
-        speaker != null && element("button", { type: "button", onclick: () => actions.onSpeaker(speaker) }, "All they say"),
+        speaker != null && element("button", { type: "button", onclick: () => actions.onSpeaker(speaker) }, mark.standing === "nobody" ? "All without a source" : "All they say"),
         element("button", { type: "button", onclick: () => actions.onLink(current, mark) }, "Copy link"),
         selection.from && element("button", { type: "button", onclick: () => back() }, selection.from.startsWith("compare/") ? "Back to the comparison" : "Back to the list"),
       ),

@@ -6,7 +6,7 @@ import { flatten, writeSegments } from "../ranges.js";
 import { readingOf } from "../reading.js";
 import { inSlices } from "../slices.js";
 import { storyTitle } from "../words.js";
-import { letter } from "./compare.js";
+import { letter } from "./letters.js";
 import { drawMatrix } from "./matrix.js";
 
 /** @import { Story } from "../state.js" */
@@ -70,7 +70,7 @@ function drawRow(row, context) {
   const mid = element(
     "td",
     { class: `mid ${row.relation}`, title: explained || null },
-    element("b", {}, `${arrow}${row.sign} ${row.word}${after}`.trim()),
+    element("b", {}, arrow, row.sign && element("span", { class: "relation-sign" }, row.sign), row.sign && " ", `${row.word}${after}`),
     row.detail && element("span", {}, row.detail),
     cut && element("span", {}, cut),
     disputed && element("span", {}, disputed),

@@ -5,6 +5,7 @@ import { element, fill } from "../dom.js";
 import { counted, shorten, storyTitle } from "../words.js";
 import { drawRows } from "./compare-rows.js";
 import { drawQuantity } from "./dot-plot.js";
+import { letter, letters, lettersKey, placed } from "./letters.js";
 
 /** @import { Engine } from "../engine.js" */
 /** @import { Store, Story } from "../state.js" */
@@ -98,7 +99,7 @@ export function createCompare(root, store, engine, actions) {
         { class: "nothing" },
         element("h1", {}, "Two stories make a comparison"),
         only && stories.length === 1 && element("p", {}, "You have one: ", element("b", {}, storyTitle(only.article)), "."),
-        element("p", {}, "Drop a second telling of the event: what both say, where their figures, places and sources differ, and what only one of them has, then stands here side by side."),
+        element("p", {}, stories.length === 0 ? "Drop two or more tellings of one event" : "Drop a second telling of the event", ": what both say, where their figures, places and sources differ, and what only one of them has, then stands here side by side."),
         element("p", { class: "choices" }, element("button", { type: "button", class: "strong", onclick: actions.onChoose }, "Choose files")),
       ),
     );
@@ -168,9 +169,11 @@ export function createCompare(root, store, engine, actions) {
       root,
       element("h1", {}, heading(chosen.length, rows)),
       lead(rows, chosen, comparison),
+      chosen.length < MANY && lettersKey(chosen),
       chooser(stories),
       element("div", { class: "boxes" }, quantities(chosen, comparison), differences(rows, chosen), backers(chosen, comparison)),
       filters,
+      chosen.length > 2 && signsKey(rows),
       table,
     );
     show();
@@ -220,7 +223,7 @@ export function createCompare(root, store, engine, actions) {
   function differences(rows, chosen) {
     const articles = chosen.map(({ article }) => article);
     const all = rows.flatMap((row) => {
-      const told = chosen.length > 2 ? sidesOf(row, articles).map((difference) => ({ ...difference, spans: [] })) : row.differences.map((difference) => ({ ...difference, sides: [] }));
+      const told = chosen.length > 2 ? sidesOf(row, articles) : row.differences.map((difference) => ({ ...difference, sides: [] }));
       return told.map((difference) => ({ row, difference }));
     });
     const seen = new Set();
@@ -245,7 +248,7 @@ export function createCompare(root, store, engine, actions) {
                 : placed(difference.explanation, difference.spans)),
             ),
           )
-        : [element("p", { class: "soft" }, "Nothing that both say is told differently.")],
+        : [element("p", { class: "soft" }, chosen.length > 2 ? "Nothing that several say is told differently." : "Nothing that both say is told differently.")],
       DIFFERENCES,
     );
   }
@@ -278,6 +281,19 @@ export function createCompare(root, store, engine, actions) {
       BACKERS,
     );
   }
+}
+
+/** What the signs of the table mean, those that stand in it. @param {Row[]} rows */
+function signsKey(rows) {
+  /** @type {[string, string, boolean][]} */
+  const signs = [
+    ["✓", "says so too", true],
+    ["≠", "says otherwise", rows.some(({ relation }) => relation === "differs")],
+    ["–", "says nothing of it", true],
+    ["∅", "the only one that leaves it out", rows.some(({ leftOutBy }) => leftOutBy != null)],
+  ];
+  const shown = signs.filter(([, , present]) => present);
+  return element("p", { class: "signs-key" }, ...shown.map(([mark, words]) => element("span", {}, element("b", { class: "relation-sign" }, mark), ` ${words}`)), element("span", {}, "Open a claim to read what each says."));
 }
 
 /** @param {Row} row @param {Filter} filter */
@@ -313,34 +329,4 @@ function repeatedIn({ claims }, chosen) {
     if (relation !== "only") for (const { article, sentence } of members) found[chosen[article].key].add(sentence);
   }
   return found;
-}
-
-/**
- * An explanation with the letters of the stories where it says "here" and "there"; quoted words stay.
- * @param {string} explanation
- * @param {readonly { article: number }[]} spans of the difference, the first one's story "here"
- * @returns {(string | HTMLElement)[]}
- */
-function placed(explanation, spans) {
-  const here = spans[0]?.article;
-  const there = spans.find(({ article }) => article !== here)?.article;
-  if (here === undefined || there === undefined) return [explanation];
-  return explanation.split(/(“[^”]*”)/).flatMap((words, at) => {
-    if (at % 2 === 1) return [words];
-    return words.split(/\b(here|there)\b/i).flatMap((piece) => {
-      if (!/^t?here$/i.test(piece)) return piece ? [piece] : [];
-      return [/^[HT]/.test(piece) ? "In " : "in ", ...letters([/^h/i.test(piece) ? here : there])];
-    });
-  });
-}
-
-/** @param {number[]} stories */
-function letters(stories) {
-  return stories.map((story) => element("span", { class: "letter" }, letter(story)));
-}
-
-/** What a story is called where there is no room for its title. @param {number} index @returns {string} */
-export function letter(index) {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : letter(Math.floor(index / 26) - 1) + last; // after Z comes AA, as in spreadsheets
 }

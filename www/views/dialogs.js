@@ -63,20 +63,21 @@ export function createPaste(onText) {
 
 /** @type {[string, string][]} */
 const KEYS = [
-  ["n  or  →", "next mark (→ on a mark)"],
-  ["p  or  ←", "mark before (← on a mark)"],
+  ["n", "next mark"],
+  ["p", "previous mark"],
+  ["→  ←", "the same, while a mark has the focus"],
   ["Enter", "into the card of the mark"],
   ["Esc", "close the card, or the form"],
-  ["a", "the mark is right"],
-  ["x", "the mark is wrong: away with it"],
+  ["a", "accept: the mark is right"],
+  ["x", "reject: the mark is wrong, and goes"],
   ["e", "change the mark"],
   ["m", "mark the words that are selected"],
-  ["Ctrl Z  or  u", "undo"],
-  ["Ctrl ⇧ Z", "do it again"],
+  ["Ctrl Z  u", "undo"],
+  ["Ctrl ⇧ Z", "redo"],
   ["/", "find words, values and speakers"],
   ["b", "back to the list that led here"],
   ["1 – 6", "stories, claims, figures, speakers, find, corrections"],
-  ["j, k", "next story, story before"],
+  ["j  k", "next story, previous story"],
   ["o", "choose files"],
   ["Ctrl V", "paste a story, anywhere"],
   ["?", "this list"],
@@ -91,7 +92,7 @@ export function createShortcuts(store) {
   const made = dialog(
     "Keys",
     "shortcuts",
-    element("dl", {}, ...KEYS.flatMap(([key, what]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, what)])),
+    element("dl", {}, ...KEYS.flatMap(([keys, what]) => [element("dt", {}, ...keys.split("  ").map((key) => element("kbd", {}, key))), element("dd", {}, what)])),
     element("label", { class: "switch" }, box, "Single letters and digits are shortcuts"),
   );
   store.watch(

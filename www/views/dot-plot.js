@@ -12,7 +12,7 @@ const SCALE = new Intl.NumberFormat("en", { notation: "compact", maximumFraction
 /** @type {Record<string, string>} */
 const RELATIONS = {
   agrees: "they agree",
-  compatible: "compatible",
+  compatible: "can both be true",
   conflicts: "they conflict",
   "different-quantity": "perhaps different things",
 };
@@ -33,7 +33,7 @@ export function drawQuantity({ title, relation, explanation, points }, nameOf, o
   return element(
     "figure",
     { class: `quantity ${relation}` },
-    element("figcaption", {}, element("b", {}, capital(title)), " ", element("span", { class: "relation" }, RELATIONS[relation] ?? relation)),
+    element("figcaption", {}, element("b", {}, capital(title)), " ", element("span", { class: "relation" }, relation === "compatible" && points.length > 2 ? "can all be true" : (RELATIONS[relation] ?? relation))),
     element(
       "ul",
       {},
@@ -59,7 +59,7 @@ export function drawQuantity({ title, relation, explanation, points }, nameOf, o
       }),
       element("li", { class: "scale", "aria-hidden": "true" }, element("span"), element("span", { class: "ticks" }, ...ticks)),
     ),
-    // That two say the same needs no words.
-    relation !== "agrees" && element("p", { class: "soft" }, explanation),
+    // That two say the same needs no words; that both can be true stands above.
+    relation !== "agrees" && relation !== "compatible" && element("p", { class: "soft" }, explanation),
   );
 }

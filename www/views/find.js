@@ -49,11 +49,12 @@ const TAGS = [
  * @returns {{ open: () => void, back: () => boolean }}
  */
 export function createFind(root, article, store, { onGo }) {
-  const field = element("input", { type: "search", placeholder: "Words, or a value: >1000, <5%, 10..20", "aria-label": "Find in the stories", autocomplete: "off", spellcheck: "false", oninput: typed, onkeydown: keyed });
+  const field = element("input", { type: "search", placeholder: "Words or a value", "aria-label": "Find in the stories", autocomplete: "off", spellcheck: "false", oninput: typed, onkeydown: keyed });
   const filters = element("div", { class: "filters" });
   const status = element("p", { class: "narrowed", role: "status" });
   const results = element("div", { class: "results" });
-  root.append(element("h2", {}, "Find"), field, filters, status, results);
+  const hint = element("p", { class: "hint" }, ...["Values: ", ">1000", ", ", "<=5%", ", ", "10..20 miles"].map((words, at) => (at % 2 === 1 ? element("kbd", {}, words) : words)), ". Accents and capitals do not matter.");
+  root.append(element("h2", {}, "Find"), field, filters, status, results, hint);
   /** @type {Found[]} */
   let found = [];
   let at = -1;

@@ -21,11 +21,11 @@ function entries() {
         [sample("content nobody", "Nobody stands behind them")],
       ],
     ],
-    ["figures", [[sample("number", "212"), " a figure, ", sample("qualifier", "more than"), " its bound"]]],
+    ["figures", [[sample("number", "212"), " a figure; ", sample("qualifier", "more than"), " limits it"]]],
     ["sources", [[sample("source", "source"), " who says it"]]],
     ["cues", [[sample("cue", "said"), " the words that report"]]],
-    ["hedges", [[sample("hedge", "reportedly"), " a hedge"]]],
-    ["loaded", [[sample("loaded", "shameful"), " takes a side"]]],
+    ["hedges", [[sample("hedge", "reportedly"), " a hedge: it weakens the claim"]]],
+    ["loaded", [[sample("loaded", "shameful"), " loaded: it takes a side"]]],
     ["notes", [["Notes in the margin"]]],
   ];
 }

@@ -4,8 +4,9 @@ import { oddOnes, wordsOf } from "../comparing.js";
 import { element } from "../dom.js";
 import { inSlices } from "../slices.js";
 import { shorten, slice, storyTitle } from "../words.js";
-import { letter, MANY } from "./compare.js";
+import { MANY } from "./compare.js";
 import { drawSentences } from "./compare-rows.js";
+import { letter, placed } from "./letters.js";
 
 /** @import { ArticleAnnotation } from "../types.js" */
 /** @import { Row } from "../comparing.js" */
@@ -74,7 +75,7 @@ function drawRow(row, context, first) {
         if (opening && cell && cell.childElementCount === 0) cell.append(drawBelow(row, context));
       },
     },
-    element("b", { class: row.relation }, `${row.sign} ${row.word}`.trim()),
+    element("b", { class: row.relation }, row.sign && element("span", { class: "relation-sign" }, row.sign), row.sign && " ", row.relation === "only" ? `only in ${letter(teller)}` : row.word),
     row.leftOutBy == null ? null : element("b", { class: "left-out" }, `all but ${letter(row.leftOutBy)}`),
     element("span", { dir: "auto" }, claim),
   );
@@ -97,8 +98,8 @@ function drawRow(row, context, first) {
         title: shorten(slice(story.article.text, story.article.sentences[sentence]), 300),
         onclick: () => context.onSentence(story, sentence, `${row.index}-${index}`),
       },
-      element("span", { "aria-hidden": "true" }, how ? "≠" : "✓"),
-      words ? ` ${words}` : null,
+      element("span", { class: "relation-sign", "aria-hidden": "true" }, how ? "≠" : "✓"),
+      words ? element("span", { class: "what" }, ` ${words}`) : null,
       element("span", { class: "unseen" }, ` ${SAID[how ?? "same"]}: show it in story ${letter(index)}`),
     );
     return element("td", { class: how ?? "same" }, button);
@@ -108,14 +109,14 @@ function drawRow(row, context, first) {
 
 /** What each story says in full, with why they differ. @param {Row} row @param {Context} context */
 function drawBelow(row, context) {
-  const explained = [...new Set(row.differences.map(({ explanation }) => explanation))];
+  const explained = row.differences.filter(({ explanation }, at, all) => all.findIndex((other) => other.explanation === explanation) === at);
   return element(
     "div",
     {},
     row.detail ? element("p", { class: "soft" }, `Also: ${row.detail}`) : null,
     row.leftOutBy == null ? null : element("p", {}, "All tell this but ", element("span", { class: "letter" }, letter(row.leftOutBy)), "."),
     ...row.additions.map(({ article, explanation }) => element("p", {}, element("span", { class: "letter" }, letter(article)), ` ${explanation}`)),
-    ...explained.slice(0, 6).map((words) => element("p", {}, words)),
+    ...explained.slice(0, 6).map(({ explanation, spans }) => element("p", {}, ...placed(explanation, spans))),
     element(
       "dl",
       {},

@@ -8,11 +8,13 @@ import { counted } from "../words.js";
 
 /** @type {[Standing, string][]} */
 const PARTS = [
-  ["named", "named"],
-  ["anonymous", "not named"],
+  ["named", "somebody named"],
+  ["anonymous", "somebody not named"],
   ["nobody", "nobody"],
   ["article", "the story itself"],
 ];
+
+const NUMBER = new Intl.NumberFormat("en");
 
 /**
  * @param {Reading} reading
@@ -35,7 +37,7 @@ export function drawSummary(reading, onChoose) {
       element(
         "button",
         { type: "button", class: `rests ${standing}`, title: `Show the claims that rest on ${name}`, onclick: () => onChoose(standing) },
-        element("b", {}, String(counts[standing])),
+        element("b", {}, NUMBER.format(counts[standing])),
         ` ${name}`,
       ),
     ),
@@ -56,7 +58,7 @@ export function drawSummary(reading, onChoose) {
       }),
     ),
     present.length > 0 && bar,
-    present.length > 0 && element("p", { class: "rests-on", id: "rests-on" }, "Claims that rest on somebody or something:"),
+    present.length > 0 && element("p", { class: "rests-on", id: "rests-on" }, "Claims that rest on"),
     present.length > 0 && element("ul", { class: "key", "aria-labelledby": "rests-on" }, ...key),
   );
 }

@@ -22,9 +22,9 @@ export function createWelcome(root, store) {
       sample("anonymous", "somebody not named"),
       ", ",
       sample("nobody", "nobody"),
-      ". What has none, the story itself asserts. Rest on a mark, tap it, or press ",
-      element("kbd", {}, "n"),
-      ", and it explains itself.",
+      ". What has none, the story itself asserts. ",
+      element("span", { class: "by-touch" }, "Tap a mark, and it explains itself."),
+      element("span", { class: "by-hand" }, "Rest on a mark or press ", element("kbd", {}, "n"), ", and it explains itself."),
     ),
     element(
       "p",
