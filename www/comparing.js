@@ -165,7 +165,7 @@ function ends({ value, high, bound }) {
 export function axisOf(points) {
   const values = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max((most - least) * 0.35, Math.abs(most) * OPEN * 0.5, 1e-9);
+  const room = Math.max((most - least) * 0.35, Math.abs(most) * OPEN * 0.5) || 1; // nothing but zeros
   return { from: least >= 0 ? Math.max(0, least - room) : least - room, to: most + room };
 }
 

@@ -183,3 +183,40 @@ test("what other stories have too is a reason to check it, and what is dimmed la
   assert.match((await towed.locator(".mid").textContent()) ?? "", /only here/);
   await page.close();
 });
+
+test("letters and signs are explained where they are used, and no difference is told of “here” and “there”", async () => {
+  const page = await compared(ALL);
+  const key = await page.locator(".letters-key li").allTextContents();
+  assert.equal(key.length, ALL.length);
+  key.forEach((words, index) => assert.ok(words.startsWith("ABCDEF"[index]) && words.includes(ALL[index]), words));
+  const signs = (await page.locator(".signs-key").textContent()) ?? "";
+  for (const sign of new Set((await page.locator(".matrix td [aria-hidden]").allTextContents()).map((words) => words.trim()))) assert.ok(signs.includes(sign), `${sign} is not in “${signs}”`);
+  assert.doesNotMatch((await page.locator(".boxes").textContent()) ?? "", /\b(here|there)\b/i);
+  for (const claim of await page.locator(".matrix tr.differs .claim").all()) await claim.click();
+  assert.doesNotMatch((await page.locator(".matrix .below p").allTextContents()).join(" ").replace(/“[^”]*”/g, ""), /\bthere\b/i);
+  assert.match((await page.locator(".matrix tr.only .claim").first().textContent()) ?? "", /^only in [A-F]/);
+  await page.close();
+});
+
+test("on a narrow screen every story of six is in sight", async () => {
+  const page = await compared(ALL, { viewport: { width: 360, height: 740 } });
+  const { right } = await page.locator(".matrix").evaluate((node) => node.getBoundingClientRect().toJSON());
+  assert.ok(right <= 360, `the table ends at ${right}`);
+  const claim = await page.locator(".matrix .claim").first().boundingBox();
+  assert.ok(claim && claim.width > 120, "and the claims can be read");
+  await page.close();
+});
+
+test("on paper nothing is folded away", async () => {
+  const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+  await page.goto(server.address);
+  await page.locator("#story mark").first().waitFor();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await page.locator("#compare tbody tr").first().waitFor();
+  const folded = page.locator(".rest > :not(summary)").first();
+  assert.equal(await folded.evaluate((node) => node.checkVisibility({ contentVisibilityAuto: true })), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await folded.evaluate((node) => node.checkVisibility({ contentVisibilityAuto: true })), true);
+  assert.equal(await page.locator(".rest > summary").first().isVisible(), false);
+  await page.close();
+});

@@ -1,7 +1,7 @@
 // Stories on their way into the page, with the real analysis: samples, files, folders, web pages, pasted text.
 
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
@@ -163,4 +163,25 @@ test("an analysis that cannot start is told in plain words", async () => {
   await page.locator("#messages .message").first().waitFor();
   assert.match(await messages(page), /could not be started/);
   assert.match((await page.locator(".story").textContent()) ?? "", /Drop a story here/);
+});
+
+test("where no file could be read, the page does not speak of others", async () => {
+  const { page } = await open();
+  await drop(page, [await file("nothing.txt", ""), await file("noise.txt", new Uint8Array(300))]);
+  await page.locator("#messages .message").waitFor();
+  const told = await messages(page);
+  assert.match(told, /None of the 2 files could be read/);
+  assert.doesNotMatch(told, /others/);
+});
+
+test("an export of which one line is broken is told to be read in part", async () => {
+  const { page } = await open();
+  await page.getByText("Download", { exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /^JSON/ }).click()]);
+  const line = (await readFile(await download.path(), "utf8")).trim();
+  await drop(page, [await file("half.jsonl", `${line}\n{"half": }\n`)]);
+  await page.locator("#messages .message").waitFor();
+  const told = await messages(page);
+  assert.match(told, /A part of the file could not be read/);
+  assert.match(told, /half\.jsonl, line 2/);
 });

@@ -278,3 +278,15 @@ test("on paper: marks, margin and legend, without the controls", async () => {
   for (const selector of [".paper-legend", ".notes >> nth=0", ".content.anonymous >> nth=0"]) assert.equal(await page.locator(`.story ${selector}`).isVisible(), true);
   assert.match((await page.locator(".story mark.content.anonymous").evaluate((node) => getComputedStyle(node).borderBottomStyle)), /dotted/);
 });
+
+test("on paper no ground of one line hides the line under the words above", async () => {
+  const page = await open();
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 420, height: 900 });
+  const gaps = await page.locator(".story p .content").evaluateAll((nodes) => nodes.flatMap((node) => {
+    const lines = [...node.getClientRects()];
+    return lines.slice(1).map((line, at) => line.top - lines[at].bottom);
+  }));
+  assert.ok(gaps.length > 0, "a mark has several lines");
+  assert.ok(Math.min(...gaps) > -2, `a ground covers ${-Math.min(...gaps)} pixels of the line above`);
+});

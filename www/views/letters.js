@@ -22,7 +22,7 @@ export function lettersKey(stories) {
     "ul",
     { class: "letters-key", "aria-label": "The stories" },
     ...stories.map(({ article }, index) =>
-      element("li", { title: article.id }, ...letters([index]), " ", shorten(storyTitle(article), 70), article.id ? element("small", {}, ` ${shorten(article.id, 40)}`) : null),
+      element("li", { title: article.id }, ...letters([index]), element("span", {}, shorten(storyTitle(article), 70), article.id ? element("small", {}, ` ${shorten(article.id, 40)}`) : null)),
     ),
   );
 }

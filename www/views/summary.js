@@ -58,7 +58,7 @@ export function drawSummary(reading, onChoose) {
       }),
     ),
     present.length > 0 && bar,
-    present.length > 0 && element("p", { class: "rests-on", id: "rests-on" }, "Claims that rest on"),
-    present.length > 0 && element("ul", { class: "key", "aria-labelledby": "rests-on" }, ...key),
+    present.length > 0 &&
+      element("div", { class: "rests-on" }, element("p", { id: "rests-on" }, "Claims that rest on"), element("ul", { class: "key", "aria-labelledby": "rests-on" }, ...key)),
   );
 }
