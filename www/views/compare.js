@@ -293,7 +293,7 @@ function signsKey(rows) {
     ["∅", "the only one that leaves it out", rows.some(({ leftOutBy }) => leftOutBy != null)],
   ];
   const shown = signs.filter(([, , present]) => present);
-  return element("p", { class: "signs-key" }, ...shown.map(([mark, words]) => element("span", {}, element("b", { class: "relation-sign" }, mark), ` ${words}`)), element("span", {}, "Open a claim to read what each says."));
+  return element("p", { class: "signs-key" }, ...shown.map(([mark, words]) => element("span", {}, element("b", { class: "relation-sign" }, mark), ` ${words}`)), element("span", { class: "by-hand-only" }, "Open a claim to read what each says."));
 }
 
 /** @param {Row} row @param {Filter} filter */
