@@ -143,6 +143,35 @@ fn files_that_cannot_be_read_are_named_and_the_others_come_through() {
     assert_eq!(run.status, 1);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_may_not_be_read_or_break_off_are_named_and_the_others_come_through() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = std::env::temp_dir().join(format!("claimlight-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let [closed, open] = ["closed.txt", "open.txt"].map(|name| folder.join(name).display().to_string());
+    for path in [&closed, &open] {
+        std::fs::write(path, "Ferry aground\n\nMore than 200 were taken off.\n").expect("a file");
+    }
+    std::fs::set_permissions(&closed, PermissionsExt::from_mode(0)).expect("our own file");
+    let everything_may_be_read = std::fs::read(&closed).is_ok();
+    // The second can be opened, and the first read of it fails.
+    let run = run(&["annotate", &closed, "/proc/self/mem", &open], "");
+    std::fs::remove_dir_all(&folder).expect("our own folder");
+    let told = documents(&run.output);
+    if everything_may_be_read {
+        assert_eq!(told[0]["id"], closed.as_str(), "root reads what nobody else may");
+    } else {
+        assert_eq!(told[0]["error"]["code"], "unreadable");
+        assert!(run.complaints.contains(&closed), "{}", run.complaints);
+    }
+    assert_eq!(told[1]["error"]["code"], "unreadable");
+    assert_eq!(told[2]["figures"][0]["value"], 200);
+    assert!(run.complaints.contains("/proc/self/mem"), "{}", run.complaints);
+    assert_eq!(run.status, 1);
+}
+
 #[test]
 fn a_large_file_is_written_as_a_small_one_is() {
     let paragraph = "Captain Ines Moreau said more than 200 passengers were taken off. “We lost nobody,” she said.\n\n";
@@ -162,6 +191,41 @@ fn standard_input_is_one_article_where_no_file_is_named() {
     let [document] = &documents(&run.output)[..] else { panic!("one document") };
     assert_eq!(document["figures"][0]["value"], 200);
     assert_eq!(run.status, 0);
+}
+
+/// The most memory that the program held over a stream of so many articles of a tenth of a megabyte, in
+/// kilobytes. The answers are read as they come, in order; asked before the program ends, for what the system
+/// knows of it goes with it.
+#[cfg(target_os = "linux")]
+fn peak_over(articles: usize) -> usize {
+    let mut child = start(&["annotate", "--jsonl", "--jobs", "2"]);
+    let mut asks = child.stdin.take().expect("piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let feed = thread::spawn(move || {
+        // Large, and soon read.
+        let space = " ".repeat(100_000);
+        for place in 0..articles {
+            let line = format!("{{\"id\": \"{place}\", \"text\": \"More than 200 were taken off.{space}\"}}\n");
+            asks.write_all(line.as_bytes()).expect("it listens");
+        }
+        asks
+    });
+    for place in 0..articles {
+        let answer = answers.next().expect("an answer").expect("it is text");
+        assert!(answer.contains(&format!(r#""id":"{place}""#)), "the answers come in order");
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).expect("it still runs");
+    drop(feed.join().expect("all was written"));
+    assert!(child.wait().expect("it ends").success());
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak is told");
+    peak.trim().trim_end_matches(" kB").parse().expect("a number of kilobytes")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_stream_takes_no_more_memory_than_a_short_one() {
+    let (short, long) = (peak_over(20), peak_over(200));
+    assert!(long < short + 4_000, "2 MB took {short} kB at most, 20 MB {long} kB");
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn texts() -> Vec<String> {
 
 #[test]
 fn any_text_is_annotated_written_and_read_back() {
-    texts().iter().for_each(|text| sound::pipeline(text));
+    texts().iter().for_each(|text| sound::pipeline(text, &sound::UNITS));
 }
 
 #[test]

@@ -8,11 +8,14 @@ use claimlight::document::{ArticleAnnotation, compare_documents};
 use claimlight::export::{Format, import};
 use claimlight::text::{OffsetUnit, Span};
 
-/// A text is annotated soundly, written in every format and read back.
-pub fn pipeline(text: &str) {
+/// The units that offsets are written in.
+pub const UNITS: [OffsetUnit; 3] = [OffsetUnit::Utf8, OffsetUnit::Utf16, OffsetUnit::CodePoint];
+
+/// A text is annotated soundly, written in every format with offsets in each of the units, and read back.
+pub fn pipeline(text: &str, units: &[OffsetUnit]) {
     let article = claimlight::annotate(text);
     sound(&article);
-    for unit in [OffsetUnit::Utf8, OffsetUnit::Utf16, OffsetUnit::CodePoint] {
+    for &unit in units {
         let document = ArticleAnnotation::new(&article, "any", unit);
         let again = import(&Format::Json.article(&document)).expect("our own JSON is read back");
         assert!(again == document, "JSON changed the document");

@@ -127,6 +127,27 @@ test("files that vanish or change after they were dropped are named; the others 
   assert.deepEqual(errors, []);
 });
 
+/** Reads a file that says so as a browser reads one that the system keeps from it, or that breaks off. */
+const CLOSED = `
+  const sound = File.prototype.arrayBuffer;
+  const faults = { "closed.txt": "NotReadableError", "guarded.txt": "SecurityError", "torn.txt": "AbortError" };
+  File.prototype.arrayBuffer = function () {
+    const fault = faults[this.name];
+    return fault ? Promise.reject(new DOMException("it cannot be read", fault)) : sound.call(this);
+  };`;
+
+test("files that may not be read, or break off, are named with a reason; the others arrive", async () => {
+  const { page, errors } = await open(CLOSED);
+  const names = ["closed", "guarded", "one", "torn", "two"];
+  await drop(page, [await makeFolder("kept", Object.fromEntries(names.map((name) => [`${name}.txt`, story(name)])))]);
+  const words = await told(page);
+  assert.match(words, /3 files of 5 could not be read/);
+  for (const name of ["closed", "guarded", "torn"]) assert.match(words, new RegExp(`kept/${name}\\.txt could not be read: [^.]+\\.`));
+  assert.match(words, /closed\.txt could not be read: it was moved, changed or deleted after it was chosen, or may not be read/);
+  assert.deepEqual(await titles(page), ["Story number one", "Story number two"]);
+  assert.deepEqual(errors, []);
+});
+
 test("a folder of a thousand files with a few broken ones: the good ones arrive, the broken ones are named with reasons", async () => {
   const { page, errors } = await open();
   /** @type {Record<string, string | Buffer>} */
