@@ -1,6 +1,6 @@
 SHELL := bash
 
-.PHONY: help setup run test wasm page site native bench supply reproducible coverage spark
+.PHONY: help setup run test wasm page site native bench supply reproducible coverage mutants spark
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ reproducible: ## build the WebAssembly twice from nothing and compare the bytes
 
 coverage: ## say which share of the Rust lines the tests run
 	@scripts/coverage.sh
+
+mutants: ## break the Rust code here and there and say which breaks no test notices (SHARD=0/100)
+	@scripts/mutants.sh $(SHARD)
 
 spark: ## annotate a corpus with Apache Spark and check its tables (needs Java)
 	@examples/spark/run.sh

@@ -131,8 +131,8 @@ fn best(counts: &[u32; TAGS.len()], words: u32) -> Option<&'static str> {
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let length = SAMPLE / SAMPLES;
     let step = if text.len() <= SAMPLE { length } else { text.len() / SAMPLES };
-    let count = if text.len() <= SAMPLE { text.len().div_ceil(length) } else { SAMPLES };
-    (0..count).map(move |at| {
+    // The pieces behind the end of a short text are empty.
+    (0..SAMPLES).map(move |at| {
         let start = boundary(text, at * step);
         let end = boundary(text, at * step + length);
         &text[start..end]
@@ -195,5 +195,14 @@ mod tests {
         let english =
             "The council approved the bridge on Monday, and the mayor said it would open in two years. ".repeat(40);
         check("en", &format!("„Das ist der Anfang und nicht das Ende“, sagte sie. {english}"));
+    }
+
+    #[test]
+    fn a_name_in_another_script_does_not_decide() {
+        check(
+            "en",
+            "The council approved the bridge on Monday, and 李明 of the port (渤海港) said it would open in May.",
+        );
+        check("ja", "市議会は月曜日に Harbor Bridge の建設を承認し、市長は二年後に開通すると述べた。");
     }
 }

@@ -123,6 +123,7 @@ mod tests {
     fn plain_english_needs_no_word() {
         check("The café’s owner, José, paid £5 – “no more” – in São Paulo.", &[]);
         check("Arsenal 2, Chelsea 1", &[]);
+        check("The château’s gâteau is from the âge d’or, the mayor said.", &[]);
     }
 
     #[test]
@@ -140,6 +141,7 @@ mod tests {
     #[test]
     fn garbled_and_damaged_characters() {
         check("The mayorâ€™s office said the cafÃ© would close.", &["garbled-characters"]);
+        check("The mayorâ€™s office said that it would close.", &["garbled-characters"]);
         check("It cost Â£5 to get in, the mayor said on the phone.", &["garbled-characters"]);
         check("The mayor\u{fffd}s office said the baths would close.", &["damaged-characters"]);
     }

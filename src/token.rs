@@ -175,6 +175,7 @@ mod tests {
     fn words_numbers_and_marks() {
         check("“We’ll win,” she said.", "“ We ’ll win , ” she said .");
         check("He doesn't; I can’t, won't.", "He does n't ; I ca n’t , wo n't .");
+        check("n't", "n't");
         check("O’Leary’s ’70s 9-foot-tall", "O’Leary ’s ’ 70s 9 - foot - tall");
         check("It cost $1,200.50, not 3.5%.", "It cost $ 1,200.50 , not 3.5 % .");
     }
@@ -184,6 +185,7 @@ mod tests {
         check("The U.S. Senate and Mr. J. Smith left at 5 p.m.", "The U.S. Senate and Mr. J. Smith left at 5 p.m.");
         check("They went home.", "They went home .");
         check("AT&T and R&D grew.", "AT&T and R&D grew .");
+        check("Marks&Spencer sold 5&10.", "Marks & Spencer sold 5 & 10 .");
         // Known wrong: a last initial cannot be told from a last word.
         check("We met Malcolm X.", "We met Malcolm X .");
     }

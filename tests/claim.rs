@@ -271,6 +271,16 @@ fn each_form_of_speaking() {
 }
 
 #[test]
+fn a_reason_names_the_words_that_gave_it() {
+    let reasons = |text| tagged(text).1;
+    let found = reasons("It was the loudest and silliest show of the year.");
+    assert!(found.contains(&("superlative", "loudest".into())), "{found:?}");
+    let found = reasons("It is so sad, and the dreariest hall in town is a disgrace.");
+    assert!(found.contains(&("degree", "so sad".into())), "{found:?}");
+    assert!(found.contains(&("superlative", "dreariest".into())), "{found:?}");
+}
+
+#[test]
 fn somebody_elses_loaded_words_are_not_the_reporters() {
     check("“Those thugs and their cronies,” the mayor said, “will never win.”", "fact a");
     check("The mayor's cronies run the port.", "fact l");

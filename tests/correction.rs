@@ -179,7 +179,9 @@ fn marks(document: &ArticleAnnotation) -> Vec<String> {
         ));
     }
     for one in &document.attributions {
-        lines.push(format!("{} says {}{}", name(one.speaker), joined(&one.content), sign(one.review)));
+        let outer = one.outer.map(|outer| document.attributions[outer as usize].speaker);
+        let within = outer.map_or(String::new(), |speaker| format!(", as {} says", name(speaker)));
+        lines.push(format!("{} says {}{within}{}", name(one.speaker), joined(&one.content), sign(one.review)));
     }
     for sentence in &document.sentences {
         let claim = &sentence.claim;
@@ -262,6 +264,43 @@ fn exports_say_what_a_reader_decided_and_leave_out_what_was_rejected() {
     let decided: Vec<_> = items.iter().filter(|item| item.get("creator").is_some()).collect();
     assert_eq!(decided.len(), 2, "an accepted and a changed mark");
     assert_eq!(decided[0]["motivation"], serde_json::json!(["identifying", "editing"]));
+}
+
+#[test]
+fn a_figure_that_is_rejected_takes_its_own_reasons_along_and_no_others() {
+    let plain = document("The port spent 14 million crowns and hired 5 divers.");
+    let then = correct(&plain, &[correction(&plain, "reject figure: 14 million", 0)]).expect("sound");
+    let figures = |document: &ArticleAnnotation| -> Vec<String> {
+        let claim = &document.sentences[0].claim;
+        let reasons = claim.reasons.iter().chain(&claim.checks);
+        let of_figures = reasons.filter(|reason| matches!(reason.code.as_str(), "figure" | "has-figure"));
+        of_figures.map(|reason| words(document, reason.range)).collect()
+    };
+    assert!(figures(&plain).contains(&"14 million".to_string()), "{:?}", figures(&plain));
+    assert!(!figures(&then).contains(&"14 million".to_string()), "{:?}", figures(&then));
+    let others =
+        |document| figures(document).into_iter().filter(|words| words != "14 million").collect::<Vec<_>>();
+    assert_eq!(others(&then), others(&plain));
+}
+
+#[test]
+fn an_attribution_is_rejected_by_all_its_words_and_not_by_some_of_them() {
+    let document = document("Ann Lee said the old bridge is safe. The new bridge is closed.");
+    let rejected = |content: &str, cue: &str| {
+        let target = AttributionQuote {
+            source: Vec::new(),
+            cue: quotes(&document.text, cue),
+            content: quotes(&document.text, content),
+        };
+        let subject = Subject::Attribution { target: Some(target), value: None };
+        let one = Correction { id: "c".into(), made: None, action: Action::Reject, subject, status: Status::Placed };
+        let then = correct(&document, &[one]).expect("sound");
+        (then.corrections[0].status, then.attributions.len())
+    };
+    assert_eq!(document.attributions.len(), 1);
+    assert_eq!(rejected("The new bridge is closed", ""), (Status::Placed, 1), "nobody says so: nothing to take away");
+    assert_eq!(rejected("the old bridge is safe", ""), (Status::Changed, 1), "somebody says so in other words");
+    assert_eq!(rejected("The new bridge is closed", "said"), (Status::Changed, 1), "these words report something else");
 }
 
 #[test]

@@ -84,6 +84,7 @@ fixtures! {
     agency_copy
     broadcaster_page
     copied_local_page
+    dated_story
     masthead
     opinion_column
     pasted_story

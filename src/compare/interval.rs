@@ -287,11 +287,15 @@ mod tests {
     use crate::text::Span;
 
     fn amount(value: f64, bound: Bound, kind: FigureKind, unit: &'static str) -> Amount {
+        amount_of(Value::Number(value), bound, kind, unit)
+    }
+
+    fn amount_of(value: Value, bound: Bound, kind: FigureKind, unit: &'static str) -> Amount {
         let figure = Figure {
             span: Span::default(),
             sentence: 0,
             kind,
-            value: Value::Number(value),
+            value,
             high: None,
             bound,
             unit: (!unit.is_empty()).then_some(unit.into()),
@@ -324,6 +328,15 @@ mod tests {
         check((3.5, Exactly), (3.47, Exactly), ValueRelation::Rounded);
         check((46.0, Exactly), (46.3, Exactly), ValueRelation::Rounded);
         check((4.1, Exactly), (4.4, Exactly), ValueRelation::Apart);
+    }
+
+    #[test]
+    fn times_are_counted_in_minutes_and_days_of_a_year_in_days() {
+        let of = |date: &str, kind| amount_of(Value::Date(date.into()), Bound::Exactly, kind, "").value;
+        assert_eq!(of("T10:30", FigureKind::Time) - of("T09", FigureKind::Time), 90.0);
+        assert_eq!(of("2024-05-03", FigureKind::Date) - of("2024-05-01", FigureKind::Date), 2.0);
+        assert!(of("2024-06-01", FigureKind::Date) > of("2024-05-31", FigureKind::Date));
+        assert_eq!(of("2024", FigureKind::Date), 2024.0);
     }
 
     #[test]

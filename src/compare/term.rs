@@ -192,6 +192,42 @@ mod tests {
     }
 
     #[test]
+    fn irregular_forms_are_one_word() {
+        for forms in [
+            "children child",
+            "people persons person",
+            "men man",
+            "women woman",
+            "brought bringing brings",
+            "found finding finds",
+            "died dying dies die",
+            "paid paying",
+            "bought buying",
+            "sold selling",
+            "rose risen rising",
+            "fell fallen falling",
+            "struck striking",
+            "shot shooting",
+            "won winning",
+            "lost losing",
+            "took taken taking",
+            "gave given giving",
+            "went gone going goes",
+            "made making",
+            "held holding",
+            "left leaving",
+            "led leading",
+            "fled fleeing",
+            "stole stolen stealing",
+            "sank sunk sinking",
+            "grew growing",
+        ] {
+            let stems: Vec<String> = forms.split(' ').map(stem).collect();
+            assert!(stems.windows(2).all(|pair| pair[0] == pair[1]), "{forms}: {stems:?}");
+        }
+    }
+
+    #[test]
     fn outlets_choose_words() {
         assert_eq!(term("aliens"), term("Immigrants"));
         assert_eq!(term("nations"), term("countries"));

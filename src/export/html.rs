@@ -195,6 +195,23 @@ mod tests {
     }
 
     #[test]
+    fn each_mark_covers_its_words_and_no_others() {
+        let out = html("Fire in Porto\n\nMore than 40 people fled, Ann Lee said.");
+        let said = "Attributed to Ann Lee (indirect)";
+        for part in [
+            "<h1 class=\"headline\" dir=\"auto\">Fire in Porto</h1>",
+            "<mark class=\"content named qualifier\" title=\"A count: more than 40\">More than</mark>",
+            "<mark class=\"content named figure\" title=\"A count: more than 40\">40</mark>",
+            &format!("<mark class=\"content named\" title=\"{said}\"> people fled</mark>, "),
+            &format!(
+                "<mark class=\"source\" title=\"{said}\">Ann Lee</mark> <mark class=\"cue\" title=\"{said}\">said</mark>."
+            ),
+        ] {
+            assert!(out.contains(part), "{part} is not in\n{out}");
+        }
+    }
+
+    #[test]
     fn the_text_is_all_there() {
         let text = "Fire kills 3\n\nMore than 40 people fled, the mayor, Ann Lee, said. “It was 5 of us,” she said, “and a dog.”";
         let out = html(text);

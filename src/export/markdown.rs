@@ -102,6 +102,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::BlockEntry;
 
     #[test]
     fn what_turns_the_direction_is_shown() {
@@ -109,6 +110,26 @@ mod tests {
         let document = ArticleAnnotation::new(&crate::annotate(text), "a", crate::text::OffsetUnit::CodePoint);
         let out = article(&document);
         assert!(out.contains("was `U+202E`") && !out.contains(['\u{202e}', '\u{202c}']), "{out}");
+    }
+
+    #[test]
+    fn each_kind_of_block_has_its_form() {
+        let kinds = ["headline", "subheading", "byline", "paragraph", "list-item", "caption", "furniture"];
+        let text = kinds.map(|kind| format!("Words of a {kind}.")).join("\n\n");
+        let mut document = ArticleAnnotation::new(&crate::annotate(&text), "a", crate::text::OffsetUnit::CodePoint);
+        let block = document.blocks[0].clone();
+        let mut start = 0;
+        document.blocks.clear();
+        for kind in kinds {
+            let end = start + format!("Words of a {kind}.").len() as u32;
+            document.blocks.push(BlockEntry { range: Range { start, end }, kind: kind.into(), ..block.clone() });
+            start = end + 2;
+        }
+        document.title = Some("The title".into());
+        let out = article(&document);
+        let expected = "# The title\n\n## Words of a subheading.\n\n*Words of a byline.*\n\nWords of a paragraph.\n\n\
+                        - Words of a list-item.\n\n*Words of a caption.*\n\n<small>Words of a furniture.</small>\n\n## Figures";
+        assert!(out.starts_with(expected), "{out}");
     }
 
     #[test]

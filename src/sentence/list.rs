@@ -104,3 +104,17 @@ pub fn rule_end(text: &str, at: usize) -> (usize, bool) {
     let apart = char_before(text, at).is_none_or(is_gap) && char_at(text, at + length).is_none_or(is_gap);
     (at + length, length >= least && apart)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_of_marks_is_a_rule_where_it_stands_apart() {
+        assert_eq!(rule_end("one *** two", 4), (7, true));
+        assert_eq!(rule_end("one ***two", 4), (7, false));
+        assert_eq!(rule_end("one*** two", 3), (6, false));
+        assert_eq!(rule_end("one --- two", 4), (7, false));
+        assert_eq!(rule_end("one ----", 4), (8, true));
+    }
+}

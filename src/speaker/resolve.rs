@@ -242,7 +242,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let words = self.words;
         let in_own = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start;
-            own.content.iter().take(8).any(|content| content.start <= byte && byte < content.end)
+            own.content.iter().take(8).any(|content| content.covers(byte as usize))
         };
         let found = match pronoun {
             Pronoun::He => self.discourse.person(&self.registry, Gender::Male, place, in_own),

@@ -106,3 +106,22 @@ pub(super) fn is_speaker_label(line: &str) -> bool {
                 && line.contains(|c: char| c.is_lowercase()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_speaker_label;
+
+    #[test]
+    fn the_line_of_a_transcript_begins_with_who_speaks() {
+        for line in ["SMITH: We will go.", "Q: And then?", "SEN. ANN LEE: It is over.", "MR. LEE JONES II: We left."] {
+            assert_eq!(is_speaker_label(line), !line.starts_with("MR."), "{line}");
+        }
+        for line in
+            ["Smith: We will go.", "WANTED: DRIVERS AND GUARDS", "NOTE:", "Q: No", "THE MAYOR OF PORTO SAID: We go."]
+        {
+            assert!(!is_speaker_label(line), "{line}");
+        }
+        // Longer than a name is.
+        assert!(!is_speaker_label("REPRESENTATIVE WILLIAMS: We will go."));
+    }
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Breaks the Rust code in one place at a time and says which breaks no test notices: each is a test that is
+# missing, code that nothing needs, or a change that changes nothing.
+#
+#   scripts/mutants.sh           every hundredth of the places, over all stages (an hour or two)
+#   scripts/mutants.sh 7/100     another hundredth; the hundred of them are all places
+
+source "$(dirname "$0")/toolchain.sh"
+
+version=27.1.0
+directory=$cache/cargo-mutants-$version
+PATH=$PATH:$directory/bin
+
+if ! have cargo-mutants; then
+  say "compiling cargo-mutants (some minutes, once)"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=$cache/build \
+    cargo install --quiet --root "$directory" --version "$version" cargo-mutants
+  rm -rf "$cache/build"
+fi
+
+# What compiles for the browser alone is not compiled here, and no test of these could notice anything.
+cargo mutants --shard "${1:-0/100}" --sharding round-robin --output target --cap-lints true \
+  --exclude 'src/wasm.rs' --exclude 'src/wasm/**' -- --lib --bins --tests
