@@ -148,3 +148,17 @@ fn first_words(text: &str) -> String {
 fn read(blocks: &[Block]) -> impl Iterator<Item = &Block> {
     blocks.iter().filter(|block| block.kind != BlockKind::Furniture)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::first_words;
+
+    #[test]
+    fn dots_say_that_more_words_follow() {
+        assert_eq!(first_words("one two three four five six"), "one two three four five six");
+        assert_eq!(first_words("one two three four five six seven"), "one two three four five six …");
+        let sixty = "w".repeat(60);
+        assert_eq!(first_words(&sixty), sixty);
+        assert_eq!(first_words(&format!("{sixty}w")), format!("{sixty} …"));
+    }
+}

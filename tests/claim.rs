@@ -281,6 +281,13 @@ fn a_reason_names_the_words_that_gave_it() {
 }
 
 #[test]
+fn only_what_the_writer_lived_through_is_experience() {
+    let sinks = |text| tagged(text).0.checks.iter().any(|reason| reason.code == "experience");
+    assert!(sinks("I waited two hours at the gate."));
+    assert!(!sinks("He waited two hours at the gate."));
+}
+
+#[test]
 fn somebody_elses_loaded_words_are_not_the_reporters() {
     check("“Those thugs and their cronies,” the mayor said, “will never win.”", "fact a");
     check("The mayor's cronies run the port.", "fact l");

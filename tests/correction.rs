@@ -278,9 +278,25 @@ fn a_figure_that_is_rejected_takes_its_own_reasons_along_and_no_others() {
     };
     assert!(figures(&plain).contains(&"14 million".to_string()), "{:?}", figures(&plain));
     assert!(!figures(&then).contains(&"14 million".to_string()), "{:?}", figures(&then));
-    let others =
-        |document| figures(document).into_iter().filter(|words| words != "14 million").collect::<Vec<_>>();
+    let others = |document| figures(document).into_iter().filter(|words| words != "14 million").collect::<Vec<_>>();
     assert_eq!(others(&then), others(&plain));
+}
+
+#[test]
+fn a_word_or_an_attribution_that_is_rejected_takes_its_own_reasons_along_and_no_others() {
+    let plain = document("Traders reportedly lost 300 customers on Monday. Ann Lee said the bridge was closed.");
+    let reasons = |document: &ArticleAnnotation, sentence: usize, own: &str| -> Vec<String> {
+        let all = document.sentences[sentence].claim.reasons.iter().map(|reason| reason.code.clone());
+        all.filter(|code| !code.starts_with(own)).collect()
+    };
+    for (sentence, own, line) in
+        [(0, "hedge", "reject hedge: reportedly"), (1, "reported", "reject attribution: bridge")]
+    {
+        let then = correct(&plain, &[correction(&plain, line, 0)]).expect("sound");
+        assert!(reasons(&plain, sentence, "none").iter().any(|code| code.starts_with(own)), "{line}");
+        assert!(!reasons(&then, sentence, "none").iter().any(|code| code.starts_with(own)), "{line}");
+        assert_eq!(reasons(&then, sentence, own), reasons(&plain, sentence, own), "{line}");
+    }
 }
 
 #[test]
