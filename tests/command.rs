@@ -154,7 +154,7 @@ fn files_that_may_not_be_read_or_break_off_are_named_and_the_others_come_through
     for path in [&closed, &open] {
         std::fs::write(path, "Ferry aground\n\nMore than 200 were taken off.\n").expect("a file");
     }
-    std::fs::set_permissions(&closed, PermissionsExt::from_mode(0)).expect("our own file");
+    std::fs::set_permissions(&closed, PermissionsExt::from_mode(0o0)).expect("our own file");
     let everything_may_be_read = std::fs::read(&closed).is_ok();
     // The second can be opened, and the first read of it fails.
     let run = run(&["annotate", &closed, "/proc/self/mem", &open], "");
