@@ -130,6 +130,12 @@ fn difference(kind: DifferenceKind, one: (&Side, Span), other: (&Side, Span), ex
     Difference { kind, passages: vec![one.0.passage(one.1), other.0.passage(other.1)], explanation }
 }
 
+/// A difference that both sides' own words explain.
+fn in_their_words(kind: DifferenceKind, one: (&Side, Span), other: (&Side, Span)) -> Difference {
+    let explanation = format!("“{}” here, “{}” there.", one.0.words(one.1), other.0.words(other.1));
+    difference(kind, one, other, explanation)
+}
+
 /// Words at most so many bytes apart are marked together.
 const TOGETHER: u32 = 8;
 

@@ -6,7 +6,7 @@
 use crate::figure::holiday::Holiday;
 use crate::figure::letters::{LONGEST_WORD, PLACES, key, place};
 use crate::figure::phrase::Phrases;
-#[allow(clippy::enum_glob_use, reason = "the tables name their variants alone")]
+// The tables name their variants alone.
 use crate::figure::word::{CalendarWord::*, Function::*, NumberWord::*, Traits, Word, WordId};
 use crate::figure::{Bound, FigureKind};
 

@@ -205,7 +205,7 @@ impl Traits {
 }
 
 /// All that is known of one word.
-#[derive(Clone, Copy, Default, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Word {
     /// Its part in a number.
     pub number: Option<NumberWord>,

@@ -9,7 +9,7 @@ use crate::figure::Value;
 use crate::lexicon::folded;
 use crate::text::Span;
 
-use super::{Side, difference};
+use super::{Side, in_their_words};
 
 /// So many places of one side are held against the other's: more stand in no claim.
 const MOST: usize = 64;
@@ -23,8 +23,7 @@ pub fn places(one: &Side, other: &Side) -> Vec<Difference> {
             let part = a.head == b.head && a.modifier != b.modifier && !a.modifier.is_empty() && !b.modifier.is_empty();
             let agreed = there.contains_same(a) || here.contains_same(b);
             if part && !agreed {
-                let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
-                found.push(difference(DifferenceKind::Place, (one, a.span), (other, b.span), explanation));
+                found.push(in_their_words(DifferenceKind::Place, (one, a.span), (other, b.span)));
             }
         }
     }
@@ -41,8 +40,7 @@ pub fn places(one: &Side, other: &Side) -> Vec<Difference> {
         && !mentions(other.telling, &a.head)
         && !mentions(one.telling, &b.head)
     {
-        let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
-        found.push(difference(DifferenceKind::Place, (one, a.span), (other, b.span), explanation));
+        found.push(in_their_words(DifferenceKind::Place, (one, a.span), (other, b.span)));
     }
     found
 }
@@ -66,8 +64,7 @@ pub fn sites(one: &Side, other: &Side) -> Option<Difference> {
     if kind(a) == kind(b) || names(other, a) || names(one, b) {
         return None;
     }
-    let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
-    Some(difference(DifferenceKind::Place, (one, a.span), (other, b.span), explanation))
+    Some(in_their_words(DifferenceKind::Place, (one, a.span), (other, b.span)))
 }
 
 trait Same {
@@ -100,8 +97,7 @@ pub fn times(one: &Side, other: &Side) -> Option<Difference> {
     if a.of_saying != b.of_saying || !differ(a.date, b.date) {
         return None;
     }
-    let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
-    Some(difference(DifferenceKind::Time, (one, a.span), (other, b.span), explanation))
+    Some(in_their_words(DifferenceKind::Time, (one, a.span), (other, b.span)))
 }
 
 /// Two dates of one grain; where both give the hour or part of the day, that too.

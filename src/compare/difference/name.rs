@@ -7,7 +7,7 @@ use crate::speaker::noun::{Sort, noun};
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
-use super::{Side, difference};
+use super::{Side, difference, in_their_words};
 
 /// So many names of one side are held against the other's: more stand in no claim.
 const MOST: usize = 64;
@@ -115,8 +115,7 @@ pub fn titles(one: &Side, other: &Side) -> Vec<Difference> {
         let known =
             here.iter().filter(|own| same_person(&own.name, &a.name)).any(|own| theirs.iter().any(|b| b.is_as(own)));
         let Some(b) = theirs.first().filter(|b| !known && b.kin == a.kin) else { continue };
-        let explanation = format!("“{}” here, “{}” there.", one.words(a.title), other.words(b.title));
-        found.push(difference(DifferenceKind::Name, (one, a.title), (other, b.title), explanation));
+        found.push(in_their_words(DifferenceKind::Name, (one, a.title), (other, b.title)));
     }
     found
 }

@@ -9,7 +9,7 @@ use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
-use super::{Side, difference};
+use super::{Side, difference, in_their_words};
 
 /// A negation of a verb finds it among so many tokens.
 const VERB: usize = 5;
@@ -260,8 +260,7 @@ fn opposites(
     if a.denied.is_some() != b.denied.is_some() {
         return Some(said_and_denied(one, a, other, b));
     }
-    let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
-    Some(difference(DifferenceKind::Negation, (one, a.span), (other, b.span), explanation))
+    Some(in_their_words(DifferenceKind::Negation, (one, a.span), (other, b.span)))
 }
 
 /// The opposites of which a side has one alone, by their group: which, denial taken into account, and where first.

@@ -10,7 +10,7 @@ use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
-use super::{Side, difference, reasons};
+use super::{Side, in_their_words, reasons};
 
 lexicon!(
     /// See the first line of the list.
@@ -50,8 +50,7 @@ pub fn loaded(one: &Side, other: &Side) -> Vec<Difference> {
                 continue;
             }
             let ((a, x), (b, y)) = if swapped { ((one, there), (other, span)) } else { ((one, span), (other, there)) };
-            let explanation = format!("“{}” here, “{}” there.", a.words(x), b.words(y));
-            found.push(difference(DifferenceKind::Wording, (a, x), (b, y), explanation));
+            found.push(in_their_words(DifferenceKind::Wording, (a, x), (b, y)));
         }
     }
     found
@@ -80,8 +79,7 @@ pub fn descriptions(one: &Side, other: &Side) -> Vec<Difference> {
         let alike = a.terms.iter().any(|x| b.terms.iter().any(|y| akin(x, y)));
         let known = a.terms.iter().all(|x| other_has(other, x)) || b.terms.iter().all(|y| other_has(one, y));
         if !alike && !known {
-            let explanation = format!("“{}” here, “{}” there.", one.words(a.span), other.words(b.span));
-            found.push((a.span, difference(DifferenceKind::Wording, (one, a.span), (other, b.span), explanation)));
+            found.push((a.span, in_their_words(DifferenceKind::Wording, (one, a.span), (other, b.span))));
         }
     }
     found.sort_unstable_by_key(|(span, _)| *span);
@@ -159,23 +157,15 @@ pub fn wording(one: &Side, other: &Side) -> Vec<Difference> {
         let judging = |words: &[Choice]| words.iter().find(|word| word.charged).or(words.first()).map(|word| word.span);
         let charged = a.iter().chain(b).any(|word| word.charged);
         let (x, y) = (judging(a)?, judging(b)?);
-        (charged && !shared).then(|| {
-            let explanation = format!("“{}” here, “{}” there.", one.words(x), other.words(y));
-            difference(DifferenceKind::Wording, (one, x), (other, y), explanation)
-        })
+        (charged && !shared).then(|| in_their_words(DifferenceKind::Wording, (one, x), (other, y)))
     };
     let mut found: Vec<Difference> = heads.into_iter().filter_map(differs).collect();
     found.extend(coloured(one, other));
-    found.extend(coloured(other, one).map(|mut found| {
-        found.passages.reverse();
-        found.explanation = said_both(one, found.passages[0].span, other, found.passages[1].span);
-        found
+    found.extend(coloured(other, one).map(|found| {
+        let (x, y) = (found.passages[1].span, found.passages[0].span);
+        in_their_words(DifferenceKind::Wording, (one, x), (other, y))
     }));
     found
-}
-
-fn said_both(one: &Side, a: Span, other: &Side, b: Span) -> String {
-    format!("“{}” here, “{}” there.", one.words(a), other.words(b))
 }
 
 /// "A poison factory" against "a chemical plant": the noun that both have, here with a word before it that judges.
@@ -204,8 +194,7 @@ fn coloured<'a>(one: &'a Side, other: &'a Side) -> impl Iterator<Item = Differen
             .filter(|token| token.kind == TokenKind::Word && matches!(sense(&word(other, token)), WordSense::Term(_)));
         let there = modifier.map_or(noun.span, |token| token.span.join(noun.span));
         let here = before.span.join(token.span);
-        let explanation = said_both(one, here, other, there);
-        Some(difference(DifferenceKind::Wording, (one, here), (other, there), explanation))
+        Some(in_their_words(DifferenceKind::Wording, (one, here), (other, there)))
     })
 }
 
