@@ -41,7 +41,8 @@ export function placed(explanation, spans) {
     if (at % 2 === 1) return [words];
     return words.split(/\b(here|there)\b/i).flatMap((piece) => {
       if (!/^t?here$/i.test(piece)) return piece ? [piece] : [];
-      return [/^[HT]/.test(piece) ? "In " : "in ", ...letters([/^h/i.test(piece) ? here : there])];
+      // Each in an element of its own: letters beside each other stand apart, these stand in a sentence.
+      return [/^[HT]/.test(piece) ? "In " : "in ", element("span", {}, ...letters([/^h/i.test(piece) ? here : there]))];
     });
   });
 }
