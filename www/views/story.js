@@ -18,8 +18,11 @@ import { drawSummary } from "./summary.js";
 const CHUNK = 2000;
 const LONG_STORY = 15;
 
-/** Height of a character in a column of 65, in ems of the text; a first guess until it is drawn. */
-const EM_PER_CHARACTER = 1.62 / 62;
+/**
+ * Height of a character in a column of 65, in ems of the text, with the lines that paragraphs of news leave half empty
+ * and the gaps between them; a first guess until it is drawn. Too small a one has more drawn at a jump than is seen.
+ */
+const EM_PER_CHARACTER = 2.4 / 62;
 
 /** Blocks that stand over the text of a story. */
 const HEAD = new Set(["headline", "subheading", "byline", "dateline"]);
