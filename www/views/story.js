@@ -19,10 +19,11 @@ const CHUNK = 2000;
 const LONG_STORY = 15;
 
 /**
- * Height of a character in a column of 65, in ems of the text, with the lines that paragraphs of news leave half empty
- * and the gaps between them; a first guess until it is drawn. Too small a one has more drawn at a jump than is seen.
+ * Height of a character in a column of 65, in ems of the text, a first guess until it is drawn. Of lines alone it were
+ * 1.6, with the half-empty lines and gaps of news 2.4; rather more, because too little has more drawn at a jump than
+ * is seen.
  */
-const EM_PER_CHARACTER = 2.4 / 62;
+const EM_PER_CHARACTER = 3 / 62;
 
 /** Blocks that stand over the text of a story. */
 const HEAD = new Set(["headline", "subheading", "byline", "dateline"]);
