@@ -2,6 +2,7 @@
 
 pub mod argument;
 mod aside;
+mod bounds;
 mod clause;
 mod combine;
 pub mod cue;
@@ -104,6 +105,7 @@ fn learned(reading: &Reading, quotations: &[Quotation], keep: impl Fn(&Attributi
     let all = found.iter().map(|found| (attribution(reading, quotations, &found.decoded), found.chance));
     let mut kept: Vec<_> = all.filter(|(found, chance)| keep(found, *chance)).map(|(found, _)| found).collect();
     clause::without_addressee(reading, &mut kept);
+    bounds::mend(reading, &mut kept);
     kept
 }
 

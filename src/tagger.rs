@@ -91,6 +91,22 @@ impl Tag {
         matches!(self, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal)
     }
 
+    /// True for the parts of speech of which no new words are made: all of their words can be listed.
+    pub fn is_closed(self) -> bool {
+        matches!(
+            self,
+            Tag::Adposition
+                | Tag::Auxiliary
+                | Tag::Modal
+                | Tag::Coordinator
+                | Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Possessive
+                | Tag::Particle
+                | Tag::Subordinator
+        )
+    }
+
     /// True for nouns, names and pronouns.
     pub fn is_nominal(self) -> bool {
         matches!(self, Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Pronoun)
@@ -135,13 +151,20 @@ pub fn tag(cells: &mut [Cell]) {
     let words = cells.len().saturating_sub(2 * Cell::MARGIN);
     for at in 0..words {
         let Some(near) = cells[at..].first_chunk() else { return };
-        let best = known.tag(near[Cell::MARGIN].form.word).unwrap_or_else(|| {
+        let found = known.tag(near[Cell::MARGIN].form.word).unwrap_or_else(|| {
             let mut sum = Sum::new(table);
             features(near, at == 0, &mut sum);
-            (1..TAGS).fold(0, |best, tag| if sum.score(tag) > sum.score(best) { tag } else { best }) as u8
+            let small = known.is_small(near[Cell::MARGIN].form.word);
+            best(small, |tag| sum.score(tag)) as u8
         });
-        cells[at + Cell::MARGIN].tag = u32::from(best);
+        cells[at + Cell::MARGIN].tag = u32::from(found);
     }
+}
+
+/// The tag with the highest score; for a word that is not known to be one of a closed class, among the open ones.
+pub fn best<S: PartialOrd>(small: bool, score: impl Fn(usize) -> S) -> Tag {
+    let allowed = Tag::ALL.into_iter().filter(|tag| small || !tag.is_closed());
+    allowed.reduce(|best, tag| if score(tag as usize) > score(best as usize) { tag } else { best }).unwrap_or_default()
 }
 
 /// The features of one word. The words before it have their tags.
@@ -182,10 +205,13 @@ impl Tagger {
     }
 }
 
-/// Words that have one tag only, almost always: nothing around them needs to be looked at.
+/// What is known of words: some have one tag only, almost always, and nothing around them needs to be looked at; others
+/// are words of a closed class, which no word can be that is not listed.
 pub struct Known {
     /// Hash of a word and the column of its tag, at a place that follows from the hash.
     words: Box<[(u32, u8)]>,
+    /// Hashes of the words of closed classes, in order.
+    small: Box<[u32]>,
 }
 
 impl Known {
@@ -202,7 +228,14 @@ impl Known {
             let word = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
             words[Known::place(word)] = (word, entry[4].min(TAGS as u8 - 1));
         }
-        Known { words }
+        let (_, bytes) = section(file, "closed").unwrap_or(("", &[]));
+        let small = bytes.chunks_exact(4).map(|hash| u32::from_le_bytes([hash[0], hash[1], hash[2], hash[3]]));
+        Known { words, small: small.collect() }
+    }
+
+    /// True for a word that may be one of a closed class, from its hash.
+    fn is_small(&self, word: u32) -> bool {
+        self.small.binary_search(&word).is_ok()
     }
 
     /// The place of a word, from its hash.

@@ -236,11 +236,11 @@ fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Opti
         }
         // "told officers they saw two men": whoever is told stands before the clause.
         let told = phrase_after(reading, next, stop).map(|told| told.end).filter(|_| takes(frames, "addressee"));
-        if let Some(told) = told.filter(|&told| clause(reading, told, stop)) {
-            return Some((next, told, Frame::Clause));
-        }
-        if clause(reading, next, stop) {
-            return Some((next, next, Frame::Clause));
+        for from in told.into_iter().chain([next]) {
+            let said = after_time(reading, from, stop);
+            if clause(reading, said, stop) {
+                return Some((next, said, Frame::Clause));
+            }
         }
     }
     if matches!(word, "whether" | "why" | "how") && takes(frames, word) {
@@ -280,6 +280,17 @@ fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Opti
         }
     }
     None
+}
+
+/// Past the day on which something is said: "told reporters | on Monday | the bridge may fall".
+fn after_time(reading: &Reading, from: usize, stop: usize) -> usize {
+    let on = usize::from(matches!(reading.text(from), "on" | "late" | "early" | "last"));
+    let day = |at: usize| at < stop && reading.classes[at].any(Classes::DAY);
+    if !day(from + on) || clause(reading, from, stop) {
+        return from;
+    }
+    let end = from + on + 1;
+    end + usize::from(day(end) && !is_finite(reading, end + 1))
 }
 
 /// True where "to" and a verb, perhaps with "not" before them, begin at a token.

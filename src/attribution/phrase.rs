@@ -39,6 +39,9 @@ const INNER: [&str; 6] = ["of", "for", "from", "with", "&", "by"];
 /// Prepositions that go on the phrase of a common noun ("a professor at Yale").
 const PLACE: [&str; 9] = ["at", "in", "on", "to", "near", "outside", "behind", "against", "about"];
 
+/// Prepositions that open a clause as well: what follows one is the subject of its own verb ("before the referee ruled").
+const CLAUSAL: [&str; 6] = ["before", "after", "until", "since", "as", "than"];
+
 /// The verb group that ends with a verb: its auxiliaries, its negation and the adverbs before it.
 pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<usize> {
     let mut start = verb;
@@ -372,6 +375,7 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                 let word = self::lower(reading, before);
                 before > lower
                     && at < end
+                    && !CLAUSAL.contains(&word.as_str())
                     && (tag(reading, before - 1).is_nominal()
                         || matches!(tag(reading, before - 1), Tag::Participle | Tag::Gerund | Tag::Adjective))
                     && !is_time(reading, before - 1)
