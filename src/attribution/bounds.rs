@@ -29,15 +29,33 @@ pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
     for found in all.iter_mut() {
         let [cue] = found.cue[..] else { continue };
         let cue = reading.tokens_in(cue);
-        if let Some(end) = runs_on(reading, found, &cue) {
+        if according(reading, found, &cue) {
+        } else if let Some(end) = runs_on(reading, found, &cue) {
             end_at(reading, found, &cue, end);
-        } else if let Some(start) = runs_back(reading, &cue) {
+        } else if let Some(start) = runs_back(reading, found, &cue) {
             begin_at(reading, found, &cue, start);
         }
+        from_that(reading, found);
         without_day(reading, found);
+        to_next_verb(reading, found);
+        without_comma(reading, found);
     }
     all.retain(|found| !is_empty(reading, found));
     once(reading, all);
+}
+
+/// "according to research published in | Current Biology": the cue is two words, and the source all that follows.
+fn according(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> bool {
+    let to = cue.start + 1;
+    let longer = reading.classes[cue.start].any(Classes::ACCORDING) && reading.text(to) == "to" && cue.len() > 2;
+    let Some(source) = found.source.first_mut().filter(|_| longer) else { return false };
+    let old = reading.tokens_in(*source);
+    if old.start < cue.end || old.start > cue.end + 1 {
+        return false;
+    }
+    *source = reading.span(&(to + 1..old.end));
+    found.cue = vec![reading.span(&(cue.start..to + 1))];
+    true
 }
 
 /// Where a cue should have ended: after its first verb that reports, if a clause or a phrase of its own follows.
@@ -51,9 +69,9 @@ fn runs_on(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Option
         return plain.then_some(rest.start);
     }
     let clause = reading.tokens_in(*follows).any(|at| is_finite(reading, at));
-    let own = rest.clone().any(|at| reading.classes[at].any(Classes::NOUN.or(Classes::TELL)));
+    let tells = reading.classes[verb].any(Classes::TELL);
     let object = rest.len() > 1 && begins_phrase(reading, rest.start) && tag(reading, cue.end - 1) == Tag::Adposition;
-    (clause && object && !own).then_some(rest.start)
+    (clause && object && !tells).then_some(rest.start)
 }
 
 /// True for a word within a noun phrase.
@@ -61,9 +79,9 @@ fn inside(reading: &Reading, at: usize) -> bool {
     matches!(tag(reading, at), Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Number)
 }
 
-/// Where a cue should have begun: at its last verb group, if a participle with its "by" or a relative clause stands
-/// before that.
-fn runs_back(reading: &Reading, cue: &Range<usize>) -> Option<usize> {
+/// Where a cue should have begun: at its last verb group, if a participle with its "by", a relative clause or, where
+/// there is no other source, a noun phrase stands before that.
+fn runs_back(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Option<usize> {
     let says = |at: &usize| reading.classes[*at].any(REPORTS) && is_finite(reading, *at);
     let verb = cue.clone().rev().find(says)?;
     let group = verb_group(reading, verb, cue.start);
@@ -71,7 +89,9 @@ fn runs_back(reading: &Reading, cue: &Range<usize>) -> Option<usize> {
     let own = before.clone().any(|at| reading.classes[at].any(Classes::NOUN));
     let by = matches!(tag(reading, cue.start), Tag::Participle | Tag::Past) && before.clone().any(|at| reading.text(at) == "by");
     let relative = group.start.checked_sub(1).is_some_and(|at| matches!(reading.text(at), "which" | "who" | "that"));
-    (before.len() > 1 && !own && (by || relative)).then_some(group.start)
+    let subject = found.source.is_empty() && before.clone().all(|at| inside(reading, at) || tag(reading, at).is_nominal());
+    let subject = subject && before.clone().last().is_some_and(|at| tag(reading, at).is_nominal());
+    (!own && !before.is_empty() && (subject || before.len() > 1 && (by || relative))).then_some(group.start)
 }
 
 /// Ends a cue before a token; what follows is the beginning of what is said.
@@ -95,7 +115,58 @@ fn begin_at(reading: &Reading, found: &mut Attribution, cue: &Range<usize>, star
         (Some(source), _) if reading.tokens_in(*source).end == cue.start => {
             *source = reading.span(&(reading.tokens_in(*source).start..start));
         }
+        (None, _) => found.source = vec![reading.span(&(cue.start..start))],
         _ => {}
+    }
+}
+
+/// "revealed after | the match that Field had played": where and when it was said is no part of what is said.
+fn from_that(reading: &Reading, found: &mut Attribution) {
+    let (Some(cue), Some(content)) = (found.cue.last_mut(), found.content.first_mut()) else { return };
+    let (said, range) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let last = said.end.saturating_sub(1);
+    let way = said.len() > 1
+        && matches!(
+            reading.text(last),
+            "after" | "before" | "during" | "following" | "in" | "at" | "on" | "from" | "through" | "via" | "by"
+        );
+    let says = reading.classes[last.saturating_sub(1)].any(Classes::SPEECH);
+    if !way || !says || range.start != said.end || reading.quoted[range.start] != Quoted::Outside {
+        return;
+    }
+    let phrase = phrase_after(reading, range.start, range.end).map_or(range.start, |phrase| phrase.end);
+    let that = (range.start..=phrase).find(|&at| reading.text(at) == "that");
+    if let Some(that) = that.filter(|&that| that + 2 < range.end && that > range.start) {
+        *cue = reading.span(&(said.start..last));
+        *content = reading.span(&(that..range.end));
+    }
+}
+
+/// "acknowledges | the limits of the work | and hopes to repeat it": what somebody speaks about ends before what else they
+/// do.
+fn to_next_verb(reading: &Reading, found: &mut Attribution) {
+    let ([content], Mode::Indirect) = (&mut found.content[..], found.mode) else { return };
+    let range = reading.tokens_in(*content);
+    let verb = |at: usize| at + 1 < range.end && is_finite(reading, at);
+    let Some(and) = range.clone().find(|&at| is_finite(reading, at) || reading.text(at) == "and" && verb(at + 1)) else {
+        return;
+    };
+    let opens = reading.classes[range.start].any(Classes::THAT) || tag(reading, range.start) == Tag::Particle;
+    let follows = found.cue.iter().all(|cue| reading.tokens_in(*cue).end <= range.start);
+    let own = found.source.iter().all(|source| reading.tokens_in(*source).end <= range.start);
+    if reading.text(and) == "and" && and > range.start + 1 && !opens && follows && own {
+        *content = reading.span(&(range.start..and));
+    }
+}
+
+/// What is said does not end with the comma before who says it, unless that is quoted too.
+fn without_comma(reading: &Reading, found: &mut Attribution) {
+    for content in &mut found.content {
+        let range = reading.tokens_in(*content);
+        let last = range.end.saturating_sub(1);
+        if range.len() > 1 && reading.text(last) == "," && reading.quoted[last] == Quoted::Outside {
+            *content = reading.span(&(range.start..last));
+        }
     }
 }
 
@@ -118,7 +189,9 @@ fn without_day(reading: &Reading, found: &mut Attribution) {
 /// thinks or says, news that somebody got.
 fn is_empty(reading: &Reading, found: &Attribution) -> bool {
     let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
-    stays_unnamed(reading, found) || is_seen(reading, found, &cue) || is_found_so(reading, &cue) || is_told(reading, found, &cue)
+    stays_unnamed(reading, found)
+        || is_nobody(reading, found)
+        || is_seen(reading, found, &cue) || is_found_so(reading, &cue) || is_told(reading, found, &cue)
 }
 
 /// "who asked not to be named", "spoke on condition of anonymity".
@@ -129,6 +202,18 @@ fn stays_unnamed(reading: &Reading, found: &Attribution) -> bool {
     range.len() < 8
         && range.clone().last().is_some_and(|last| anonymity().has_folded(reading.text(last)))
         && range.into_iter().all(|at| reading.quoted[at] == Quoted::Outside && (!tag(reading, at).is_nominal() || about(at)))
+}
+
+/// "Nobody thought", "no one has said": there is nothing that anybody said.
+fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
+    let [source] = found.source[..] else { return false };
+    let range = reading.tokens_in(source);
+    let word = reading.text(range.start).to_lowercase();
+    match range.len() {
+        1 => matches!(word.as_str(), "nobody" | "none"),
+        2 => word == "no" && reading.text(range.start + 1) == "one",
+        _ => false,
+    }
 }
 
 /// "an email seen by the Guardian", "documents obtained by the BBC".

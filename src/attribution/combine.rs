@@ -25,9 +25,9 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
         let same = tokens(reading, &rule.cue).map(|at| cue_of[at]).find(|&owner| owner != NOBODY);
         let same = same.and_then(|owner| learned.get_mut(owner as usize));
         if let Some(same) = same.filter(|same| meet(&same.source, &rule.source)) {
-            if rule.mode == Mode::Direct {
+            if rule.mode == Mode::Direct || rule.content.len() > 1 {
                 same.content = rule.content;
-                same.mode = Mode::Direct;
+                same.mode = rule.mode;
                 same.reasons.extend(rule.reasons);
             }
             continue;
@@ -53,6 +53,25 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
     learned.extend(added);
     sorting::sort_by_key(&mut learned, first);
     learned
+}
+
+/// Puts what an exact pattern finds in the place of what has the same cue and another source.
+pub(super) fn correct(reading: &Reading, mut found: Vec<Attribution>, exact: Vec<Attribution>) -> Vec<Attribution> {
+    let mut by_cue = vec![false; reading.len()];
+    let mut right = Vec::with_capacity(exact.len());
+    for one in exact {
+        let same = |found: &&Attribution| {
+            found.source == one.source && found.cue.iter().any(|cue| one.cue.iter().any(|own| own.overlaps(*cue)))
+        };
+        if !found.iter().any(|found| same(&found)) {
+            tokens(reading, &one.cue).for_each(|at| by_cue[at] = true);
+            right.push(one);
+        }
+    }
+    found.retain(|found| !tokens(reading, &found.cue).any(|at| by_cue[at]));
+    found.extend(right);
+    sorting::sort_by_key(&mut found, first);
+    found
 }
 
 /// Leaves out what takes a statement for its source where the statement is reported itself ("warnings from X about Y

@@ -31,6 +31,14 @@ const REACH: usize = 45;
 struct Beside {
     source: Range<usize>,
     cue: Range<usize>,
+    /// The clause between cue and quotation that is said as well: "He said | he knew nothing: | “…”"
+    clause: Option<Range<usize>>,
+}
+
+impl Beside {
+    fn new(source: Range<usize>, cue: Range<usize>) -> Beside {
+        Beside { source, cue, clause: None }
+    }
 }
 
 /// The attributions of quotations that exact patterns find, in order.
@@ -59,7 +67,8 @@ pub fn attributions(reading: &Reading, quotations: &[Quotation]) -> Vec<Attribut
             (None, None) => continue,
         };
         let content = place.content(reading, &beside.cue);
-        let mode = if content == quotations[index].span { Mode::Direct } else { Mode::Mixed };
+        let whole = content == quotations[index].span && beside.clause.is_none();
+        let mode = if whole { Mode::Direct } else { Mode::Mixed };
         found.push(attribution(reading, &beside, content, mode, code));
         last = Some(beside);
     }
@@ -75,7 +84,7 @@ fn attribution(reading: &Reading, beside: &Beside, content: Span, mode: Mode, co
         mode,
         source: vec![reading.span(&beside.source)],
         cue: vec![cue],
-        content: vec![content],
+        content: beside.clause.iter().map(|clause| reading.span(clause)).chain([content]).collect(),
         outer: None,
         relays: Vec::new(),
         reasons: vec![Reason { code, span: cue }],
@@ -101,7 +110,7 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
         return None;
     }
     if let Some(name) = block::signature(reading, at, place.after.end) {
-        return Some(Beside { source: name, cue: at..at + 1 });
+        return Some(Beside::new(name, at..at + 1));
     }
     while at < end && matches!(reading.text(at), "," | "-" | "–" | "—") {
         at += 1;
@@ -111,14 +120,14 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
     }
     if reading.classes[at].any(Classes::ACCORDING) && reading.text(at + 1) == "to" {
         let source = phrase_after(reading, at + 2, end)?;
-        return closes(reading, source.end, place, ending).then_some(Beside { source, cue: at..at + 2 });
+        return closes(reading, source.end, place, ending).then_some(Beside::new(source, at..at + 2));
     }
     // Said X.
     let verb = (at..end).find(|&verb| reading.tags[verb] != Tag::Adverb)?;
     if is_inverted_cue(reading, verb) && !is_auxiliary(reading, verb) {
         let source = phrase_after(reading, verb + 1, end)?;
         let object = matches!(reading.text(verb + 1), "him" | "her" | "them" | "me" | "us");
-        return (!object && closes(reading, source.end, place, ending)).then_some(Beside { source, cue: at..verb + 1 });
+        return (!object && closes(reading, source.end, place, ending)).then_some(Beside::new(source, at..verb + 1));
     }
     // X said.
     if !begins_phrase(reading, at) {
@@ -158,7 +167,7 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
         let group = cue_group(reading, verb, at + 1)?;
         let source = at..group.start;
         return (!source.is_empty() && closes(reading, group.end, place, ending))
-            .then_some(Beside { source, cue: group });
+            .then_some(Beside::new(source, group));
     }
     None
 }
@@ -190,7 +199,7 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
     }
     if comma && reading.classes[start].any(Classes::ACCORDING) && reading.text(start + 1) == "to" {
         let source = phrase_after(reading, start + 2, end)?;
-        return (source.end == end).then_some(Beside { source, cue: start..start + 2 });
+        return (source.end == end).then_some(Beside::new(source, start..start + 2));
     }
     let lower = start.max(end.saturating_sub(REACH));
     for verb in (lower..end).rev() {
@@ -209,26 +218,41 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
             continue;
         }
         let bare = !comma && !colon;
+        if let Some(outer) = reporting_before(reading, verb, start).filter(|_| colon) {
+            return Some(Beside { clause: Some(outer.cue.end..end), ..outer });
+        }
         let whole = starts_high(reading, place) && Ending::of(reading, place) != Ending::Bare;
         if !(cue || gerund) || bare && !(whole && verb + 1 == end) {
             return None;
         }
         if gerund {
             let source = subject_of_gerund(reading, verb, start)?;
-            return Some(Beside { source, cue: verb..verb + 1 });
+            return Some(Beside::new(source, verb..verb + 1));
         }
         let group = cue_group(reading, verb, start)?;
         let source = phrase_before(reading, group.start, start)?;
         if matches!(reading.text(source.start), "that" | "which") || bare && !names(reading, &source) {
             return None;
         }
-        return Some(Beside { source, cue: group });
+        return Some(Beside::new(source, group));
     }
     // Smith: “…”
     let name = (lower..end).rev().take_while(|&at| !matches!(reading.text(at), "-" | "–" | "—" | "]")).last()?;
     let name = name + usize::from(reading.text(name) == "From");
     let source = phrase_after(reading, name, end).filter(|_| colon)?;
-    (source.end == end && end - name <= 10).then_some(Beside { source, cue: mark..mark + 1 })
+    (source.end == end && end - name <= 10).then_some(Beside::new(source, mark..mark + 1))
+}
+
+/// "said | he denied it": the verb of saying whose clause another verb heads, with who says it.
+fn reporting_before(reading: &Reading, verb: usize, start: usize) -> Option<Beside> {
+    let subject = phrase_before(reading, verb_group(reading, verb, start).start, start)?;
+    let verb = subject.start.checked_sub(1).filter(|&at| at > start && reading.classes[at].any(SPEECH))?;
+    if !is_cue(reading, verb) {
+        return None;
+    }
+    let group = cue_group(reading, verb, start)?;
+    let source = phrase_before(reading, group.start, start)?;
+    names(reading, &source).then(|| Beside::new(source, group))
 }
 
 /// True where a phrase holds a noun, a name or a pronoun.

@@ -61,8 +61,13 @@ fn passive(reading: &Reading, at: usize) -> Option<Attribution> {
     let frames = hearsay().field_folded(reading.text(at))?;
     let range = near(reading, at);
     let group = verb_group(reading, at, range.start);
-    let be = group.clone().find(|&at| reading.classes[at].any(Classes::BE))?;
     let next = at + 1;
+    // "Valencia, said to be interested"
+    let reduced = || {
+        let takes = frames.split(',').any(|one| one == "reduced");
+        (takes && reading.text(next) == "to" && matches!(reading.text(next + 1), "be" | "have")).then_some(at)
+    };
+    let be = group.clone().find(|&at| reading.classes[at].any(Classes::BE)).or_else(reduced)?;
     if reading.quoted[at] != Quoted::Outside || next + 1 >= range.end {
         return None;
     }

@@ -9,6 +9,7 @@ use super::clause::Accept;
 use super::reading::{Quoted, Reading};
 use super::{Attribution, clause, combine, direct, first, learned, relay};
 use crate::quotation::quotations;
+use crate::tagger::Tag;
 use crate::text::Span;
 use crate::vocabulary::Classes;
 
@@ -116,7 +117,11 @@ fn reports(reading: &Reading, found: &Attribution) -> bool {
         _ => said || thought,
     };
     let plain = classes(reading, *cue).any(PLAIN);
-    other && (plain || found.content.iter().any(|content| states(reading, *content)))
+    // "the win proves they can": things show, and only speakers and what they wrote say so.
+    let speaks = classes(reading, *source).any(Classes::SPEAKER.or(Classes::DOCUMENT).or(Classes::NOUN))
+        || reading.tokens_in(*source).any(|at| matches!(reading.tags[at], Tag::ProperNoun | Tag::Pronoun | Tag::PluralNoun));
+    let shows = classes(reading, *cue).any(Classes::SHOW) && !plain && !thought;
+    other && (!shows || speaks) && (plain || found.content.iter().any(|content| states(reading, *content)))
 }
 
 /// True for what a pronoun wants and neither says nor thinks, "she plans to stay": the speaker's own wish, most often.

@@ -41,7 +41,7 @@ pub(super) fn attributions(reading: &Reading, quotations: &[Quotation]) -> Vec<A
                 let content = quoted(words)
                     .filter(|quotation| quotation.span.end + 1 >= words.end && quotation.span.start == words.start);
                 if let Some(content) = content {
-                    let beside = Beside { source: name, cue: range.start..range.start + 1 };
+                    let beside = Beside::new(name, range.start..range.start + 1);
                     found.push(super::attribution(reading, &beside, content.span, Mode::Direct, "signature"));
                 }
             } else if block.kind == BlockKind::Paragraph && quoted(block.span).is_none() && previous + 1 == index {
@@ -78,7 +78,7 @@ fn introduction(reading: &Reading, paragraph: &Range<usize>) -> Option<Beside> {
     let verb = (start.max(colon.saturating_sub(12))..colon).rev().find(|&at| is_finite(reading, at))?;
     let group = cue_group(reading, verb, start).filter(|_| is_cue(reading, verb))?;
     let source = phrase_before(reading, group.start, start)?;
-    Some(Beside { source, cue: group })
+    Some(Beside::new(source, group))
 }
 
 /// A post as sites embed it: its words, a dash, a name and an account: "… — Ana Ruiz (@anaruiz) May 5, 2016".
@@ -90,5 +90,5 @@ fn post(reading: &Reading, block: &Range<usize>) -> Option<(Span, Beside)> {
     let close = (account..block.end).find(|&at| reading.text(at) == ")")?;
     let content = block.start..dash;
     let named = dash + 1 < account && !content.is_empty();
-    named.then(|| (reading.span(&content), Beside { source: dash + 1..close + 1, cue: dash..dash + 1 }))
+    named.then(|| (reading.span(&content), Beside::new(dash + 1..close + 1, dash..dash + 1)))
 }
