@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::phrase::{is_finite, phrase_before, verb_group};
+use super::phrase::{is_finite, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode};
 use crate::notice::Reason;
+use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
 /// Tokens of the clause at most: keeps the work linear.
@@ -17,6 +18,9 @@ pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
     let sentences = 0..reading.segmentation.sentences.len();
     sentences.filter_map(|sentence| aside(reading, reading.segmentation.token_range(sentence))).collect()
 }
+
+/// Tokens of a clause before "said" whose verb the tagger need not have seen.
+const SHORTEST: usize = 4;
 
 fn aside(reading: &Reading, sentence: Range<usize>) -> Option<Attribution> {
     let end = sentence.end.checked_sub(1).filter(|&end| matches!(reading.text(end), "." | "!" | "?"))?;
@@ -32,7 +36,11 @@ fn aside(reading: &Reading, sentence: Range<usize>) -> Option<Attribution> {
     let clause = sentence.start..comma;
     let plain = (clause.start..end).all(|at| reading.quoted[at] == Quoted::Outside);
     let relative = reading.classes[source.start].any(Classes::THAT);
-    if !plain || relative || !clause.clone().any(|at| is_finite(reading, at)) {
+    // "Asked whether it would, Ruiz shrugged": that is no clause of its own.
+    let participle = matches!(tag(reading, clause.start), Tag::Participle | Tag::Gerund)
+        || matches!(reading.text(clause.start), "Asked" | "If" | "When" | "As" | "While" | "Although" | "Though");
+    let certain = matches!(reading.text(verb), "said" | "says") && clause.len() > SHORTEST;
+    if !plain || relative || participle || !certain && !clause.clone().any(|at| is_finite(reading, at)) {
         return None;
     }
     let cue = reading.span(&group);

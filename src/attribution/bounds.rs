@@ -82,15 +82,17 @@ fn inside(reading: &Reading, at: usize) -> bool {
 /// Where a cue should have begun: at its last verb group, if a participle with its "by", a relative clause or, where
 /// there is no other source, a noun phrase stands before that.
 fn runs_back(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Option<usize> {
-    let says = |at: &usize| reading.classes[*at].any(REPORTS) && is_finite(reading, *at);
+    let speaker = |at: usize| reading.classes[at].any(Classes::SPEAKER);
+    let follows = |at: usize| found.source.is_empty() && at > cue.start && speaker(at - 1);
+    let says = |at: &usize| reading.classes[*at].any(REPORTS) && (is_finite(reading, *at) || follows(*at));
     let verb = cue.clone().rev().find(says)?;
     let group = verb_group(reading, verb, cue.start);
     let before = cue.start..group.start;
     let own = before.clone().any(|at| reading.classes[at].any(Classes::NOUN));
     let by = matches!(tag(reading, cue.start), Tag::Participle | Tag::Past) && before.clone().any(|at| reading.text(at) == "by");
     let relative = group.start.checked_sub(1).is_some_and(|at| matches!(reading.text(at), "which" | "who" | "that"));
-    let subject = found.source.is_empty() && before.clone().all(|at| inside(reading, at) || tag(reading, at).is_nominal());
-    let subject = subject && before.clone().last().is_some_and(|at| tag(reading, at).is_nominal());
+    let subject = found.source.is_empty() && before.clone().all(|at| inside(reading, at) || tag(reading, at).is_nominal() || speaker(at));
+    let subject = subject && before.clone().last().is_some_and(|at| tag(reading, at).is_nominal() || speaker(at));
     (!own && !before.is_empty() && (subject || before.len() > 1 && (by || relative))).then_some(group.start)
 }
 
@@ -130,7 +132,7 @@ fn from_that(reading: &Reading, found: &mut Attribution) {
             reading.text(last),
             "after" | "before" | "during" | "following" | "in" | "at" | "on" | "from" | "through" | "via" | "by"
         );
-    let says = reading.classes[last.saturating_sub(1)].any(Classes::SPEECH);
+    let says = reading.classes[last.saturating_sub(1)].any(REPORTS);
     if !way || !says || range.start != said.end || reading.quoted[range.start] != Quoted::Outside {
         return;
     }

@@ -79,7 +79,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     // The tagger is not always right about a verb in the past; what goes with it is then to be a clause.
     let finite = is_finite(reading, verb)
         || reading.tags[verb] == Tag::Infinitive && verb > 0 && tag(reading, verb - 1) == Tag::PluralNoun;
-    if reading.quoted[verb] != Quoted::Outside || !finite && !is_past(reading.text(verb)) {
+    if reading.quoted[verb] != Quoted::Outside || !finite && !is_past(reading.text(verb)) && !agrees(reading, verb) {
         return None;
     }
     let range = near(reading, verb);
@@ -109,6 +109,22 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
         relays: Vec::new(),
         reasons: vec![Reason { code: "reporting-clause", span: cue }],
     })
+}
+
+/// True for a form of the present that goes with the noun before it, whatever the tagger takes it for: "economists fear",
+/// "the insurer expects", "reports in Spain suggest".
+fn agrees(reading: &Reading, verb: usize) -> bool {
+    let start = reading.sentence_of(verb).start;
+    let Some(subject) = verb.checked_sub(1).filter(|&last| last >= start) else { return false };
+    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER.or(Classes::DOCUMENT).or(Classes::SAY_NOUN));
+    let plural = |at: usize| reading.text(at).ends_with('s') || matches!(reading.text(at), "people" | "police");
+    let several = speaks(subject) && plural(subject)
+        || start + 1 < subject && speaks(start) && plural(start) && tag(reading, start + 1) == Tag::Adposition;
+    let word = reading.text(verb);
+    match word.ends_with('s') && !word.ends_with("ss") {
+        true => speaks(subject) && !plural(subject),
+        false => several && !word.ends_with("ing"),
+    }
 }
 
 /// What a verb that the tagger does not take for one must have after it.
