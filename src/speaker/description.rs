@@ -49,6 +49,7 @@ impl Resolver<'_, '_> {
         if let Some(entity) = self.registry.entity_mut(id) {
             entity.number = if named { Number::Singular } else { description.number };
             entity.gender = description.noun.and_then(|noun| noun.gender);
+            entity.vague = description.noun.is_none();
         }
         if let Some(noun) = description.noun {
             self.registry.has_office(id, noun);
@@ -76,7 +77,8 @@ impl Resolver<'_, '_> {
                 let named =
                     |entity: &Entity| entity.name.is_some_and(|name| has_word(self.words.text_of(name), noun.key));
                 if plain {
-                    return self.discourse.body(&self.registry, noun, body, named);
+                    let body = self.discourse.body(&self.registry, noun, body, named);
+                    return body.or_else(|| self.study(noun));
                 }
                 self.police(description, body).or_else(|| self.recent_body(description, body))
             });
@@ -89,6 +91,14 @@ impl Resolver<'_, '_> {
             Determiner::Possessive => self.registry.phrase(key).or(holder),
             _ => holder.or_else(|| self.registry.phrase(key)),
         }
+    }
+
+    /// "the paper", where no newspaper was named: the study that was.
+    fn study(&self, noun: Noun) -> Option<Id> {
+        let written = |mention: &&Mention| {
+            self.registry.entity(mention.id).is_some_and(|entity| entity.being == Being::Document && entity.speaks)
+        };
+        self.discourse.recent().filter(|_| noun.key == "paper").find(written).map(|mention| mention.id)
     }
 
     /// "police", "Fairview police": the only force of the story, unless another place stands before it.

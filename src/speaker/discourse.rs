@@ -88,7 +88,12 @@ impl Discourse {
                 Rank::Oblique => 4,
                 Rank::Quoted => -16,
             };
-            let known = if entity.gender.is_some() { 12 } else { 0 };
+            // "A source said": whoever that is, "he" is sooner somebody of whom more is known.
+            let known = match entity.gender {
+                Some(_) => 12,
+                None if entity.being == Being::Anonymous => -24,
+                None => 0,
+            };
             let said_by_another = if own(mention) { -70 } else { 0 };
             Some(100 - 18 * distance as i32 + rank + known + said_by_another)
         };
@@ -138,6 +143,7 @@ impl Discourse {
         let score = |mention: &Mention, entity: &Entity| {
             let fits = match entity.being {
                 Being::Body(_) | Being::Named if named(entity) => 60,
+                _ if entity.vague || is_place(noun) => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
                 Being::Body(Body::Other) if body != Body::Other || generic => 12,
                 Being::Body(Body::Government) => return None,
@@ -169,4 +175,12 @@ impl Discourse {
         }
         best.filter(|(score, _)| *score >= least).map(|(_, id)| id)
     }
+}
+
+/// True for a noun that tells governments by what they govern: "the city" is not "the state".
+fn is_place(noun: Noun) -> bool {
+    matches!(
+        noun.key,
+        "borough" | "city" | "country" | "county" | "nation" | "province" | "state" | "town" | "village"
+    )
 }

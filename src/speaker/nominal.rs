@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::noun::Sort;
+use super::noun::{Sort, noun};
 use super::phrase::{Description, Determiner, describe};
 use super::word::{Words, function};
 
@@ -18,9 +18,11 @@ pub fn nominals(words: Words, range: Range<usize>, out: &mut Vec<Description>) {
             continue;
         }
         let stop = range.end.min(at + 1 + LONGEST);
-        let end = (at + 1..stop)
-            .find(|&at| words.is_mark(at) && !words.is_hyphen(at) || function(words.word(at)).is_some())
-            .unwrap_or(stop);
+        let breaks = |at: usize| {
+            let joint = words.is_hyphen(at) || words.is_possessive(at);
+            words.is_mark(at) && !joint || function(words.word(at)).is_some() && !joint
+        };
+        let end = (at + 1..stop).find(|&at| breaks(at) || is_verb_after(words, at)).unwrap_or(stop);
         if end > at + 1 && !words.is_capital(end - 1) {
             let description = describe(words, at..end, at..end);
             if description
@@ -56,4 +58,9 @@ fn opens(words: Words, at: usize) -> bool {
                 | b"its"
                 | b"Its"
         )
+}
+
+/// True for a verb in the past right after a noun that may speak: "the man | acted".
+fn is_verb_after(words: Words, at: usize) -> bool {
+    words.word(at).ends_with("ed") && !words.is_capital(at) && noun(words.word(at - 1)).is_some()
 }

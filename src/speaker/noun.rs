@@ -156,8 +156,25 @@ lexicon! {
 }
 
 /// Nouns that are always several, whatever their ending.
-const PLURALS: [&str; 12] =
-    ["people", "folk", "police", "authorities", "couple", "both", "all", "many", "several", "few", "public", "media"];
+const PLURALS: [&str; 17] = [
+    "people",
+    "folk",
+    "police",
+    "authorities",
+    "couple",
+    "both",
+    "all",
+    "many",
+    "several",
+    "few",
+    "public",
+    "media",
+    "family",
+    "crew",
+    "crowd",
+    "community",
+    "jury",
+];
 
 /// The noun of a word, or of two words with a space between, in any case and either number.
 pub fn noun(words: &str) -> Option<Noun> {

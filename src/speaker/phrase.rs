@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon;
 
 use super::name::{Name, Nature, Trust, names};
-use super::noun::{Noun, Number, Sort, noun};
+use super::noun::{Noun, Number, Sort, noun, title};
 use super::role::compound;
 use super::word::{Words, function};
 
@@ -273,7 +273,9 @@ fn extend_role(words: Words, name: &mut Name, start: usize, first: usize) {
         from += 1;
     }
     let mut end = last;
-    while end > from && words.is_mark(end - 1) {
+    // "lead author Dr Priya Nair": the title says nothing of what she is.
+    let bare = |at: usize| title(words.word(at)).is_some_and(|(noun, _)| noun.is_none());
+    while end > from && (words.is_mark(end - 1) || bare(end - 1)) {
         end -= 1;
     }
     if from >= end || words.is_possessive(end - 1) {
@@ -365,7 +367,12 @@ pub fn describe(words: Words, core: Range<usize>, whole: Range<usize>) -> Descri
         None if words.word(head).ends_with('s') && !one => Number::Plural,
         None => Number::Singular,
     };
-    let qualified = words.is_capital(core.start + usize::from(determiner != Determiner::Bare));
+    let qualified = match determiner {
+        Determiner::Bare if words.opens_sentence(core.start) => {
+            (core.start + 1..core.end).any(|at| words.is_capital(at))
+        }
+        _ => words.is_capital(core.start + usize::from(determiner != Determiner::Bare)),
+    };
     let veiled = matches!(words.word(core.end), "familiar" | "close" | "briefed" | "with" | "involved" | "who" | "in");
     Description { core, whole, noun: found, determiner, number, qualified, veiled }
 }
@@ -418,7 +425,8 @@ fn apposed_name(words: Words, description: &Description, range: &Range<usize>, c
     names(words, comma + 1..range.end, Trust::Source, &mut found);
     let mut name = found.into_iter().next()?;
     let begins = name.words.start == comma + 1 || name.role.as_ref().is_some_and(|role| role.start == comma + 1);
-    if !begins || !matches!(name.nature, Nature::Person | Nature::Unknown) || name.words.len() < 2 {
+    let titled = name.nature == Nature::Person && name.words.start > comma + 1;
+    if !begins || !matches!(name.nature, Nature::Person | Nature::Unknown) || name.words.len() < 2 && !titled {
         return None;
     }
     let article = function(words.word(description.core.start)) == Some("determiner");

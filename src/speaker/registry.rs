@@ -58,6 +58,8 @@ pub struct Entity {
     pub last_by_surname: u32,
     /// "the" stood before the name.
     definite: bool,
+    /// It is known by words that no list explains ("harbor wall"): "the company" does not mean it.
+    pub vague: bool,
     /// Those who make up a group that was named one by one.
     pub members: Vec<Id>,
 }
@@ -108,6 +110,7 @@ impl<'t> Registry<'t> {
             last: 0,
             last_by_surname: 0,
             definite: false,
+            vague: false,
             members: Vec::new(),
         });
         if let Being::Body(body) = being {

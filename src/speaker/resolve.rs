@@ -114,6 +114,10 @@ impl<'s, 't> Resolver<'s, 't> {
         }
         if let Some(entity) = id.and_then(|id| self.registry.entity_mut(id)) {
             entity.speaks = true;
+            // "a study published in Nature", "told Reuters": what passes words on, and is no known person, is a body.
+            if relay.is_some() && entity.being == Being::Named {
+                entity.being = Being::Body(Body::Outlet);
+            }
         }
     }
 
@@ -157,8 +161,11 @@ impl<'s, 't> Resolver<'s, 't> {
     /// How a phrase stands in its sentence.
     fn rank(&self, range: Range<usize>, span: Span) -> Rank {
         let words = self.words;
-        if covering(&self.quoted, span.start).is_some() {
-            return Rank::Quoted;
+        if let Some(said) = covering(&self.quoted, span.start) {
+            // "The regulator is looking into it, people said": a sentence of its own, with who said it at its end.
+            let plain = words.text_of(said).starts_with(char::is_alphanumeric);
+            let opens = said.start == words.span(range.start).start && words.opens_sentence(range.start);
+            return if plain && opens { Rank::Subject } else { Rank::Quoted };
         }
         let before = range.start.checked_sub(1).map_or("", |at| words.word(at));
         if words.is_possessive(range.end) || function(before) == Some("preposition") {

@@ -51,6 +51,13 @@ impl<'s, 't> Words<'s, 't> {
         span.of(self.text)
     }
 
+    /// True for the first word of a line or of a sentence, as far as the mark before it tells: its capital says nothing.
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| self.span(before)) else { return true };
+        let gap = self.text.get(before.end as usize..self.span(at).start as usize).unwrap_or("");
+        gap.contains('\n') || matches!(before.of(self.text), "." | "?" | "!" | ":" | "“" | "\"" | "—" | "–")
+    }
+
     /// True for a mark of punctuation, and where there is no token.
     pub fn is_mark(&self, at: usize) -> bool {
         self.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark)
