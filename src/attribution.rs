@@ -94,6 +94,8 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     let hearsay = hearsay::attributions(reading);
     hearsay::without_it(reading, &mut all, &hearsay);
     all = combine::add(reading, all, hearsay);
+    bounds::without_dateline(reading, &mut all);
+    bounds::apart(reading, &mut all);
     relay::relays(reading, &mut all);
     nested::link(reading, all)
 }

@@ -146,6 +146,11 @@ fn known_names<'t>(
             registry.resolve(words, name);
         }
     }
+    for name in names.iter().filter(|name| name.words.len() < 3 && name.nature == Nature::Unknown) {
+        if is_business(words, name.words.end) {
+            registry.is_business(words, name);
+        }
+    }
     for range in headings {
         names.extend(name::known_in_heading(words, range, |name| {
             let text = words.text_of(name::span(words, name));
@@ -154,6 +159,28 @@ fn known_names<'t>(
     }
     sorting::sort_by_key(&mut names, |name| name.words.start);
     names
+}
+
+/// True where what only a business has follows a name: "Zento’s shares", "Zento customers".
+fn is_business(words: Words, at: usize) -> bool {
+    let own = usize::from(words.is_possessive(at));
+    let has = |word: &str| {
+        matches!(
+            word,
+            "shares"
+                | "stock"
+                | "shareholders"
+                | "customers"
+                | "subsidiary"
+                | "subsidiaries"
+                | "revenue"
+                | "revenues"
+                | "headquarters"
+                | "passengers"
+        )
+    };
+    let first = words.word(at + own);
+    has(first) || own > 0 && first == "chief" && words.word(at + own + 1) == "executive"
 }
 
 /// True where most words have a capital, so that capitals say nothing.

@@ -21,6 +21,8 @@ mod tail;
 mod words;
 mod wrap;
 
+pub(crate) use byline::dateline_end;
+
 use crate::text::Span;
 
 /// What a block is; see the contract for what belongs in each.

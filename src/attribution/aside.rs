@@ -19,17 +19,33 @@ pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
     sentences.filter_map(|sentence| aside(reading, reading.segmentation.token_range(sentence))).collect()
 }
 
+/// Tokens after the verb at most: "… estimated at the time."
+const TAIL: usize = 7;
+
+/// True for a verb of saying or thinking; the tagger is not always right about one that nothing follows.
+fn tells(reading: &Reading, verb: usize) -> bool {
+    reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK))
+        && (reading.tags[verb].is_verb() || reading.text(verb).ends_with("ed"))
+}
+
+/// True for nothing, or for when and where it was said.
+fn ends(reading: &Reading, tail: Range<usize>) -> bool {
+    let opens = tail.clone().next().is_none_or(|first| {
+        reading.classes[first].any(Classes::DAY) || matches!(reading.text(first), "at" | "on" | "in" | "last" | "this")
+    });
+    opens && !tail.into_iter().any(|at| is_finite(reading, at) || reading.is_mark(at))
+}
+
 /// Tokens of a clause before "said" whose verb the tagger need not have seen.
 const SHORTEST: usize = 4;
 
 fn aside(reading: &Reading, sentence: Range<usize>) -> Option<Attribution> {
     let end = sentence.end.checked_sub(1).filter(|&end| matches!(reading.text(end), "." | "!" | "?"))?;
-    let verb = end.checked_sub(1).filter(|&verb| verb > sentence.start)?;
-    // The tagger is not always right about a verb that nothing follows.
-    let tells = reading.tags[verb].is_verb() || reading.text(verb).ends_with("ed");
-    if !reading.classes[verb].any(Classes::SPEECH) || !tells || sentence.len() > LONGEST {
+    if sentence.len() > LONGEST {
         return None;
     }
+    let from = (sentence.start + 1).max(end.saturating_sub(TAIL));
+    let verb = (from..end).rev().find(|&verb| tells(reading, verb) && ends(reading, verb + 1..end))?;
     let group = verb_group(reading, verb, sentence.start);
     let source = phrase_before(reading, group.start, sentence.start)?;
     let comma = source.start.checked_sub(1).filter(|&comma| comma > sentence.start && reading.text(comma) == ",")?;

@@ -91,8 +91,9 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     }
     let source = phrase_before(reading, group.start, range.start).filter(|source| speaks(reading, source))?;
     let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
-    let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { UNSURE })?;
-    if accept == Accept::Clauses && frame != Frame::Clause {
+    let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { unsure(frames) })?;
+    let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
+    if accept == Accept::Clauses && frame != Frame::Clause && !amount {
         return None;
     }
     // "a report, as relayed by officials,": the hands it passed through are no part of it.
@@ -128,7 +129,15 @@ fn agrees(reading: &Reading, verb: usize) -> bool {
 }
 
 /// What a verb that the tagger does not take for one must have after it.
-const UNSURE: &str = "clause,ing";
+fn unsure(frames: &str) -> &'static str {
+    if takes(frames, "at-amount") {
+        "clause,ing,object,at-amount"
+    } else if takes(frames, "amount") {
+        "clause,ing,object"
+    } else {
+        "clause,ing"
+    }
+}
 
 /// Modal verbs of what nobody has said or thought yet.
 const UNREAL: [&str; 8] = ["would", "could", "can", "might", "may", "should", "must", "cannot"];
@@ -144,7 +153,7 @@ pub(super) fn without_addressee(reading: &Reading, all: &mut [Attribution]) {
         }
         let told =
             range.clone().take(LONGEST_ADDRESSEE).take_while(|&at| !reading.is_mark(at) && !is_finite(reading, at));
-        let that = told.clone().find(|&at| reading.text(at) == "that");
+        let that = told.clone().find(|&at| matches!(reading.text(at), "that" | "how" | "whether" | "why" | "if"));
         if let Some(that) = that.filter(|&that| that > range.start && that + 1 < range.end) {
             *content = reading.span(&(that..range.end));
         }
@@ -153,7 +162,11 @@ pub(super) fn without_addressee(reading: &Reading, all: &mut [Attribution]) {
 
 /// True for a form that only a verb in the past has, or its participle.
 fn is_past(verb: &str) -> bool {
-    verb.ends_with("ed") || matches!(verb, "said" | "told" | "knew" | "thought" | "wrote" | "swore" | "felt" | "heard")
+    verb.ends_with("ed")
+        || matches!(
+            verb,
+            "said" | "told" | "knew" | "forecast" | "put" | "thought" | "wrote" | "swore" | "felt" | "heard"
+        )
 }
 
 /// "…, according to X" without a quotation: what is said stands before it, after it, or on both sides.
@@ -188,6 +201,9 @@ fn according(reading: &Reading, at: usize) -> Option<Attribution> {
 /// "warnings from X about Y", "a report by X that Y": a noun of saying with whose it is and what it says.
 fn statement(reading: &Reading, noun: usize) -> Option<Attribution> {
     let says = reading.classes[noun].any(Classes::SAY_NOUN) && reading.tags[noun].is_nominal();
+    if says && reading.text(noun + 1) == "that" {
+        return whose(reading, noun);
+    }
     if !says || !matches!(reading.text(noun + 1), "from" | "by") || reading.quoted[noun] != Quoted::Outside {
         return None;
     }
@@ -210,6 +226,34 @@ fn statement(reading: &Reading, noun: usize) -> Option<Attribution> {
         source: vec![reading.span(&source)],
         cue: vec![cue],
         content: vec![reading.span(&content)],
+        outer: None,
+        relays: Vec::new(),
+        reasons: vec![Reason { code: "cue-noun", span: cue }],
+    })
+}
+
+/// "prosecutors’ claims that …", "the mayor’s warning that …".
+fn whose(reading: &Reading, noun: usize) -> Option<Attribution> {
+    let range = near(reading, noun);
+    let mark = (range.start..noun).rev().take(3).find(|&at| matches!(reading.text(at), "'s" | "’s" | "'" | "’"))?;
+    let plain = (mark + 1..noun).all(|at| tag(reading, at) == Tag::Adjective);
+    if !plain || reading.quoted[noun] != Quoted::Outside || !has_finite(reading, noun + 2, range.end) {
+        return None;
+    }
+    let whole = phrase_before(reading, mark, range.start)?;
+    // "rejecting prosecutors’ claims": who rejects them is another.
+    let verbs = whole.clone().take_while(|&at| matches!(tag(reading, at), Tag::Gerund | Tag::Participle)).count();
+    let source = whole.start + verbs..whole.end;
+    let named =
+        source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::SPEAKER));
+    let comma = (noun + 1..range.end).find(|&at| matches!(reading.text(at), "," | ";" | "—" | "–" | "." | "?" | "!"));
+    let cue = reading.span(&(noun..noun + 1));
+    named.then(|| Attribution {
+        sentence: reading.sentence[noun],
+        mode: Mode::Indirect,
+        source: vec![reading.span(&source)],
+        cue: vec![cue],
+        content: vec![reading.span(&(noun + 1..comma.unwrap_or(range.end)))],
         outer: None,
         relays: Vec::new(),
         reasons: vec![Reason { code: "cue-noun", span: cue }],
@@ -241,6 +285,19 @@ fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Opti
         let mark = matches!(reading.text(object.end), "–" | "—" | "-" | ":" | "―");
         if says && mark && has_finite(reading, object.end + 1, stop) {
             return Some((object.end, object.end + 1, Frame::Clause));
+        }
+    }
+    // "had expected | £51.3m"
+    let bare = reading.is_mark(next) || tag(reading, next) == Tag::Number;
+    if takes(frames, "amount") && bare && has_number(reading, next, stop.min(next + 3)) {
+        return Some((next, next, Frame::Other));
+    }
+    if takes(frames, "at-amount") {
+        // "put the toll | at 31"
+        let at = (next + 1..stop.min(next + LONGEST_ADDRESSEE)).take_while(|&at| near(at) && !is_finite(reading, at));
+        let at = at.into_iter().find(|&at| matches!(reading.text(at), "at" | "as"));
+        if at.is_some_and(|at| has_number(reading, at + 1, stop.min(at + 6))) && begins_phrase(reading, next) {
+            return Some((next, next, Frame::Clause));
         }
     }
     if takes(frames, "clause") {
@@ -326,6 +383,12 @@ fn clause(reading: &Reading, at: usize, stop: usize) -> bool {
         verb += 1;
     }
     verb < stop && is_finite(reading, verb)
+}
+
+/// True where a number stands near: "forecast another 4 inches of rain".
+fn has_number(reading: &Reading, from: usize, stop: usize) -> bool {
+    (from..stop.min(from + LONGEST_ADDRESSEE))
+        .any(|at| reading.text(at).contains(|letter: char| letter.is_ascii_digit()))
 }
 
 fn has_finite(reading: &Reading, from: usize, stop: usize) -> bool {

@@ -166,8 +166,7 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
         }
         let group = cue_group(reading, verb, at + 1)?;
         let source = at..group.start;
-        return (!source.is_empty() && closes(reading, group.end, place, ending))
-            .then_some(Beside::new(source, group));
+        return (!source.is_empty() && closes(reading, group.end, place, ending)).then_some(Beside::new(source, group));
     }
     None
 }
@@ -209,8 +208,9 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
             return None;
         }
         let cue = is_cue(reading, verb);
-        let gerund =
-            reading.text(verb).ends_with("ing") && reading.classes[verb].any(SPEECH) && !is_finite(reading, verb);
+        let gerund = reading.text(verb).ends_with("ing") && reading.classes[verb].any(SPEECH) && !is_finite(reading, verb)
+                // "told a briefing"
+                && verb > start && !matches!(tag(reading, verb - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective);
         if !(cue || gerund || is_finite(reading, verb)) {
             if reading.tags[verb] == Tag::Gerund && verb > start && reading.text(verb - 1) == "," {
                 return None;

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::clause::Accept;
 use super::reading::{Quoted, Reading};
-use super::{Attribution, clause, combine, direct, first, learned, relay};
+use super::{Attribution, Mode, clause, combine, direct, first, learned, relay};
 use crate::quotation::quotations;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -65,7 +65,8 @@ fn inside(whole: &Reading, outer: &[Attribution], known: &[Attribution]) -> Vec<
         let cue = found.cue.first().copied().unwrap_or_default();
         let near = cues.partition_point(|known| known.end <= cue.start);
         let new = cues.get(near).is_none_or(|known| !known.overlaps(cue));
-        new && (is_ruled(found) || reports(&reading, found)) && !own_wish(&reading, found)
+        new && (is_ruled(found) && !about_itself(&reading, found) || reports(&reading, found))
+            && !own_wish(&reading, found)
     });
     relay::relays(&reading, &mut found);
     for found in &mut found {
@@ -116,12 +117,23 @@ fn reports(reading: &Reading, found: &Attribution) -> bool {
         "he" | "she" | "they" | "his" | "her" | "their" => said,
         _ => said || thought,
     };
-    let plain = classes(reading, *cue).any(PLAIN);
+    // "larger schools offer more courses": such a verb says something only with a clause.
+    let plain = classes(reading, *cue).any(PLAIN) && !classes(reading, *cue).any(Classes::WANT.or(Classes::LIGHT));
     // "the win proves they can": things show, and only speakers and what they wrote say so.
     let speaks = classes(reading, *source).any(Classes::SPEAKER.or(Classes::DOCUMENT).or(Classes::NOUN))
-        || reading.tokens_in(*source).any(|at| matches!(reading.tags[at], Tag::ProperNoun | Tag::Pronoun | Tag::PluralNoun));
+        || reading
+            .tokens_in(*source)
+            .any(|at| matches!(reading.tags[at], Tag::ProperNoun | Tag::Pronoun | Tag::PluralNoun));
     let shows = classes(reading, *cue).any(Classes::SHOW) && !plain && !thought;
     other && (!shows || speaks) && (plain || found.content.iter().any(|content| states(reading, *content)))
+}
+
+/// "it had admitted three patients": what a body says of itself, with a verb that has other senses and no clause.
+fn about_itself(reading: &Reading, found: &Attribution) -> bool {
+    let pronoun = found.source.first().is_some_and(|source| {
+        matches!(source.of(reading.segmentation.text).to_lowercase().as_str(), "it" | "we" | "i" | "they")
+    });
+    pronoun && found.mode == Mode::Indirect && !found.content.iter().any(|content| states(reading, *content))
 }
 
 /// True for what a pronoun wants and neither says nor thinks, "she plans to stay": the speaker's own wish, most often.

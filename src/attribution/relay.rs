@@ -142,7 +142,13 @@ fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
             continue;
         }
         let Some(phrase) = phrase_after(reading, at + 1, limit) else { continue };
-        let origin = phrase.clone().any(|at| reading.classes[at].any(ORIGIN) || reading.text(at) == "people");
+        // "citing patient confidentiality" cites no patient.
+        let noun = |at: &usize| {
+            reading.tags[*at].is_nominal()
+                || matches!(reading.tags[*at], Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive)
+        };
+        let head = phrase.clone().take_while(noun).filter(|&at| reading.tags[at].is_nominal()).last();
+        let origin = head.is_some_and(|at| reading.classes[at].any(ORIGIN) || reading.text(at) == "people");
         let name = reading.tags[at + 1] == Tag::ProperNoun;
         if origin || name {
             relays.insert(0, Relay { span: reading.span(&phrase), side: RelaySide::BeforeSource });

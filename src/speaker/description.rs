@@ -77,7 +77,14 @@ impl Resolver<'_, '_> {
                 let named =
                     |entity: &Entity| entity.name.is_some_and(|name| has_word(self.words.text_of(name), noun.key));
                 if plain {
-                    let body = self.discourse.body(&self.registry, noun, body, named);
+                    // "the regulator" is not the Unite union.
+                    let other = |entity: &Entity| {
+                        let name = entity.name.map_or("", |name| self.words.text_of(name));
+                        let sort = |word: &str| super::noun::noun(word).map(|noun| noun.sort);
+                        name.split_whitespace()
+                            .any(|word| matches!(sort(word), Some(Sort::Body(known)) if known != body))
+                    };
+                    let body = self.discourse.body(&self.registry, noun, body, named, other);
                     return body.or_else(|| self.study(noun));
                 }
                 self.police(description, body).or_else(|| self.recent_body(description, body))

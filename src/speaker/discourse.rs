@@ -127,7 +127,16 @@ impl Discourse {
     }
 
     /// The body that "the agency" means: one whose name has the word, or one of that sort.
-    pub fn body(&self, registry: &Registry, noun: Noun, body: Body, named: impl Fn(&Entity) -> bool) -> Option<Id> {
+    ///
+    /// `named` tells whether a name has the word, `other` whether it has one for another sort of body.
+    pub fn body(
+        &self,
+        registry: &Registry,
+        noun: Noun,
+        body: Body,
+        named: impl Fn(&Entity) -> bool,
+        other: impl Fn(&Entity) -> bool,
+    ) -> Option<Id> {
         let generic = matches!(
             noun.key,
             "group"
@@ -145,7 +154,7 @@ impl Discourse {
                 Being::Body(_) | Being::Named if named(entity) => 60,
                 _ if entity.vague || is_place(noun) => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
-                Being::Body(Body::Other) if body != Body::Other || generic => 12,
+                Being::Body(Body::Other) if (body != Body::Other || generic) && !other(entity) => 12,
                 Being::Body(Body::Government) => return None,
                 Being::Body(Body::Agency) if matches!(body, Body::Panel | Body::Government) => 12,
                 Being::Body(_) if generic => 12,
@@ -179,8 +188,5 @@ impl Discourse {
 
 /// True for a noun that tells governments by what they govern: "the city" is not "the state".
 fn is_place(noun: Noun) -> bool {
-    matches!(
-        noun.key,
-        "borough" | "city" | "country" | "county" | "nation" | "province" | "state" | "town" | "village"
-    )
+    matches!(noun.key, "borough" | "city" | "country" | "county" | "nation" | "province" | "state" | "town" | "village")
 }

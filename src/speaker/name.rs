@@ -249,7 +249,7 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     let last = words.word(run.end - 1);
     if let Some((body, _)) = known {
         name.nature = Nature::Body(body);
-    } else if let Some(body) = body_of(words, &core) {
+    } else if let Some(body) = body_of(words, &core).filter(|_| !is_titled(words, head, &core)) {
         name.nature = Nature::Body(body);
         name.words = if core.len() == 1 { run.clone() } else { core.clone() };
     } else if let Some(head) = head {
@@ -279,6 +279,15 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
         || !words.is_capital(run.end)
             && noun(words.word(run.end)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
     out.push(name);
+}
+
+/// True for one or two plain words after an office: "Mayor Ole Brand" is no brand.
+fn is_titled(words: Words, head: Option<usize>, core: &Range<usize>) -> bool {
+    let office =
+        head.and_then(|head| noun(words.word(head)).or_else(|| title(words.word(head)).and_then(|(noun, _)| noun)));
+    let person = office.is_some_and(|noun| noun.sort == Sort::Office && noun.number == Number::Singular);
+    let given = given_name(words.word(core.start)).is_some();
+    core.len() == 2 && (given || person) && noun(words.word(core.start)).is_none() && head.is_some()
 }
 
 /// "Office of Inspector General": a body whose name ends with a role.

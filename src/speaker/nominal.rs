@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::noun::{Sort, noun};
+use super::noun::{Number, Sort, noun};
 use super::phrase::{Description, Determiner, describe};
 use super::word::{Words, function};
 
@@ -23,7 +23,17 @@ pub fn nominals(words: Words, range: Range<usize>, out: &mut Vec<Description>) {
             words.is_mark(at) && !joint || function(words.word(at)).is_some() && !joint
         };
         let end = (at + 1..stop).find(|&at| breaks(at) || is_verb_after(words, at)).unwrap_or(stop);
-        if end > at + 1 && !words.is_capital(end - 1) {
+        // "a state of emergency" is no state.
+        let of = words.word(end - 1) == "state" && words.word(end) == "of";
+        if end > at + 1 && !words.is_capital(end - 1) && !of {
+            if let Some(owner) = (at + 2..end - 1).rev().find(|&mark| words.is_possessive(mark)) {
+                // "the mayor’s plan": "she" may mean the mayor.
+                let owner = describe(words, at..owner, at..owner);
+                let one = owner.noun.is_some_and(|noun| noun.is_human() && noun.number == Number::Singular);
+                if one && owner.determiner == Determiner::Definite {
+                    out.push(owner);
+                }
+            }
             let description = describe(words, at..end, at..end);
             if description
                 .noun

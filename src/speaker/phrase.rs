@@ -419,21 +419,31 @@ lexicon! {
 
 /// The name that explains a description: "the head of the agency, James Roe,".
 fn apposed_name(words: Words, description: &Description, range: &Range<usize>, core_end: usize) -> Option<Name> {
-    let noun = description.noun.filter(|noun| noun.is_human() && noun.number == Number::Singular)?;
+    let noun = description.noun;
+    let human = match noun {
+        Some(noun) => noun.is_human() && noun.number == Number::Singular,
+        // "its coordinator, Luc Manga,": a noun that no list has, of somebody's.
+        None => description.determiner == Determiner::Possessive && description.number == Number::Singular,
+    };
+    if !human {
+        return None;
+    }
     let comma = (core_end..range.end).find(|&at| matches!(words.word(at), "," | ":" | "—" | "–"))?;
     let mut found = Vec::new();
     names(words, comma + 1..range.end, Trust::Source, &mut found);
     let mut name = found.into_iter().next()?;
     let begins = name.words.start == comma + 1 || name.role.as_ref().is_some_and(|role| role.start == comma + 1);
-    let titled = name.nature == Nature::Person && name.words.start > comma + 1;
+    // "Mr Justice Allen", "his brother, Michael": a title or a tie of kin tells that one word is a name.
+    let titled = name.nature == Nature::Person && name.words.start > comma + 1
+        || noun.is_some_and(|noun| noun.sort == Sort::Kin);
     if !begins || !matches!(name.nature, Nature::Person | Nature::Unknown) || name.words.len() < 2 && !titled {
         return None;
     }
     let article = function(words.word(description.core.start)) == Some("determiner");
     let from = description.core.start + usize::from(article && description.determiner != Determiner::Possessive);
     name.nature = Nature::Person;
-    name.office = Some(noun);
-    name.gender = name.gender.or(noun.gender);
+    name.office = noun;
+    name.gender = name.gender.or(noun.and_then(|noun| noun.gender));
     name.role = Some(from..comma);
     Some(name)
 }

@@ -398,6 +398,18 @@ impl<'t> Registry<'t> {
         }
     }
 
+    /// Makes known that a name of which nothing else is known is that of a business.
+    pub fn is_business(&mut self, words: Words<'_, 't>, name: &Name) {
+        let text = words.text_of(name::span(words, name));
+        let Some(id) = self.find(words, name, text) else { return };
+        if let Some(entity) = self.all.get_mut(id as usize)
+            && entity.being == Being::Named
+            && entity.gender.is_none()
+        {
+            entity.being = Being::Body(Body::Company);
+        }
+    }
+
     /// Makes known that the two are one, found out late: the second has the name.
     pub fn join(&mut self, unnamed: Id, named: Id) {
         self.joined.push((unnamed, named));

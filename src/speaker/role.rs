@@ -110,7 +110,7 @@ pub fn role_after(words: Words, stop: usize, name: &mut Name) {
         from += 2;
     }
     let article = matches!(words.word(from), "a" | "an" | "the");
-    let own = !article && matches!(function(words.word(from)), Some("possessive"));
+    let own = !article && matches!(function(words.word(from)), Some("possessive")) && words.word(from) != "whose";
     let begin = from + usize::from(article);
     let limit = stop.min(begin + 9);
     let mut head = None;

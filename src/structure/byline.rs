@@ -164,19 +164,26 @@ pub(crate) fn is_desk(line: &str) -> bool {
 
 /// True when a paragraph opens with a dateline: "PARIS (AP) — …", "PORT HARLOW, Maine, Nov. 3 /Wire/ -- …".
 pub(crate) fn opens_with_dateline(line: &str) -> bool {
+    dateline_end(line).is_some()
+}
+
+/// Where the words after a dateline begin, in bytes of the line; nothing where it opens with none.
+pub(crate) fn dateline_end(line: &str) -> Option<usize> {
     const LONGEST: usize = 80;
     let mut end = line.len().min(LONGEST);
     while !line.is_char_boundary(end) {
         end -= 1;
     }
     let opening = &line[..end];
-    let dash = ["—", " – ", " - ", "--", "–"].iter().filter_map(|dash| opening.find(dash)).min();
-    let Some(place) = dash.map(|dash| opening[..dash].trim_end()) else { return false };
+    let dashes = ["—", " – ", " - ", "--", "–"].iter();
+    let (dash, after) = dashes.filter_map(|mark| opening.find(mark).map(|at| (at, at + mark.len()))).min()?;
+    let place = opening[..dash].trim_end();
     let name = place.split([',', '(', '/']).next().unwrap_or("").trim();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    capitals >= 3
+    let dateline = capitals >= 3
         && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
-        && name.split_whitespace().count() <= 4
+        && name.split_whitespace().count() <= 4;
+    dateline.then(|| line.len() - line[after..].trim_start().len())
 }
 
 /// Two to five capitalised words without digits, small joining words aside: how a person is named.

@@ -1,0 +1,160 @@
+//! Contents: what is said, and where it ends.
+
+use super::REPORTS;
+use crate::attribution::phrase::{is_finite, phrase_after, tag};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::attribution::{Attribution, Mode};
+use crate::structure::dateline_end;
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Sets what is said right.
+pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
+    from_that(reading, found);
+    without_day(reading, found);
+    to_next_verb(reading, found);
+    within_sentence(reading, found);
+    without_comma(reading, found);
+}
+
+/// "revealed after | the match that Field had played": where and when it was said is no part of what is said.
+fn from_that(reading: &Reading, found: &mut Attribution) {
+    let (Some(cue), Some(content)) = (found.cue.last_mut(), found.content.first_mut()) else { return };
+    let (said, range) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let last = said.end.saturating_sub(1);
+    let way = said.len() > 1
+        && matches!(
+            reading.text(last),
+            "after" | "before" | "during" | "following" | "in" | "at" | "on" | "from" | "through" | "via" | "by"
+        );
+    let says = reading.classes[last.saturating_sub(1)].any(REPORTS);
+    if !way || !says || range.start != said.end || reading.quoted[range.start] != Quoted::Outside {
+        return;
+    }
+    let phrase = phrase_after(reading, range.start, range.end).map_or(range.start, |phrase| phrase.end);
+    let that = (range.start..=phrase).find(|&at| reading.text(at) == "that");
+    if let Some(that) = that.filter(|&that| that + 2 < range.end && that > range.start) {
+        *cue = reading.span(&(said.start..last));
+        *content = reading.span(&(that..range.end));
+    }
+}
+
+/// "acknowledges | the limits of the work | and hopes to repeat it": what somebody speaks about ends before what else they
+/// do.
+fn to_next_verb(reading: &Reading, found: &mut Attribution) {
+    let ([content], Mode::Indirect) = (&mut found.content[..], found.mode) else { return };
+    let range = reading.tokens_in(*content);
+    let verb = |at: usize| at + 1 < range.end && is_finite(reading, at);
+    let Some(and) = range.clone().find(|&at| is_finite(reading, at) || reading.text(at) == "and" && verb(at + 1))
+    else {
+        return;
+    };
+    let opens = reading.classes[range.start].any(Classes::THAT) || tag(reading, range.start) == Tag::Particle;
+    let follows = found.cue.iter().all(|cue| reading.tokens_in(*cue).end <= range.start);
+    let own = found.source.iter().all(|source| reading.tokens_in(*source).end <= range.start);
+    if reading.text(and) == "and" && and > range.start + 1 && !opens && follows && own {
+        *content = reading.span(&(range.start..and));
+    }
+}
+
+/// What is said without quotation marks ends with its sentence.
+fn within_sentence(reading: &Reading, found: &mut Attribution) {
+    for content in &mut found.content {
+        let range = reading.tokens_in(*content);
+        let own = reading.sentence.get(range.start).copied();
+        let beyond = |at: &usize| reading.sentence.get(*at).copied() != own && reading.quoted[*at] == Quoted::Outside;
+        if let Some(end) = range.clone().find(beyond) {
+            *content = reading.span(&(range.start..end));
+        }
+    }
+}
+
+/// What is said does not end with the comma before who says it, unless that is quoted too.
+fn without_comma(reading: &Reading, found: &mut Attribution) {
+    for content in &mut found.content {
+        let range = reading.tokens_in(*content);
+        let last = range.end.saturating_sub(1);
+        if range.len() > 1 && reading.text(last) == "," && reading.quoted[last] == Quoted::Outside {
+            *content = reading.span(&(range.start..last));
+        }
+    }
+}
+
+/// "HALDEN (AP) - | At least two people died": where the story was filed is no part of what is said in it.
+pub(in crate::attribution) fn without_dateline(reading: &Reading, all: &mut [Attribution]) {
+    let segmentation = reading.segmentation;
+    for found in all {
+        let Some(content) = found.content.first_mut() else { continue };
+        let sentence = segmentation.sentences.get(segmentation.sentence_at(content.start));
+        let block = sentence.and_then(|sentence| segmentation.blocks.get(sentence.block as usize));
+        let Some(block) = block.filter(|block| block.span.start == content.start) else { continue };
+        let after = dateline_end(block.span.of(segmentation.text)).map_or(0, |end| end as u32);
+        if content.start + after < content.end {
+            content.start += after;
+        }
+    }
+}
+
+/// Attributions after one that may be reported beside it.
+const BESIDE: usize = 6;
+
+/// "Research suggests it helps | , but critics note that it costs": what another says beside it is no part of it.
+pub(in crate::attribution) fn apart(reading: &Reading, all: &mut [Attribution]) {
+    for index in 0..all.len() {
+        let begins = all[index].content.last().copied();
+        let Some(content) = begins.filter(|_| all[index].mode == Mode::Indirect) else { continue };
+        let after = all[index].cue.iter().all(|cue| cue.end <= content.start);
+        let beside = all[index + 1..].iter().take(BESIDE).find_map(|other| {
+            let source = other.source.first().filter(|source| content.contains(**source))?;
+            let start = reading.tokens_in(*source).start;
+            let joint =
+                start.checked_sub(2).filter(|&comma| reading.text(comma) == "," || reading.text(comma) == ";")?;
+            let joins = matches!(reading.text(joint + 1), "but" | "and" | "while" | "though" | "although" | "yet");
+            let cue = other.cue.first()?;
+            let finite = reading.tokens_in(*cue).any(|at| is_finite(reading, at));
+            (joins && finite && cue.start >= source.end).then_some(joint)
+        });
+        let range = reading.tokens_in(content);
+        if let (Some(joint), Some(last)) =
+            (beside.filter(|&joint| after && joint > range.start), all[index].content.last_mut())
+        {
+            *last = reading.span(&(range.start..joint));
+        }
+    }
+}
+
+/// "a move | officials | say | will save millions": a clause that is set within another, and what it speaks of around it.
+pub(super) fn set_within(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue]) = (&mut found.source[..], &found.cue[..]) else { return };
+    let (own, cue) = (reading.tokens_in(*source), reading.tokens_in(*cue));
+    let says = reading.classes[cue.end - 1].any(Classes::SAY.or(Classes::THINK).or(Classes::CLAIM));
+    let gap = cue.end < reading.sentence_of(cue.start).end
+        && matches!(tag(reading, cue.end), Tag::Modal | Tag::Auxiliary | Tag::Present | Tag::Past);
+    let last = own.end.saturating_sub(1);
+    let several = reading.classes[last].any(Classes::SPEAKER) && reading.text(last).ends_with('s');
+    let singular = matches!(reading.text(own.start), "a" | "an" | "A" | "An");
+    if !(says && gap && several && singular && own.end == cue.start && own.len() > 2) {
+        return;
+    }
+    let after = found.content.iter().map(|content| reading.tokens_in(*content)).find(|after| after.start == cue.end);
+    if let Some(after) = after {
+        *source = reading.span(&(last..own.end));
+        found.content = vec![reading.span(&(own.start..last)), reading.span(&after)];
+    }
+}
+
+/// "told reporters | Monday the city would wait": the day belongs to the saying.
+fn without_day(reading: &Reading, found: &mut Attribution) {
+    let Some(content) = found.content.first_mut().filter(|_| found.mode != Mode::Direct) else { return };
+    let range = reading.tokens_in(*content);
+    let (day, next) = (range.start, range.start + 1);
+    let clause = || {
+        phrase_after(reading, next, range.end)
+            .is_some_and(|subject| subject.end < range.end && is_finite(reading, subject.end))
+            || reading.text(next) == "that" && next + 2 < range.end
+    };
+    let follows = found.cue.iter().all(|cue| reading.tokens_in(*cue).end <= day);
+    if follows && reading.classes[day].any(Classes::DAY) && next < range.end && !is_finite(reading, next) && clause() {
+        *content = reading.span(&(next..range.end));
+    }
+}

@@ -1,0 +1,163 @@
+//! Cues and sources: where they begin and end.
+
+use std::ops::Range;
+
+use super::{REPORTS, inside};
+use crate::attribution::Attribution;
+use crate::attribution::phrase::{begins_phrase, is_finite, tag, verb_group};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Sets a cue right.
+pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    if according(reading, found, cue) {
+        return;
+    }
+    if let Some(end) = runs_on(reading, found, cue) {
+        end_at(reading, found, cue, end);
+    } else if let Some(start) = runs_back(reading, found, cue) {
+        begin_at(reading, found, cue, start);
+    }
+    closes(reading, found);
+}
+
+/// "according to research published in | Current Biology": the cue is two words, and the source all that follows.
+fn according(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> bool {
+    let to = cue.start + 1;
+    let longer = reading.classes[cue.start].any(Classes::ACCORDING) && reading.text(to) == "to" && cue.len() > 2;
+    let Some(source) = found.source.first_mut().filter(|_| longer) else { return false };
+    let old = reading.tokens_in(*source);
+    if old.start < cue.end || old.start > cue.end + 1 {
+        return false;
+    }
+    *source = reading.span(&(to + 1..old.end));
+    found.cue = vec![reading.span(&(cue.start..to + 1))];
+    true
+}
+
+/// Where a cue should have ended: after its first verb that reports, if a clause or a phrase of its own follows.
+fn runs_on(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Option<usize> {
+    let says = |at: &usize| reading.classes[*at].any(REPORTS) && is_finite(reading, *at);
+    let verb = cue.clone().find(says).filter(|&verb| !reading.classes[verb].any(Classes::LIGHT))?;
+    let rest = verb + 1..cue.end;
+    if rest.is_empty() {
+        return None;
+    }
+    let follows = found.content.iter().find(|content| reading.tokens_in(**content).start == cue.end)?;
+    if let Some(second) = rest.clone().find(|&at| is_finite(reading, at)) {
+        let plain = (rest.start..second).all(|at| tag(reading, at).is_nominal() || inside(reading, at));
+        return plain.then_some(rest.start);
+    }
+    let object_of_clause = matches!(reading.text(cue.end), "which" | "who") && begins_phrase(reading, rest.start);
+    if object_of_clause {
+        return Some(rest.start);
+    }
+    let clause = reading.tokens_in(*follows).any(|at| is_finite(reading, at));
+    let tells = reading.classes[verb].any(Classes::TELL);
+    let object = rest.len() > 1 && begins_phrase(reading, rest.start) && tag(reading, cue.end - 1) == Tag::Adposition;
+    (clause && object && !tells).then_some(rest.start)
+}
+
+/// Where a cue should have begun: at its last verb group, if a participle with its "by", a relative clause or, where
+/// there is no other source, a noun phrase stands before that.
+fn runs_back(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Option<usize> {
+    let speaker = |at: usize| reading.classes[at].any(Classes::SPEAKER);
+    let follows = |at: usize| found.source.is_empty() && at > cue.start && speaker(at - 1);
+    let says = |at: &usize| reading.classes[*at].any(REPORTS) && (is_finite(reading, *at) || follows(*at));
+    let verb = cue.clone().rev().find(says)?;
+    let group = verb_group(reading, verb, cue.start);
+    let before = cue.start..group.start;
+    let own = before.clone().any(|at| reading.classes[at].any(Classes::NOUN));
+    let by = matches!(tag(reading, cue.start), Tag::Participle | Tag::Past)
+        && before.clone().any(|at| reading.text(at) == "by");
+    let relative = group.start.checked_sub(1).is_some_and(|at| matches!(reading.text(at), "which" | "who" | "that"));
+    let subject = found.source.is_empty()
+        && before.clone().all(|at| inside(reading, at) || tag(reading, at).is_nominal() || speaker(at));
+    let subject = subject && before.clone().last().is_some_and(|at| tag(reading, at).is_nominal() || speaker(at));
+    (!own && !before.is_empty() && (subject || before.len() > 1 && (by || relative))).then_some(group.start)
+}
+
+/// Ends a cue before a token; what follows is the beginning of what is said.
+fn end_at(reading: &Reading, found: &mut Attribution, cue: &Range<usize>, end: usize) {
+    found.cue = vec![reading.span(&(cue.start..end))];
+    for content in &mut found.content {
+        let tokens = reading.tokens_in(*content);
+        if tokens.start == cue.end {
+            *content = reading.span(&(end..tokens.end));
+        }
+    }
+}
+
+/// Begins a cue at a token; what stood before it belongs to the source, or is the source where it goes before "which".
+fn begin_at(reading: &Reading, found: &mut Attribution, cue: &Range<usize>, start: usize) {
+    found.cue = vec![reading.span(&(start..cue.end))];
+    let relative = matches!(reading.text(start - 1), "which" | "who" | "that");
+    let object = (cue.start..start).find(|&at| begins_phrase(reading, at));
+    match (found.source.last_mut(), object) {
+        (_, Some(object)) if relative => found.source = vec![reading.span(&(object..start))],
+        (Some(source), _) if reading.tokens_in(*source).end == cue.start => {
+            *source = reading.span(&(reading.tokens_in(*source).start..start));
+        }
+        (None, _) => found.source = vec![reading.span(&(cue.start..start))],
+        _ => {}
+    }
+}
+
+/// "said in an email to | staff | that the works": a cue that ends with a preposition goes on with what belongs to that.
+fn closes(reading: &Reading, found: &mut Attribution) {
+    let ([cue], Some(content)) = (&mut found.cue[..], found.content.first()) else { return };
+    let (own, after) = (reading.tokens_in(*cue), reading.tokens_in(*content).start);
+    let open = own.len() > 2 && tag(reading, own.end - 1) == Tag::Adposition;
+    let between = own.end..after.max(own.end);
+    let phrase = !between.is_empty()
+        && between.len() < 5
+        && between.clone().all(|at| inside(reading, at) || tag(reading, at).is_nominal());
+    let outside = found.source.iter().all(|source| !reading.tokens_in(*source).any(|at| between.contains(&at)));
+    if open && phrase && outside {
+        *cue = reading.span(&(own.start..after));
+    }
+}
+
+/// Sets the source right: no name is cut, no place or occasion is set before it.
+pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
+    let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
+    let [source] = &mut found.source[..] else { return };
+    let mut range = reading.tokens_in(*source);
+    let sentence = reading.sentence_of(range.start);
+    let name = |at: usize| reading.tags[at] == Tag::ProperNoun && reading.quoted[at] == Quoted::Outside;
+    // "Mrs Justice | Fielding thanked jurors and told"
+    while range.end < sentence.end
+        && !cue.contains(&range.end)
+        && name(range.end)
+        && name(range.end - 1)
+        && !is_day(reading, range.end)
+    {
+        range.end += 1;
+    }
+    while range.start > sentence.start
+        && name(range.start - 1)
+        && name(range.start)
+        && !is_day(reading, range.start - 1)
+    {
+        range.start -= 1;
+    }
+    // "Local officials | have for years complained"
+    let relative = range.clone().any(|at| reading.classes[at].any(Classes::THAT));
+    let helps = range.clone().skip(1).find(|&at| matches!(reading.tags[at], Tag::Auxiliary | Tag::Modal));
+    if let Some(helps) = helps.filter(|_| range.end == cue.start && !relative) {
+        range.end = helps;
+        found.cue[0] = reading.span(&(helps..cue.end));
+    }
+    // "Outside the court, | her solicitor"
+    let opens = range.start == sentence.start && tag(reading, range.start) == Tag::Adposition;
+    let comma = range.clone().find(|&at| reading.text(at) == ",").filter(|&comma| comma + 1 < range.end);
+    if let Some(comma) = comma.filter(|&comma| opens && begins_phrase(reading, comma + 1)) {
+        range.start = comma + 1;
+    }
+    *source = reading.span(&range);
+}
+
+fn is_day(reading: &Reading, at: usize) -> bool {
+    reading.classes[at].any(Classes::DAY)
+}

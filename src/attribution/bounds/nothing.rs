@@ -1,0 +1,116 @@
+//! What the models take for a report and is none.
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::phrase::{is_finite, tag};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::lexicon;
+use crate::tagger::Tag;
+use crate::text::Span;
+use crate::vocabulary::Classes;
+
+lexicon! {
+    /// Words that end a wish to stay unnamed.
+    fn anonymity = "../../lexicon/anonymity.txt"
+}
+
+/// Attributions that are looked back at for one and the same content.
+const NEAR: usize = 4;
+
+/// True for what reports nothing: a wish to stay unnamed, who has seen a paper, a headline's "found dead", what nobody
+/// thinks or says, news that somebody got.
+pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
+    let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
+    let asks = |content: &Span| {
+        let range = reading.tokens_in(*content);
+        range.len() == 1 && matches!(reading.text(range.start), "What" | "what" | "How" | "how" | "Why" | "why")
+    };
+    stays_unnamed(reading, found)
+        || found.content.iter().all(asks)
+        || is_nobody(reading, found)
+        || is_seen(reading, found, &cue)
+        || is_found_so(reading, &cue)
+        || is_told(reading, found, &cue)
+}
+
+/// "who asked not to be named", "spoke on condition of anonymity".
+fn stays_unnamed(reading: &Reading, found: &Attribution) -> bool {
+    let [content] = found.content[..] else { return false };
+    let range = reading.tokens_in(content);
+    let about =
+        |at: usize| anonymity().has_folded(reading.text(at)) || matches!(reading.text(at), "condition" | "conditions");
+    range.len() < 8
+        && range.clone().last().is_some_and(|last| anonymity().has_folded(reading.text(last)))
+        && range
+            .into_iter()
+            .all(|at| reading.quoted[at] == Quoted::Outside && (!tag(reading, at).is_nominal() || about(at)))
+}
+
+/// "Nobody thought", "no one has said": there is nothing that anybody said.
+fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
+    let [source] = found.source[..] else { return false };
+    let range = reading.tokens_in(source);
+    let word = reading.text(range.start).to_lowercase();
+    match range.len() {
+        1 => matches!(word.as_str(), "nobody" | "none"),
+        2 => word == "no" && reading.text(range.start + 1) == "one",
+        _ => false,
+    }
+}
+
+/// "an email seen by the Guardian", "documents obtained by the BBC".
+fn is_seen(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let (Some(source), Some(verb)) = (found.source.first(), cue.clone().next()) else { return false };
+    let sees =
+        matches!(reading.text(verb), "seen" | "obtained" | "reviewed" | "viewed" | "read" | "examined" | "heard");
+    let source = reading.tokens_in(*source).start;
+    sees && cue.len() < 3
+        && source >= cue.end
+        && (cue.start..source).any(|at| reading.text(at) == "by")
+        && reading.text(verb.wrapping_sub(1)) != "been"
+}
+
+/// "Harbor wall found cracked", "woman found dead": who was found so finds nothing.
+fn is_found_so(reading: &Reading, cue: &Range<usize>) -> bool {
+    cue.len() > 1
+        && reading.text(cue.start) == "found"
+        && matches!(tag(reading, cue.start + 1), Tag::Participle | Tag::Adjective | Tag::Past)
+}
+
+/// "Interpol has been informed": told something, nobody knows what.
+fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let passive = cue.clone().any(|at| reading.classes[at].any(Classes::BE));
+    let tells = cue.clone().any(|at| reading.classes[at].any(Classes::TELL));
+    let states = found.content.iter().any(|content| {
+        reading.tokens_in(*content).any(|at| is_finite(reading, at) || tag(reading, at) == Tag::Infinitive)
+    });
+    found.source.is_empty() && passive && tells && !states
+}
+
+/// Leaves what is said to one cue, the nearest that says it, where one source has several for the same words.
+pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
+    let nearness = |found: &Attribution| {
+        let cue = found.cue.first().copied().unwrap_or_default();
+        let speech = reading.tokens_in(cue).any(|at| reading.classes[at].any(Classes::SPEECH));
+        let content = found.content.first().copied().unwrap_or_default();
+        (!speech, gap(cue, content))
+    };
+    let mut double = vec![false; all.len()];
+    for (at, found) in all.iter().enumerate() {
+        for before in at.saturating_sub(NEAR)..at {
+            let other = &all[before];
+            if !double[before] && other.content == found.content && other.source == found.source {
+                let further = if nearness(other) > nearness(found) { before } else { at };
+                double[further] = true;
+            }
+        }
+    }
+    let mut double = double.into_iter();
+    all.retain(|_| !double.next().unwrap_or(false));
+}
+
+/// Bytes between two spans.
+fn gap(one: Span, other: Span) -> u32 {
+    one.start.saturating_sub(other.end).max(other.start.saturating_sub(one.end))
+}
