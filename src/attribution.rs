@@ -92,7 +92,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     all = combine::correct(reading, all, aside::attributions(reading));
     all = combine::add(reading, all, clause::reports(reading, clause::Accept::Clauses));
     let hearsay = hearsay::attributions(reading);
-    hearsay::without_it(reading, &mut all, &hearsay);
+    hearsay::gives_way(reading, &mut all, &hearsay);
     all = combine::add(reading, all, hearsay);
     bounds::without_dateline(reading, &mut all);
     bounds::apart(reading, &mut all);

@@ -187,6 +187,11 @@ fn stories_full_of_hearsay() {
     for file in [
         include_str!("fixtures/attribution/stories/business.txt"),
         include_str!("fixtures/attribution/stories/crime.txt"),
+        include_str!("fixtures/attribution/stories/court.txt"),
+        include_str!("fixtures/attribution/stories/flood.txt"),
+        include_str!("fixtures/attribution/stories/harbour.txt"),
+        include_str!("fixtures/attribution/stories/markets.txt"),
+        include_str!("fixtures/attribution/stories/outbreak.txt"),
         include_str!("fixtures/attribution/stories/science.txt"),
         include_str!("fixtures/attribution/stories/sport.txt"),
     ] {

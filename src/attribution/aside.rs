@@ -45,13 +45,15 @@ fn aside(reading: &Reading, sentence: Range<usize>) -> Option<Attribution> {
         return None;
     }
     let from = (sentence.start + 1).max(end.saturating_sub(TAIL));
-    let verb = (from..end).rev().find(|&verb| tells(reading, verb) && ends(reading, verb + 1..end))?;
+    let last = |verb: usize| verb + 1 == end || is_finite(reading, verb) && ends(reading, verb + 1..end);
+    let verb = (from..end).rev().find(|&verb| tells(reading, verb) && last(verb))?;
     let group = verb_group(reading, verb, sentence.start);
     let source = phrase_before(reading, group.start, sentence.start)?;
     let comma = source.start.checked_sub(1).filter(|&comma| comma > sentence.start && reading.text(comma) == ",")?;
     let clause = sentence.start..comma;
     let plain = (clause.start..end).all(|at| reading.quoted[at] == Quoted::Outside);
-    let relative = reading.classes[source.start].any(Classes::THAT);
+    // "…, according to a review published in March."
+    let relative = reading.classes[source.start].any(Classes::THAT.or(Classes::ACCORDING));
     // "Asked whether it would, Ruiz shrugged": that is no clause of its own.
     let participle = matches!(tag(reading, clause.start), Tag::Participle | Tag::Gerund)
         || matches!(reading.text(clause.start), "Asked" | "If" | "When" | "As" | "While" | "Although" | "Though");

@@ -26,16 +26,25 @@ pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
     (0..reading.len()).filter_map(|at| adverb(reading, at).or_else(|| passive(reading, at))).collect()
 }
 
-/// Takes "it" for nobody where it only opens a passive, "it is thought that". `hearsay` is what [`attributions`] found.
-pub(super) fn without_it(reading: &Reading, found: &mut [Attribution], hearsay: &[Attribution]) {
+/// Gives way to what nobody reports, `hearsay` as [`attributions`] found it: "it" is nobody where it only opens a
+/// passive, "it is thought that"; "has reportedly asked" is told by nobody, while "reportedly told them that" has a source.
+pub(super) fn gives_way(reading: &Reading, found: &mut Vec<Attribution>, hearsay: &[Attribution]) {
     let cue = |found: &Attribution| found.cue.first().copied().unwrap_or_default();
+    let near = |found: &Attribution| {
+        let near = hearsay.partition_point(|hearsay| cue(hearsay).end <= cue(found).start);
+        hearsay.get(near).filter(|hearsay| cue(hearsay).overlaps(cue(found)))
+    };
+    found.retain(|found| {
+        let adverb = near(found).is_some_and(|hearsay| hearsay.reasons.iter().any(|why| why.code == "hearsay-adverb"));
+        let speech = || reading.tokens_in(cue(found)).any(|at| reading.classes[at].any(Classes::SPEECH));
+        !adverb || speech()
+    });
     for found in found {
         let [source] = found.source.as_slice() else { continue };
         if !matches!(source.of(reading.segmentation.text), "it" | "It") {
             continue;
         }
-        let near = hearsay.partition_point(|hearsay| cue(hearsay).end <= cue(found).start);
-        if hearsay.get(near).is_some_and(|hearsay| hearsay.source.is_empty() && cue(hearsay).overlaps(cue(found))) {
+        if near(found).is_some_and(|hearsay| hearsay.source.is_empty()) {
             found.source.clear();
         }
     }

@@ -101,6 +101,13 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
             _ => {}
         }
     }
+    // "Insurers estimated", "Economists fear": a sentence of the news begins with people rather than with such a verb.
+    let opens = reading.sentence_of(at).start == at;
+    let people = classes.any(Classes::SPEAKER) && word.ends_with('s')
+        || word.len() > 6 && ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| word.ends_with(end));
+    if opens && people && matches!(tag, Tag::Present | Tag::Adjective | Tag::Adverb | Tag::Other) {
+        return Tag::PluralNoun;
+    }
     let wrong = match tag {
         Tag::Punctuation | Tag::Other | Tag::Symbol | Tag::Interjection => true,
         Tag::Adposition | Tag::Subordinator => !prepositions().has_folded(word),

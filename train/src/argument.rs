@@ -6,7 +6,7 @@ use claimlight::attribution::lattice::{self, LABELS, Role, Scores, likely};
 
 use crate::ablation::Dropped;
 use crate::corpus::{Article, Gold};
-use crate::learner::{Index, KEPT, Learner, Mean, Rates, kept};
+use crate::learner::{Index, KEPT, Learner, Rates, kept};
 use crate::random::Random;
 
 struct Example {
@@ -125,8 +125,7 @@ fn learn(
     let mut random = Random(seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut masks = Vec::new();
-    let mut mean = Mean::of(&learner);
-    for round in 0..rounds {
+    for _ in 0..rounds {
         random.shuffle(&mut order);
         for &index in &order {
             let (example, (places, width)) = (&examples[index], &prepared[index]);
@@ -141,8 +140,6 @@ fn learn(
                 learner.update(places, mask, &gradient);
             }
         }
-        mean.take(&learner, round, rounds);
     }
-    mean.give(&mut learner);
     learner
 }

@@ -5,7 +5,7 @@ use claimlight::attribution::cue::{self, GLANCES, LABELS, ROWS, Transitions, pos
 use crate::ablation::Dropped;
 use crate::attribution::SHIPPED_LEAST;
 use crate::corpus::Article;
-use crate::learner::{Index, KEPT, Learner, Mean, Rates, kept};
+use crate::learner::{Index, KEPT, Learner, Rates, kept};
 use crate::random::Random;
 
 /// A trained model of cues.
@@ -100,8 +100,7 @@ fn learn(
     let mut squares = [[1e-3f32; 2]; 3];
     let mut random = Random(seed);
     let mut masks = Vec::new();
-    let mut mean = Mean::of(&cues.learner);
-    for round in 0..rounds {
+    for _ in 0..rounds {
         random.shuffle(sentences);
         for (index, range) in &*sentences {
             let Prepared { width, labels, .. } = &prepared[*index];
@@ -133,9 +132,7 @@ fn learn(
                 }
             }
         }
-        mean.take(&cues.learner, round, rounds);
     }
-    mean.give(&mut cues.learner);
     cues
 }
 

@@ -152,36 +152,6 @@ impl<const LABELS: usize> Learner<LABELS> {
     }
 }
 
-/// The mean of the weights after each of the later rounds (Ruppert 1988, Polyak 1990): less of what came last.
-pub struct Mean<const LABELS: usize> {
-    sums: Vec<[f32; LABELS]>,
-    rounds: usize,
-}
-
-impl<const LABELS: usize> Mean<LABELS> {
-    /// Of nothing yet.
-    pub fn of(learner: &Learner<LABELS>) -> Self {
-        Mean { sums: vec![[0.0; LABELS]; learner.weights.len()], rounds: 0 }
-    }
-
-    /// Takes in the weights after a round, if it is in the second half of all.
-    pub fn take(&mut self, learner: &Learner<LABELS>, round: usize, rounds: usize) {
-        if 2 * round + 1 < rounds {
-            return;
-        }
-        self.rounds += 1;
-        for (sums, weights) in self.sums.iter_mut().zip(&learner.weights) {
-            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
-        }
-    }
-
-    /// Makes the mean the weights.
-    pub fn give(self, learner: &mut Learner<LABELS>) {
-        let count = self.rounds.max(1) as f32;
-        learner.weights = self.sums.into_iter().map(|sums| sums.map(|sum| sum / count)).collect();
-    }
-}
-
 /// Which features to keep: one bit each, one in four dropped.
 pub fn kept(random: &mut Random) -> u64 {
     random.next() | random.next()

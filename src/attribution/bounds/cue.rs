@@ -24,6 +24,17 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize
 
 /// "according to research published in | Current Biology": the cue is two words, and the source all that follows.
 fn according(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> bool {
+    let is = |at: usize| reading.classes[at].any(Classes::ACCORDING) && reading.text(at + 1) == "to";
+    if let Some(source) = found.source.first_mut() {
+        // "according to a review | published": the cue was taken for the source.
+        let own = reading.tokens_in(*source);
+        if is(own.start) && own.len() > 2 {
+            let end = if own.end == cue.start { cue.end } else { own.end };
+            *source = reading.span(&(own.start + 2..end));
+            found.cue = vec![reading.span(&(own.start..own.start + 2))];
+            return true;
+        }
+    }
     let to = cue.start + 1;
     let longer = reading.classes[cue.start].any(Classes::ACCORDING) && reading.text(to) == "to" && cue.len() > 2;
     let Some(source) = found.source.first_mut().filter(|_| longer) else { return false };
@@ -122,10 +133,19 @@ fn closes(reading: &Reading, found: &mut Attribution) {
 /// Sets the source right: no name is cut, no place or occasion is set before it.
 pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
+    if found.source.is_empty() {
+        subject(reading, found, &cue);
+    } else if is_told(reading, found, &cue) {
+        found.source.clear();
+    }
     let [source] = &mut found.source[..] else { return };
     let mut range = reading.tokens_in(*source);
     let sentence = reading.sentence_of(range.start);
-    let name = |at: usize| reading.tags[at] == Tag::ProperNoun && reading.quoted[at] == Quoted::Outside;
+    // A capital within a sentence is a name's, whatever the tagger takes "Fielding" for.
+    let name = |at: usize| {
+        let capital = at > sentence.start && reading.text(at).starts_with(char::is_uppercase);
+        (capital || reading.tags[at] == Tag::ProperNoun) && reading.quoted[at] == Quoted::Outside
+    };
     // "Mrs Justice | Fielding thanked jurors and told"
     while range.end < sentence.end
         && !cue.contains(&range.end)
@@ -156,6 +176,28 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
         range.start = comma + 1;
     }
     *source = reading.span(&range);
+}
+
+/// "Analysts polled by Reuters | had expected | a profit": the subject of a verb that is not passive is the source.
+fn subject(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let [first, _] = found.content[..] else { return };
+    let range = reading.tokens_in(first);
+    let active = !cue.clone().any(|at| reading.classes[at].any(Classes::BE.or(Classes::UNNAMED)))
+        && cue.clone().any(|at| reading.classes[at].any(REPORTS) && is_finite(reading, at));
+    let speaks = range.clone().any(|at| reading.classes[at].any(Classes::SPEAKER));
+    let clause = range.clone().any(|at| is_finite(reading, at) || reading.quoted[at] != Quoted::Outside);
+    if active && speaks && !clause && range.end == cue.start {
+        found.source = vec![first];
+        found.content.remove(0);
+    }
+}
+
+/// "Others | were told | to leave": whoever is told something does not say it.
+fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let verb = cue.clone().find(|&at| reading.classes[at].any(Classes::TELL) && reading.tags[at] == Tag::Participle);
+    let passive = verb.is_some_and(|verb| (cue.start..verb).any(|at| reading.classes[at].any(Classes::BE)));
+    let before = found.source.iter().all(|source| reading.tokens_in(*source).end <= cue.start);
+    passive && before && reading.text(cue.end) != "by"
 }
 
 fn is_day(reading: &Reading, at: usize) -> bool {

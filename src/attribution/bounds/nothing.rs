@@ -37,7 +37,10 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
 /// "who asked not to be named", "spoke on condition of anonymity".
 fn stays_unnamed(reading: &Reading, found: &Attribution) -> bool {
     let [content] = found.content[..] else { return false };
-    let range = reading.tokens_in(content);
+    let whole = reading.tokens_in(content);
+    // "who declined to be named | said": what follows is the sentence's own verb.
+    let verb = whole.clone().find(|&at| matches!(tag(reading, at), Tag::Past | Tag::Present));
+    let range = whole.start..verb.unwrap_or(whole.end);
     let about =
         |at: usize| anonymity().has_folded(reading.text(at)) || matches!(reading.text(at), "condition" | "conditions");
     range.len() < 8
