@@ -115,6 +115,18 @@ fn relays() {
     }
 }
 
+#[test]
+fn what_comes_from_a_place_or_a_person_is_not_said_by_them() {
+    for text in [
+        "The flight from Paris that crashed on Monday was full.",
+        "A gift from Maria Lopez that arrived on Monday was stolen.",
+        "The team from Reno that won on Monday was praised.",
+    ] {
+        let found = annotate(text).attributions;
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
 /// Precision and recall of the links between an inner attribution and its outer one; both ends must be found.
 fn nested_links(file: &'static str) -> (f64, f64) {
     let (mut right, mut marked, mut found) = (0, 0, 0);

@@ -259,6 +259,7 @@ fn the_tag_is_of_what_the_article_asserts() {
     check("The bank said it will close 40 branches.", "fact a");
     check("The bank will close 40 branches.", "forecast");
     check("The thieves took 12 paintings.", "fact");
+    check("He did what he could for the town.", "fact");
     check("Click here to subscribe.", "instruction");
 }
 

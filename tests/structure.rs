@@ -85,12 +85,15 @@ fixtures! {
     broadcaster_page
     copied_local_page
     dated_story
+    list_of_winners
     masthead
     opinion_column
     pasted_story
     press_release
     radio_story
+    shouted_subheading
     story_without_headline
+    unsigned_page
 }
 
 /// Blocks cover all of the text but white space, in order, trimmed, on character boundaries, without overlap.

@@ -304,7 +304,7 @@ fn several(words: Words, range: &Range<usize>, core_end: usize) -> Option<Phrase
         })
     };
     let and =
-        (range.start + 1..core_end.min(range.end)).find(|&at| matches!(words.word(at), "and" | "&") && !inside(at))?;
+        (range.start..core_end.min(range.end)).find(|&at| matches!(words.word(at), "and" | "&") && !inside(at))?;
     if and + 1 >= range.end {
         return None;
     }
