@@ -7,6 +7,7 @@
 mod kind;
 
 use crate::notice::Notice;
+use kind::SAVE;
 
 /// How a text file was written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +39,7 @@ impl Encoding {
 pub enum Refusal {
     /// No byte, or nothing but white space.
     Empty,
-    /// Bytes that are no characters.
+    /// Bytes of no kind that is known, which are no characters.
     Binary,
     /// A kind of file that is known and is no plain text: "a picture (PNG)", and what to do instead.
     NotText {
@@ -73,8 +74,13 @@ impl Refusal {
     /// Plain sentences that name the file.
     pub fn message(&self, name: &str) -> String {
         match self {
-            Refusal::Empty => format!("{name} is empty: there is no text in it."),
-            Refusal::Binary => format!("{name} is not a text file: its bytes are no characters."),
+            Refusal::Empty => format!(
+                "{name} is empty: there is no text in it. If you see words when you open it, copy them and paste them here."
+            ),
+            Refusal::Binary => format!(
+                "{name} is not a text file. It seems to be the file of another program, as a picture, a recording or \
+                 a document is. {SAVE}"
+            ),
             Refusal::NotText { kind, advice } => {
                 format!("{name} is {kind}, not a plain text. {advice}").trim_end().into()
             }

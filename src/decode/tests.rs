@@ -83,7 +83,10 @@ fn files_of_other_kinds_are_named() {
         (b"\0\0\0\x18ftypheic\0\0\0\0", "a picture (HEIC or AVIF)"),
         (b"BM\x36\0\x0C\0\0\0\0\0\x36\0", "a picture (BMP)"),
         (b"%PDF-1.7\n", "a PDF document"),
-        (b"PK\x03\x04\x14\0", "a packed file"),
+        (b"PK\x03\x04\x14\0", "a packed file (ZIP)"),
+        (b"PK\x03\x04\x14\0[Content_Types].xml..word/document.xml", "a Word document"),
+        (b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text", "a document of an office program"),
+        (b"PK\x03\x04\x14\0mimetypeapplication/epub+zip", "an e-book (EPUB)"),
         (b"{\\rtf1\\ansi The story}", "a formatted document (RTF)"),
         (b"\n<!DOCTYPE html><title>Story</title>", "a saved web page (HTML)"),
     ] {
@@ -101,7 +104,15 @@ fn files_of_other_kinds_are_named() {
 #[test]
 fn a_refusal_says_what_to_do() {
     let message = |refusal: Refusal| refusal.message("week/a.txt");
-    assert_eq!(message(Refusal::Empty), "week/a.txt is empty: there is no text in it.");
+    assert_eq!(
+        message(Refusal::Empty),
+        "week/a.txt is empty: there is no text in it. If you see words when you open it, copy them and paste them here."
+    );
+    assert!(message(Refusal::Binary).contains("save it as plain text (.txt)"), "{}", message(Refusal::Binary));
+    let of_bytes = |bytes: &[u8]| message(sniff(bytes).expect_err("refused"));
+    assert!(of_bytes(b"PK\x03\x04\x14\0.word/document.xml").contains("choose “Save as” and there “Plain text (.txt)”"));
+    assert!(of_bytes(b"%PDF-1.7\n").ends_with("Open it, copy its words and paste them here."));
+    assert!(of_bytes(b"GIF89a\0").contains("text recognition"));
     assert_eq!(
         message(Refusal::TooLarge { size: 50_000_000, limit: 20_000_000 }),
         "week/a.txt is too large (50.0 MB; at most 20 MB): split it into single articles."

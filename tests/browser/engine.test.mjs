@@ -122,7 +122,7 @@ test("files come back in order, with progress", async () => {
   const page = await pageWithEngine();
   const { outcome, heard, progress } = await annotateFiles(page, ["One.", "", "Three."]);
   assert.deepEqual(outcome, { annotated: 2, failed: 1, cancelled: false });
-  assert.deepEqual(heard, ["0 0.txt One.", "1 1.txt empty: 1.txt is empty: there is no text in it.", "2 2.txt Three."]);
+  assert.deepEqual(heard, ["0 0.txt One.", "1 1.txt empty: 1.txt is empty: there is no text in it. If you see words when you open it, copy them and paste them here.", "2 2.txt Three."]);
   assert.deepEqual(progress.map(({ done, bytesDone }) => [done, bytesDone]), [[0, 0], [1, 4], [2, 4], [3, 10]]);
   assert.deepEqual(progress.map(({ name }) => name), ["0.txt", "1.txt", "2.txt", ""]);
   assert.deepEqual(await annotateFiles(page, []), {
