@@ -5,6 +5,7 @@
 
 mod failure;
 mod files;
+mod parts;
 mod timing;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ use crate::structure::BlockKind;
 use crate::text::{OffsetMap, OffsetUnit, Span};
 use failure::Failure;
 pub use files::{FileHandlers, NamedFile, NamedFiles, annotate_files};
+use parts::hand_over_article;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm/document.d.ts");
@@ -52,6 +54,8 @@ extern "C" {
     fn blocks(this: &AnnotateOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn off(this: &AnnotateOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = onPart)]
+    fn on_part(this: &AnnotateOptions) -> JsValue;
 }
 
 /// A panic is a bug; where there is one, the browser's console shall say where.
@@ -76,7 +80,8 @@ pub fn annotate(text: &TextValue, options: Option<AnnotateOptions>) -> Result<Ar
         None => String::new(),
     };
     let wishes = wishes(options.as_ref(), &text)?;
-    hand_over(&ArticleAnnotation::new(&annotate_with(&text, &wishes), &id, OffsetUnit::Utf16))
+    let on_part = options.map_or(JsValue::UNDEFINED, |options| options.on_part());
+    hand_over_article(annotate_with(&text, &wishes), &id, &on_part)
 }
 
 /// What a reader has decided, as options have it.
@@ -158,9 +163,15 @@ pub fn import_article(text: &TextValue) -> Result<ArticleValue, Failure> {
 /// The whole crosses as one string of JSON, which the browser's own reader turns into objects several times as fast
 /// as they can be made from here, one call a field.
 fn hand_over<Value: JsCast>(document: &impl Serialize) -> Result<Value, Failure> {
-    let json = serde_json::to_string(document).map_err(|error| Failure::internal(&error.to_string()))?;
-    let value = js_sys::JSON::parse(&json).map_err(|_| Failure::internal("A document of ours is no JSON."))?;
-    Ok(value.unchecked_into())
+    Ok(parsed(&written(document)?)?.unchecked_into())
+}
+
+fn written<T: Serialize + ?Sized>(value: &T) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|error| Failure::internal(&error.to_string()))
+}
+
+fn parsed(json: &str) -> Result<JsValue, Failure> {
+    js_sys::JSON::parse(json).map_err(|_| Failure::internal("A document of ours is no JSON."))
 }
 
 /// Reads back what JavaScript holds, which must be plain data.

@@ -63,12 +63,14 @@ export function partsOnDemand() {
 }
 
 /**
- * A call that waits for the worker. `onEvent` gets what a run over files reports on its way.
+ * A call that waits for the worker. `onEvent` gets what a run over files reports on its way; `ahead` are
+ * parts of an article's lists, by their names, that have come before the article.
  * @typedef {object} Call
  * @property {Record<string, unknown>} request
  * @property {(value: any) => void} resolve
  * @property {(error: CodedError) => void} reject
  * @property {(event: any) => void} [onEvent]
+ * @property {[string, unknown[]][]} ahead
  */
 
 /** One worker at a time, replaced when it fails; calls are matched with answers by number. */
@@ -103,7 +105,7 @@ export class Connection {
   call(request, onEvent) {
     const number = ++this.#lastNumber;
     const answer = new Promise((resolve, reject) => {
-      this.#calls.set(number, { request, resolve, reject, onEvent });
+      this.#calls.set(number, { request, resolve, reject, onEvent, ahead: [] });
     });
     this.#send(number, request);
     return { number, answer };
@@ -172,10 +174,18 @@ export class Connection {
     }
     const call = this.#calls.get(message.number);
     if (!call) return; // cancelled meanwhile
-    if (message.kind === "event") return call.onEvent?.(message.event);
+    if (message.kind === "part") return void call.ahead.push([message.list, JSON.parse(message.json)]);
+    if (message.kind === "event") {
+      complete(call, message.event.article);
+      return call.onEvent?.(message.event);
+    }
     this.#calls.delete(message.number);
-    if (message.kind === "result") call.resolve(message.value);
-    else call.reject(codedError(message.error.code, message.error.message));
+    if (message.kind === "result") {
+      complete(call, message.value);
+      call.resolve(message.value);
+    } else call.reject(codedError(message.error.code, message.error.message));
+    // Its memory went into one large text; the next call starts a fresh one.
+    if (message.spent && this.#calls.size === 0) this.#dropWorker();
   }
 
   /**
@@ -209,4 +219,9 @@ export class Connection {
     this.#worker = null;
     this.#ready = false;
   }
+}
+
+/** Puts what was sent ahead of an article into its lists. @param {Call} call @param {any} article */
+function complete({ ahead }, article) {
+  for (const [list, entries] of ahead.splice(0)) article[list].push(...entries);
 }

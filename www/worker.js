@@ -8,6 +8,12 @@
 /** @type {Promise<unknown> | null} */
 let started = null;
 
+/** The memory of the WebAssembly, which grows and never shrinks. @type {WebAssembly.Memory | null} */
+let memory = null;
+
+/** With more of it, in bytes, the worker is better ended than kept: a megabyte of text takes some 30 MB. */
+const SPENT = 300e6;
+
 /** Runs that the page has asked to stop. @type {Set<number>} */
 const cancelled = new Set();
 
@@ -37,15 +43,21 @@ onerror = (event) => giveUp(event instanceof ErrorEvent ? event.message : event)
 
 /** @param {WebAssembly.Module} module */
 async function start(module) {
-  await wasm_bindgen({ module_or_path: module });
+  ({ memory } = await wasm_bindgen({ module_or_path: module }));
   postMessage({ kind: "ready" });
+}
+
+/** The long lists of an article go ahead of it in parts: it shall not be in memory here as a whole. @param {number} number */
+function sendPart(number) {
+  return (/** @type {string} */ list, /** @type {string} */ json) => postMessage({ number, kind: "part", list, json });
 }
 
 /** @param {any} request */
 async function answer(request) {
   const { number } = request;
   try {
-    postMessage({ number, kind: "result", value: await perform(request) });
+    const value = await perform(request);
+    postMessage({ number, kind: "result", value, spent: (memory?.buffer.byteLength ?? 0) > SPENT });
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) return giveUp(error);
     postMessage({ number, kind: "error", error: { code: error.code, message: error.message } });
@@ -60,7 +72,7 @@ function perform(request) {
   const { method, values } = request;
   switch (method) {
     case "annotate":
-      return wasm_bindgen.annotate(values[0], values[1]);
+      return wasm_bindgen.annotate(values[0], { ...values[1], onPart: sendPart(request.number) });
     case "correct":
       return wasm_bindgen.correct(values[0], values[1]);
     case "compare":
@@ -83,6 +95,7 @@ function perform(request) {
 function annotateFiles(number, files, off) {
   return wasm_bindgen.annotateFiles(files, {
     off,
+    onPart: sendPart(number),
     onArticle: (article, milliseconds) =>
       postMessage({ number, kind: "event", event: { kind: "article", article, milliseconds } }),
     onError: (code, message) =>

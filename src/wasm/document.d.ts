@@ -340,6 +340,11 @@ export interface AnnotateOptions {
    * (`loaded: slammed`), and kinds of figures (`ordinal`).
    */
   off?: string[];
+  /**
+   * Takes the long lists of a large article in parts, so that it is not in memory twice: called before the article is
+   * there with the name of a list ("sentences") and the JSON of entries that belong behind those that it will have.
+   */
+  onPart?(list: string, json: string): void;
 }
 
 export interface DecidedBlock extends Range {
@@ -361,4 +366,6 @@ export interface FileHandlers {
   isCancelled(): boolean;
   /** As of `AnnotateOptions`, for all of the files. */
   off?: string[];
+  /** As of `AnnotateOptions`, for the file whose article comes next. */
+  onPart?(list: string, json: string): void;
 }

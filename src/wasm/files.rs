@@ -5,13 +5,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, File, TextDecoder};
 
+use super::ArticleValue;
 use super::failure::Failure;
+use super::parts::hand_over_article;
 use super::timing::Clock;
-use super::{ArticleValue, hand_over};
 use crate::article::{Wishes, annotate_with};
 use crate::decode::{Decoded, Encoding, Refusal, decode};
-use crate::document::ArticleAnnotation;
-use crate::text::OffsetUnit;
 
 /// The most bytes of one file. A browser tab that holds the marks of a larger text is no longer of
 /// use; the command line takes any.
@@ -45,6 +44,8 @@ extern "C" {
     fn is_cancelled(this: &FileHandlers) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, getter, structural)]
     fn off(this: &FileHandlers) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = onPart)]
+    fn on_part(this: &FileHandlers) -> JsValue;
 }
 
 /// Annotates files in order; each gives one call of `onArticle` or of `onError`. Between two files
@@ -61,7 +62,7 @@ pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result
             break;
         }
         let start = clock.now();
-        match annotate_file(&named, &wishes, &clock).await {
+        match annotate_file(&named, &wishes, &handlers.on_part(), &clock).await {
             Ok(article) => handlers.on_article(article, clock.now() - start)?,
             Err(failure) => handlers.on_error(failure.code, &failure.message)?,
         }
@@ -69,7 +70,12 @@ pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result
     Ok(())
 }
 
-async fn annotate_file(named: &NamedFile, wishes: &Wishes, clock: &Clock) -> Result<ArticleValue, Failure> {
+async fn annotate_file(
+    named: &NamedFile,
+    wishes: &Wishes,
+    on_part: &JsValue,
+    clock: &Clock,
+) -> Result<ArticleValue, Failure> {
     let name = named.name().as_string().unwrap_or_default();
     let refused = |refusal| Failure::of_file(&refusal, &name);
     let file: File = named.file().dyn_into().map_err(|_| refused(Refusal::Unreadable(GONE.into())))?;
@@ -78,7 +84,7 @@ async fn annotate_file(named: &NamedFile, wishes: &Wishes, clock: &Clock) -> Res
     let analysis = async {
         let mut article = annotate_with(&text, wishes);
         article.notices.extend(notice);
-        hand_over(&ArticleAnnotation::new(&article, &name, OffsetUnit::Utf16))
+        hand_over_article(article, &name, on_part)
     };
     clock.measure("claimlight: annotate", analysis).await
 }

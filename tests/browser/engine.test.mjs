@@ -10,14 +10,15 @@ const POLICY =
 
 /**
  * A page that holds nothing but the engine, in `window.engine`; `window.fatal` gets what onFatal hears.
- * @param {{ worker?: (script: string) => string, missing?: string, processors?: number, onlyFirst?: boolean }} [faults]
+ * @param {{ worker?: (script: string) => string, missing?: string, processors?: number, onlyFirst?: boolean, counted?: boolean }} [faults]
  *   `worker` rewrites the worker's script, `missing` is a path that is not there, `processors` is how
- *   many the page believes in, `onlyFirst` lets no worker start but the first
+ *   many the page believes in, `onlyFirst` lets no worker start but the first, `counted` leaves a mark for each
  */
-async function pageWithEngine({ worker, missing, processors, onlyFirst } = {}) {
+async function pageWithEngine({ worker, missing, processors, onlyFirst, counted } = {}) {
   const page = await browser.newPage();
   if (processors) await believeIn(page, processors);
   if (onlyFirst) await page.addInitScript(startOnlyTheFirst);
+  if (counted) await page.addInitScript(countWorkers);
   const html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>Engine</title>`;
   await page.route(`${server.address}engine-test`, (route) => route.fulfill({ contentType: "text/html", body: html }));
   if (missing) await page.route(`${server.address}${missing}`, (route) => route.fulfill({ status: 404 }));
@@ -46,6 +47,16 @@ function startOnlyTheFirst() {
     /** @param {string | URL} address */
     constructor(address) {
       super(started++ === 0 ? address : broken());
+    }
+  };
+}
+
+function countWorkers() {
+  window.Worker = class extends Worker {
+    /** @param {string | URL} address */
+    constructor(address) {
+      super(address);
+      performance.mark("worker");
     }
   };
 }
@@ -117,6 +128,45 @@ const FRAGILE = (/** @type {string} */ script) => `${script};
       handlers.onArticle(annotate(text, { id: name }), 1);
     }
   };`;
+
+/** The whole document of a text. @param {import("playwright-core").Page} page @param {string} text @param {"file" | "text"} way */
+function documentOf(page, text, way) {
+  return page.evaluate(
+    async ({ text, way }) => {
+      const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
+      if (way === "text") return engine.annotateText(text, { id: "a.txt" });
+      /** @type {import("../../www/types.js").ArticleAnnotation[]} */
+      const articles = [];
+      await engine.annotateFiles([new File([text], "a.txt")], { onArticle: ({ article }) => articles.push(article) }).done;
+      return articles[0];
+    },
+    { text, way },
+  );
+}
+
+test("an article with long lists comes in parts and is whole", async () => {
+  const page = await pageWithEngine();
+  const text = Array.from({ length: 2600 }, (_, index) => `Ada Lind said ${index + 2} boats had left. They reportedly came back.`).join("\n\n");
+  /** @type {import("../../www/types.js").ArticleAnnotation[]} */
+  const [fromText, fromFile] = [await documentOf(page, text, "text"), await documentOf(page, text, "file")];
+  assert.equal(fromText.blocks.length, 2600);
+  assert.equal(fromText.sentences.length, 5200);
+  assert.deepEqual(fromText.figures.map(({ value }) => value), Array.from({ length: 2600 }, (_, index) => index + 2));
+  assert.ok(fromText.sentences.every(({ start }, index, all) => index === 0 || start > all[index - 1].start));
+  assert.deepEqual(fromFile, fromText);
+});
+
+test("a worker whose memory one text has used up is replaced for the next", async () => {
+  const count = async (/** @type {import("playwright-core").Page} */ page) => {
+    assert.equal(await annotateText(page, "One."), "One.");
+    assert.equal(await annotateText(page, "Two."), "Two.");
+    return page.evaluate(() => performance.getEntriesByType("mark").filter(({ name }) => name === "worker").length);
+  };
+  for (const [spent, workers] of /** @type {const} */ ([["SPENT = 0", 2], ["SPENT = 300e6", 1]])) {
+    const page = await pageWithEngine({ worker: (script) => script.replace("SPENT = 300e6", spent), counted: true });
+    assert.equal(await count(page), workers, spent);
+  }
+});
 
 test("files come back in order, with progress", async () => {
   const page = await pageWithEngine();

@@ -2,7 +2,7 @@
 
 use claimlight::wasm::{self, AnnotateOptions, ArticleValue};
 use claimlight_boundary::{field, list, string};
-use js_sys::{Array, Error, JsString, Reflect};
+use js_sys::{Array, Error, Function, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -54,6 +54,31 @@ fn a_figure_after_an_emoji_stands_where_javascript_looks() {
     assert_eq!(words(&article, &figures[0]), "$1.2 million");
     assert_eq!(field(&figures[0], "value").as_f64(), Some(1_200_000.0));
     assert!(field(&figures[0], "high").is_null(), "nothing is null, not undefined");
+}
+
+/// Long lists cross in slices: all of it is there, in order, whether somebody takes the parts or not.
+#[wasm_bindgen_test]
+fn long_lists_are_whole() {
+    const BOATS: u32 = 4100;
+    let text: String = (2..BOATS + 2).map(|boats| format!("{boats} boats had left.\n\n")).collect();
+    let boats = |figures: &[JsValue]| -> Vec<f64> {
+        figures.iter().map(|figure| field(figure, "value").as_f64().expect("a number")).collect()
+    };
+    let expected: Vec<f64> = (2..BOATS + 2).map(f64::from).collect();
+    let article = annotate(&text.as_str().into());
+    assert_eq!(boats(&list(&article, "figures")), expected);
+
+    let parts = Array::new();
+    let take = Function::new_with_args("parts, list, json", "if (list === 'figures') parts.push(...JSON.parse(json))");
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"onPart".into(), &take.bind1(&JsValue::NULL, &parts)).expect("a new object");
+    let article = match wasm::annotate(JsValue::from(text).unchecked_ref(), Some(options.unchecked_into())) {
+        Ok(article) => article,
+        Err(failure) => panic!("{}", code(failure)),
+    };
+    let taken: Vec<JsValue> = list(&article, "figures").into_iter().chain(parts.iter()).collect();
+    assert!(parts.length() > 0);
+    assert_eq!(boats(&taken), expected);
 }
 
 #[wasm_bindgen_test]
