@@ -298,6 +298,12 @@ export function storyTitle({ title, text, id, blocks }) {
   return first ? shorten(slice(text, { start: first.start, end: Math.min(first.end, first.start + 400) }), 90) : id;
 }
 
+/** A story's name where there is little room: its file's, without folders and ending, else its title. @param {ArticleAnnotation} article */
+export function storyName(article) {
+  const file = article.id.split(/[\\/]/).at(-1)?.replace(/\.\w{1,5}$/, "").trim();
+  return shorten(file || storyTitle(article), 40);
+}
+
 /** @param {string} text @param {number} length */
 export function shorten(text, length) {
   return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")}\u00a0…`;

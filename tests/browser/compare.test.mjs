@@ -37,8 +37,14 @@ test("two stories stand in columns, what differs marked within the sentences", a
   assert.deepEqual((await row.locator("mark.difference").allTextContents()).map((words) => words.replace(/^on /, "")), ["Tuesday", "Wednesday"]);
   assert.match((await row.locator(".mid").innerText()), /≠ time/);
   const alone = page.locator("#compare tr", { hasText: "deckhand" });
-  assert.match((await alone.locator(".mid").textContent()) ?? "", /only here →/);
+  assert.match((await alone.locator(".mid").textContent()) ?? "", /only in B →/);
   assert.match((await alone.locator("td").first().textContent()) ?? "", /not in this story/);
+  // What is only to be seen by resting on it names the stories too.
+  const titles = await page.locator("#compare .rows [title]").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("title") ?? ""));
+  const unquoted = titles.map((title) => title.replace(/“[^”]*”/g, ""));
+  assert.deepEqual(unquoted.filter((title) => /\b(here|there)\b/i.test(title)), []);
+  const [a, b] = TWO.map((name, index) => `${"AB"[index]} (${name.replace(/\.txt$/, "")})`);
+  assert.ok(titles.some((title) => title.includes(`in ${a}`) && title.includes(`in ${b}`)), titles.join("\n"));
   const quoted = page.locator("#compare tr", { hasText: "in danger" });
   assert.match((await quoted.locator(".mid").textContent()) ?? "", /quotation shortened/);
   await page.close();
@@ -166,6 +172,12 @@ test("many stories make a table of letters: the most widely told first, the head
     return top - /** @type {Element} */ (letter.closest(".rows")).getBoundingClientRect().top;
   });
   assert.ok(seen >= 0, "the letters stay when the rows scroll");
+  // Which story a letter stands for is said in full, to be opened where there are very many, and on paper.
+  const key = page.locator(".letters-key li");
+  assert.equal(await key.count(), 30);
+  assert.equal(await key.first().isVisible(), false);
+  await page.getByText("Which story each letter stands for: A to AD").click();
+  assert.equal(await key.last().isVisible(), true);
 });
 
 test("what other stories have too is a reason to check it, and what is dimmed later is compared no more", async () => {
@@ -180,7 +192,7 @@ test("what other stories have too is a reason to check it, and what is dimmed la
   await page.locator(".block.furniture", { hasText: "towed" }).waitFor();
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   await page.waitForFunction(() => [...document.querySelectorAll("#compare tbody tr")].every((row) => !row.textContent?.includes("towed to Port Ansel on Tuesday")));
-  assert.match((await towed.locator(".mid").textContent()) ?? "", /only here/);
+  assert.match((await towed.locator(".mid").textContent()) ?? "", /only in [AB]/);
   await page.close();
 });
 
@@ -195,6 +207,22 @@ test("letters and signs are explained where they are used, and no difference is 
   for (const claim of await page.locator(".matrix tr.differs .claim").all()) await claim.click();
   assert.doesNotMatch((await page.locator(".matrix .below p").allTextContents()).join(" ").replace(/“[^”]*”/g, ""), /\bthere\b/i);
   assert.match((await page.locator(".matrix tr.only .claim").first().textContent()) ?? "", /^only in [A-F]/);
+  await page.close();
+});
+
+test("eight stories have their letters explained in sight", async () => {
+  const names = ALL.concat(TWO);
+  const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+  await page.goto(server.address);
+  await page.locator("#story mark").first().waitFor();
+  const files = names.map((name, index) => ({ name: `${index}-${name}`, mimeType: "text/plain", buffer: Buffer.from(`${FERRY_STORIES[name]}\nOn day ${index} it rained.\n`) }));
+  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(files);
+  await page.waitForFunction((count) => document.querySelectorAll("#side .stories li").length === count, names.length);
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await page.locator("#compare tbody tr").first().waitFor();
+  const key = page.locator(".letters-key li");
+  assert.equal(await key.count(), 8);
+  for (const [index, words] of (await key.allInnerTexts()).entries()) assert.ok(words.startsWith("ABCDEFGH"[index]) && words.includes(files[index].name), words);
   await page.close();
 });
 

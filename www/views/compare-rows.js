@@ -6,7 +6,7 @@ import { flatten, writeSegments } from "../ranges.js";
 import { readingOf } from "../reading.js";
 import { inSlices } from "../slices.js";
 import { storyTitle } from "../words.js";
-import { letter } from "./letters.js";
+import { letter, placedWords } from "./letters.js";
 import { drawMatrix } from "./matrix.js";
 
 /** @import { Story } from "../state.js" */
@@ -58,19 +58,22 @@ export function drawRows(root, rows, context) {
 function drawRow(row, context) {
   const { stories, comparison } = context;
   const cells = stories.map((story, index) => drawCell(row, story, index, context));
-  const arrow = row.relation === "only" && row.cells[0].length > 0 ? "← " : "";
-  const after = row.relation === "only" && row.cells[1].length > 0 ? " →" : "";
+  const alone = row.relation === "only" ? row.cells.findIndex((cell) => cell.length > 0) : -1;
+  const word = alone < 0 ? row.word : alone === 0 ? `← only in ${letter(0)}` : `only in ${letter(1)} →`;
   const quotes = stories.flatMap((story, index) =>
     row.cells[index].flatMap((sentence) => quotesIn(comparison, index, story.article.sentences[sentence])),
   );
   const quote = row.relation === "only" ? null : quotes.find(({ relation }) => relation !== "identical");
   const cut = quote && (quote.relation === "truncated" ? "✂ quotation shortened" : "✂ quotation changed");
   const disputed = row.relation !== "only" && quotes.some(({ attributed_differently: differently }) => differently) && "“ ” given to different speakers";
-  const explained = [...row.differences, ...row.additions].map(({ explanation }) => explanation).join(" ");
+  const explained = [
+    ...row.differences.map(({ explanation, spans }) => placedWords(explanation, spans, stories)),
+    ...row.additions.map((addition) => placedWords(addition.explanation, [addition], stories)),
+  ].join(" ");
   const mid = element(
     "td",
     { class: `mid ${row.relation}`, title: explained || null },
-    element("b", {}, arrow, row.sign && element("span", { class: "relation-sign" }, row.sign), row.sign && " ", `${row.word}${after}`),
+    element("b", {}, row.sign && element("span", { class: "relation-sign" }, row.sign), row.sign && " ", word),
     row.detail && element("span", {}, row.detail),
     cut && element("span", {}, cut),
     disputed && element("span", {}, disputed),
@@ -100,7 +103,7 @@ function drawCell(row, story, index, context) {
  * @param {number} index
  * @param {Context} context
  */
-export function drawSentences(row, story, index, { comparison, onSentence }) {
+export function drawSentences(row, story, index, { comparison, stories, onSentence }) {
   const { article } = story;
   return row.cells[index].map((sentence) => {
     const { start, end } = article.sentences[sentence];
@@ -114,8 +117,8 @@ export function drawSentences(row, story, index, { comparison, onSentence }) {
     });
     /** @type {Stretch[]} */
     const stretches = [
-      ...differencesIn(row, index, { start, end }).map(({ difference, ...range }) => /** @type {Stretch} */ ({ ...range, role: "difference", title: difference.explanation })),
-      ...additionsIn(row, index, { start, end }).map((addition) => /** @type {Stretch} */ ({ start: addition.start, end: addition.end, role: "addition", title: addition.explanation })),
+      ...differencesIn(row, index, { start, end }).map(({ difference, ...range }) => /** @type {Stretch} */ ({ ...range, role: "difference", title: placedWords(difference.explanation, difference.spans, stories) })),
+      ...additionsIn(row, index, { start, end }).map((addition) => /** @type {Stretch} */ ({ start: addition.start, end: addition.end, role: "addition", title: placedWords(addition.explanation, [addition], stories) })),
       ...figuresIn(article, sentence).map((figure) => /** @type {Stretch} */ ({ start: figure.start, end: figure.end, role: "number", title: "" })),
       ...quotesIn(comparison, index, { start, end }).flatMap(({ changes }) =>
         changes

@@ -169,7 +169,7 @@ export function createCompare(root, store, engine, actions) {
       root,
       element("h1", {}, heading(chosen.length, rows)),
       lead(rows, chosen, comparison),
-      chosen.length < MANY && lettersKey(chosen),
+      lettersKey(chosen),
       chooser(stories),
       element("div", { class: "boxes" }, quantities(chosen, comparison), differences(rows, chosen), backers(chosen, comparison)),
       filters,

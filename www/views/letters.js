@@ -1,9 +1,12 @@
 // The letters that stories go by in a comparison, where there is no room for their titles.
 
 import { element } from "../dom.js";
-import { shorten, storyTitle } from "../words.js";
+import { shorten, storyName, storyTitle } from "../words.js";
 
 /** @import { Story } from "../state.js" */
+
+/** So many stories have their letters explained in sight. */
+const KEY_IN_SIGHT = 12;
 
 /** @param {number} index of a story @returns {string} */
 export function letter(index) {
@@ -16,33 +19,49 @@ export function letters(stories) {
   return stories.map((story) => element("span", { class: "letter" }, letter(story)));
 }
 
-/** Which story each letter stands for. @param {Story[]} stories */
+/** Which story each letter stands for; of very many, to be opened. @param {Story[]} stories */
 export function lettersKey(stories) {
-  return element(
+  const key = element(
     "ul",
     { class: "letters-key", "aria-label": "The stories" },
     ...stories.map(({ article }, index) =>
       element("li", { title: article.id }, ...letters([index]), element("span", {}, shorten(storyTitle(article), 70), article.id ? element("small", {}, ` ${shorten(article.id, 40)}`) : null)),
     ),
   );
+  if (stories.length <= KEY_IN_SIGHT) return key;
+  return element("details", { class: "letters" }, element("summary", {}, `Which story each letter stands for: ${letter(0)} to ${letter(stories.length - 1)}`), key);
+}
+
+/** @typedef {readonly { article: number }[]} Spans of a difference, the first one's story "here" */
+
+/** An explanation with the letters of the stories where it says "here" and "there". @param {string} explanation @param {Spans} spans */
+export function placed(explanation, spans) {
+  // Each in an element of its own: letters beside each other stand apart, these stand in a sentence.
+  return located(explanation, spans, (story) => element("span", {}, ...letters([story])));
+}
+
+/** The same as a text, for a tooltip: with the letters and the names of the stories. @param {string} explanation @param {Spans} spans @param {Story[]} stories */
+export function placedWords(explanation, spans, stories) {
+  return located(explanation, spans, (story) => `${letter(story)} (${storyName(stories[story].article)})`).join("");
 }
 
 /**
- * An explanation with the letters of the stories where it says "here" and "there"; quoted words stay.
+ * "In X" for "here" and "there"; quoted words stay.
+ * @template Name
  * @param {string} explanation
- * @param {readonly { article: number }[]} spans of the difference, the first one's story "here"
- * @returns {(string | HTMLElement)[]}
+ * @param {Spans} spans
+ * @param {(story: number) => Name} nameOf
+ * @returns {(string | Name)[]}
  */
-export function placed(explanation, spans) {
+function located(explanation, spans, nameOf) {
   const here = spans[0]?.article;
   const there = spans.find(({ article }) => article !== here)?.article;
-  if (here === undefined || there === undefined) return [explanation];
   return explanation.split(/(“[^”]*”)/).flatMap((words, at) => {
     if (at % 2 === 1) return [words];
     return words.split(/\b(here|there)\b/i).flatMap((piece) => {
-      if (!/^t?here$/i.test(piece)) return piece ? [piece] : [];
-      // Each in an element of its own: letters beside each other stand apart, these stand in a sentence.
-      return [/^[HT]/.test(piece) ? "In " : "in ", element("span", {}, ...letters([/^h/i.test(piece) ? here : there]))];
+      const story = /^here$/i.test(piece) ? here : /^there$/i.test(piece) ? there : undefined;
+      if (story === undefined) return piece ? [piece] : [];
+      return [/^[HT]/.test(piece) ? "In " : "in ", nameOf(story)];
     });
   });
 }

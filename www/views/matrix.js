@@ -115,7 +115,7 @@ function drawBelow(row, context) {
     {},
     row.detail ? element("p", { class: "soft" }, `Also: ${row.detail}`) : null,
     row.leftOutBy == null ? null : element("p", {}, "All tell this but ", element("span", { class: "letter" }, letter(row.leftOutBy)), "."),
-    ...row.additions.map(({ article, explanation }) => element("p", {}, element("span", { class: "letter" }, letter(article)), ` ${explanation}`)),
+    ...row.additions.map(({ article, explanation }) => element("p", {}, ...placed(explanation, [{ article }]))),
     ...explained.slice(0, 6).map(({ explanation, spans }) => element("p", {}, ...placed(explanation, spans))),
     element(
       "dl",
