@@ -101,6 +101,22 @@ test("Tab reaches the marks once, not every one of them", async () => {
   assert.equal(await page.locator(".story [data-mark][tabindex='0']").count(), 1);
 });
 
+test("every panel has its name in words on its tab, and all tabs are in sight", async () => {
+  for (const width of [1360, 1000, 360]) {
+    const page = await open([FERRY, LEDGER], { viewport: { width, height: 740 } });
+    const tabs = page.getByRole("tab");
+    assert.deepEqual(await tabs.allInnerTexts(), ["Stories", "Claims", "Figures", "Speakers", "Find", "Corrections"]);
+    const beyond = await tabs.evaluateAll((nodes) =>
+      nodes.filter((node) => {
+        const [own, bar] = [node.getBoundingClientRect(), /** @type {HTMLElement} */ (node.parentElement).getBoundingClientRect()];
+        return own.right > bar.right + 1 || own.left < bar.left - 1 || node.scrollWidth > node.clientWidth;
+      }).map((node) => node.textContent),
+    );
+    assert.deepEqual(beyond, [], `${width} px`);
+    await page.close();
+  }
+});
+
 test("letters typed into a field are no shortcuts, and can be switched off", async () => {
   const page = await open();
   await page.getByRole("button", { name: "paste" }).click();

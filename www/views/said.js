@@ -28,6 +28,7 @@ export function createSaid(root, store, { onUndo, onRedo }) {
     ({ said }) => said,
     (said) => {
       root.hidden = !said;
+      document.documentElement.classList.toggle("has-said", said !== null);
       words.textContent = said?.words ?? "";
       if (!said) return rest();
       const back = said.how === "undone";

@@ -10,15 +10,11 @@ const PANELS = [
   ["claims", "Claims"],
   ["figures", "Figures"],
   ["speakers", "Speakers"],
+  ["find", "Find"],
+  ["corrections", "Corrections"],
 ];
 
-/** Those with a sign for a name. @type {[Panel, string, string][]} */
-const SIGNED = [
-  ["find", "Find", "⌕"],
-  ["corrections", "Corrections", "✎"],
-];
-
-const ALL = [...PANELS.map(([panel]) => panel), ...SIGNED.map(([panel]) => panel)];
+const ALL = PANELS.map(([panel]) => panel);
 
 /**
  * @param {HTMLElement} root
@@ -29,7 +25,7 @@ export function createSide(root, store) {
   const tabs = element("div", { class: "tabs", role: "tablist", "aria-label": "Panels" });
   /** @type {Record<string, HTMLElement>} */
   const bodies = {};
-  for (const [panel, name, sign] of [...PANELS, ...SIGNED]) {
+  for (const [panel, name] of PANELS) {
     tabs.append(
       element(
         "button",
@@ -37,14 +33,11 @@ export function createSide(root, store) {
           type: "button",
           role: "tab",
           id: `tab-${panel}`,
-          class: sign && "sign",
-          "aria-label": sign && name,
-          title: sign && name,
           "aria-controls": `panel-${panel}`,
           onclick: () =>
             store.change(({ panel: shown, sheetOpen }) => ({ panel, sheetOpen: panel === shown ? !sheetOpen : true })),
         },
-        sign ?? name,
+        name,
       ),
     );
     bodies[panel] = element("div", { class: `panel ${panel}`, role: "tabpanel", id: `panel-${panel}`, "aria-labelledby": `tab-${panel}` });
