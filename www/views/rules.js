@@ -1,6 +1,7 @@
 // The rules and lists that mark the stories, each to be switched off by who is annoyed by it.
 
 import { element, fill } from "../dom.js";
+import { EXAMPLES } from "../examples.js";
 import { RULES } from "../reasons.js";
 import { figureKinds } from "../words.js";
 import { dialog } from "./dialogs.js";
@@ -27,9 +28,10 @@ export function createRules(store, { onSwitch }) {
       {},
       element("legend", {}, title),
       ...rules.map(([code, name]) => {
-        const box = element("input", { type: "checkbox", onchange: () => onSwitch(code, box.checked) });
+        const example = `example-${code}`;
+        const box = element("input", { type: "checkbox", "aria-describedby": example, onchange: () => onSwitch(code, box.checked) });
         boxes.set(code, box);
-        return element("label", { class: "switch" }, box, name);
+        return element("div", { class: "rule" }, element("label", { class: "switch" }, box, name), element("p", { id: example }, ...exampleWords(EXAMPLES[code])));
       }),
     );
   const made = dialog(
@@ -54,4 +56,15 @@ export function createRules(store, { onSwitch }) {
     },
   );
   return { open: () => made.showModal() };
+}
+
+/** @param {string} example with the words that count between asterisks */
+function exampleWords(example) {
+  /** @type {(Node | string)[]} */
+  const written = [];
+  for (const [index, part] of example.split("*").entries()) {
+    if (index % 2 === 1) written.push(element("b", {}, part));
+    else part.split(" / ").forEach((line, at) => written.push(...(at > 0 ? [element("br"), line] : [line])));
+  }
+  return written;
 }
