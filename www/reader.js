@@ -3,7 +3,7 @@
 import { loadText } from "./assets.js";
 import { isExport, isWebPage, readExport, readWebPage } from "./intake.js";
 import { completed, correctionsOf, NO_HISTORY } from "./corrections.js";
-import { addStories, showStory, tell } from "./state.js";
+import { addStories, dismissAbout, showStory, tell } from "./state.js";
 import { warmUp } from "./warming.js";
 import { counted } from "./words.js";
 
@@ -143,20 +143,22 @@ export function createReader(store, engine, { onCorrections }) {
 
   /** @param {{ failures: Failures, known: string[], done: number, total: number }} outcome */
   function report({ failures, known, done, total }) {
+    // What was told of earlier files is done with: these came in.
+    if (!cancelled && failures.messages.length === 0) dismissAbout(store, "files");
     if (cancelled) {
-      tell(store, { tone: "note", headline: `Stopped: ${done} of ${counted(total, "file")} were read. Those are in the list.`, details: [] });
+      tell(store, { tone: "note", headline: `Stopped: ${done} of ${counted(total, "file")} were read. Those are in the list.`, details: [], about: "files" });
     }
-    if (failures.messages.length > 0) tell(store, { tone: "problem", headline: failed(failures, total), details: failures.messages });
+    if (failures.messages.length > 0) tell(store, { tone: "problem", headline: failed(failures, total), details: failures.messages, about: "files" });
     if (known.length > 0) {
       const headline = known.length === 1 ? `${known[0]} is already in the list.` : `${counted(known.length, "file")} are already in the list.`;
-      tell(store, { tone: "note", headline, details: known.length === 1 ? [] : known });
+      tell(store, { tone: "note", headline, details: known.length === 1 ? [] : known, about: "files" });
     }
   }
 
   /** @param {unknown} error */
   function notAnnotated(error) {
     const reason = error instanceof Error ? error.message : String(error);
-    tell(store, { tone: "problem", headline: `The text could not be annotated. ${reason}`, details: [] });
+    tell(store, { tone: "problem", headline: `The text could not be annotated. ${reason}`, details: [], about: "files" });
   }
 
   /** @typedef {{ key: string, article: ArticleAnnotation, blocks: DecidedBlock[], history: History }} Restored */
@@ -176,7 +178,7 @@ export function createReader(store, engine, { onCorrections }) {
   return {
     readFiles(files) {
       if (files.length === 0) {
-        tell(store, { tone: "note", headline: "There were no files in it.", details: [] });
+        tell(store, { tone: "note", headline: "There were no files in it.", details: [], about: "files" });
         return;
       }
       waiting = [...waiting, ...files];
@@ -188,6 +190,7 @@ export function createReader(store, engine, { onCorrections }) {
         const article = await engine.annotateText(text, { id: pasted > 1 ? `Pasted text ${pasted}` : "Pasted text", off: store.read().off });
         const { added, known } = addStories(store, [article]);
         showStory(store, [...added, ...known][0].key);
+        dismissAbout(store, "files");
       } catch (error) {
         notAnnotated(error);
       }

@@ -26,8 +26,8 @@ import { historyOf } from "./corrections.js";
  */
 
 /**
- * Something to tell the user; `names` says which file each detail is about.
- * @typedef {{ key: number, tone: "problem" | "note", headline: string, details: string[] }} Message
+ * Something to tell the user. What is `about` the files that were dropped goes when later ones are read without trouble.
+ * @typedef {{ key: number, tone: "problem" | "note", headline: string, details: string[], about?: "files" }} Message
  */
 
 /**
@@ -236,10 +236,12 @@ export function tell(store, message) {
   }));
 }
 
-/**
- * @param {Store} store
- * @param {number} key
- */
+/** @param {Store} store @param {number} key */
 export function dismiss(store, key) {
   store.change(({ messages }) => ({ messages: messages.filter((message) => message.key !== key) }));
+}
+
+/** @param {Store} store @param {"files"} about */
+export function dismissAbout(store, about) {
+  store.change(({ messages }) => ({ messages: messages.filter((message) => message.about !== about) }));
 }

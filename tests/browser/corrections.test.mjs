@@ -80,6 +80,36 @@ test("a mark that is confirmed says so in words and with a sign, and after a rel
   assert.match((await number(page, "14").getAttribute("aria-description")) ?? "", /confirmed by you/);
 });
 
+test("what is said to be done covers no word of the story, nor of the card", async () => {
+  for (const [width, height] of [[1400, 900], [1000, 700], [700, 700], [360, 740]]) {
+    const page = await open();
+    await page.setViewportSize({ width, height });
+    await number(page, "14").click();
+    await page.getByRole("button", { name: "✓ Right" }).click();
+    await said(page, "Figure confirmed: “14”");
+    const covered = await page.evaluate(() => {
+      const over = /** @type {HTMLElement} */ (document.querySelector("#said")).getBoundingClientRect();
+      const meets = (/** @type {DOMRect} */ { left, right, top, bottom }) => left < over.right && right > over.left && top < over.bottom - 1 && bottom > over.top + 1;
+      const seen = [...document.querySelectorAll("#story .block, #card:not([hidden]) *, .panel:not([hidden]) *")].filter((node) => node.checkVisibility());
+      // What a panel has beyond its foot is scrolled to.
+      const panel = /** @type {HTMLElement} */ (document.querySelector(".panel:not([hidden])")).getBoundingClientRect();
+      const clipped = (/** @type {Element} */ node) => node.closest(".panel") !== null && node.getBoundingClientRect().top >= panel.bottom - 1;
+      const inPanel = innerWidth > 960 && meets(panel);
+      return [...seen.filter((node) => !node.closest(".panel") && !clipped(node) && meets(node.getBoundingClientRect())).map((node) => node.outerHTML.slice(0, 80)), ...(inPanel ? ["the panel"] : [])];
+    });
+    // On narrow screens it stands over the tabs, at the foot: of the story only what those cover anyway.
+    if (width > 960) assert.deepEqual(covered, [], `${width} px`);
+    else {
+      const { bar, over } = await page.evaluate(() => ({
+        bar: /** @type {HTMLElement} */ (document.querySelector(".tab-bar")).getBoundingClientRect().top,
+        over: /** @type {HTMLElement} */ (document.querySelector("#said")).getBoundingClientRect().top,
+      }));
+      assert.ok(over >= bar - 6, `${width} px: its top ${over} is above that of the tabs, ${bar}`);
+    }
+    await page.close();
+  }
+});
+
 test("a rejected mark is gone from the story, the panels and the downloads; undo and redo know no end", async () => {
   const page = await open();
   await number(page, "300").click();
@@ -122,7 +152,7 @@ test("a figure is changed: its words by nudging, its kind and value in the form"
   await form.getByRole("button", { name: "Save" }).click();
   await form.getByText("Write a number").waitFor();
   await form.getByLabel("Value").fill("1,300");
-  await form.getByRole("combobox", { name: "Bound" }).selectOption("at least");
+  await form.getByRole("combobox", { name: "It is" }).selectOption("at least this");
   await form.getByRole("button", { name: "Save" }).click();
   await said(page, "Figure changed: “300 customers”");
   await page.locator("#card", { hasText: "at least 1,300" }).waitFor();
@@ -134,7 +164,7 @@ test("what a figure counts and the words that bound it are changed too", async (
   await number(page, "300").click();
   await page.keyboard.press("e");
   const form = page.getByRole("dialog", { name: "Change the figure" });
-  await form.getByRole("group", { name: "What bounds it" }).getByRole("button", { name: "What bounds it: without these words" }).click();
+  await form.getByRole("group", { name: "How exact" }).getByRole("button", { name: /How exact.*: without these words/ }).click();
   await selectWords(page, "customers a day");
   await form.getByRole("group", { name: "What it counts" }).getByRole("button", { name: /selected words/ }).click();
   await form.locator("q", { hasText: "customers a day" }).waitFor();

@@ -174,6 +174,27 @@ test("where no file could be read, the page does not speak of others", async () 
   assert.doesNotMatch(told, /others/);
 });
 
+test("what was told of a bad file goes when the next ones are read without trouble, not before", async () => {
+  const { page } = await open();
+  await drop(page, [await file("bad.txt", "")]);
+  await page.locator("#messages", { hasText: "bad.txt is empty" }).waitFor();
+  await drop(page, [await file("worse.docx", Buffer.from("PK\x03\x04..word/document.xml", "latin1"))]);
+  await page.locator("#messages", { hasText: "worse.docx is a Word document, not a plain text. Open it in Word" }).waitFor();
+  assert.match(await messages(page), /bad\.txt is empty/);
+  await drop(page, [await file("good.txt", STORY)]);
+  await page.getByRole("button", { name: /Ferry aground/ }).first().waitFor();
+  await page.locator("#messages").waitFor({ state: "hidden" });
+  // As when its words are pasted instead.
+  await drop(page, [await file("noise.txt", new Uint8Array(300))]);
+  await page.locator("#messages", { hasText: "noise.txt is not a text file. It seems to be" }).waitFor();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "The words of the file.\n");
+    document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  });
+  await page.locator("#messages").waitFor({ state: "hidden" });
+});
+
 test("an export of which one line is broken is told to be read in part", async () => {
   const { page } = await open();
   await page.getByText("Download", { exact: true }).click();

@@ -15,7 +15,7 @@ import { capital, figureKind, shorten, slice, speakerKind } from "../words.js";
 
 const FIGURES = ["count", "money", "percent", "ratio", "measure", "date", "time", "duration", "age", "ordinal", "score", "year"];
 /** @type {Options} */
-const BOUNDS = [["=", "exactly"], ["~", "about"], [">", "more than"], [">=", "at least"], ["<", "less than"], ["<=", "at most"]];
+const BOUNDS = [["=", "exactly this"], ["~", "about this"], [">", "more than this"], [">=", "at least this"], ["<", "less than this"], ["<=", "at most this"]];
 /** @type {Options} */
 const MODES = [["direct", "in their own words, quoted"], ["indirect", "retold by the story"], ["mixed", "retold, partly quoted"]];
 /** @type {Options} */
@@ -34,7 +34,7 @@ const TITLES = {
 /** @type {Record<SpanName, [string, string]>} name, and what to select for it */
 const SPANS = {
   place: ["Words", "the number with its unit"],
-  qualifier: ["What bounds it", "words such as “more than”"],
+  qualifier: ["How exact the story is", "words such as “about” or “more than”"],
   noun: ["What it counts", "the words for it, wherever they stand"],
   content: ["What is said", "the words that are said"],
   source: ["Source", "the words that name who says it"],
@@ -239,7 +239,7 @@ function fieldsOf({ kind, fields, index }, article) {
       return [
         select("Kind", "kind", FIGURES.map((one) => [one, capital(figureKind(one))]), value("kind")),
         element("div", { class: "pair" }, input("Value", "value", value("value")), input("to (of a range)", "high", value("high"))),
-        element("div", { class: "pair" }, select("Bound", "bound", BOUNDS, value("bound")), input("Unit", "unit", value("unit"), "USD, %, mile …")),
+        element("div", { class: "pair" }, select("It is", "bound", BOUNDS, value("bound")), input("Unit", "unit", value("unit"), "USD, %, mile …")),
       ];
     case "attribution": {
       /** @type {Options} */
