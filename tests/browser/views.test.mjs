@@ -132,7 +132,7 @@ test("letters typed into a field are no shortcuts, and can be switched off", asy
 
 test("switches take away one kind of mark and leave the words", async () => {
   const page = await open();
-  const ground = () => page.locator(".story mark.number", { hasText: "212" }).evaluate((node) => getComputedStyle(node).backgroundImage);
+  const ground = () => page.locator(".story mark.number", { hasText: "212" }).evaluate((node) => getComputedStyle(node).boxShadow);
   assert.notEqual(await ground(), "none");
   await page.getByRole("checkbox", { name: "a figure" }).uncheck();
   assert.equal(await ground(), "none");

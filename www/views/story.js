@@ -8,6 +8,7 @@ import { storyTitle } from "../words.js";
 import { drawPiece, drawWhyDimmed, pieces, roleOf } from "./block.js";
 import { drawLegend } from "./legend.js";
 import { notesOf } from "./notes.js";
+import { firstBelow, inSheets } from "./sheets.js";
 import { drawSummary } from "./summary.js";
 
 /** @import { Layer, Store, Story } from "../state.js" */
@@ -86,14 +87,11 @@ export function createStoryView(root, store, actions) {
     document.title = `${storyTitle(article)} – Claimlight`;
     chunks = chunksOf(pieces(reading));
     const long = chunks.length > LONG_STORY;
-    for (const { section, start, end } of chunks) {
-      section.classList.toggle("far", long);
-      if (long) section.style.containIntrinsicBlockSize = `auto ${Math.ceil((end - start) * EM_PER_CHARACTER)}em`;
-    }
+    const parts = chunks.map(({ section, start, end }) => ({ node: section, ems: (end - start) * EM_PER_CHARACTER }));
     const title = article.blocks.some(({ kind }) => kind === "headline")
       ? null
       : element("h1", { class: "unseen" }, storyTitle(article));
-    fill(root, title, ...chunks.map(({ section }) => section), drawLegend());
+    fill(root, title, ...(long ? inSheets(parts) : parts.map(({ node }) => node)), drawLegend());
     const run = inSlices(chunks, drawChunk);
     stop = run.stop;
     if (store.read().view === "read") scrollTo({ top: scrolled ?? 0 });
@@ -192,7 +190,7 @@ export function createStoryView(root, store, actions) {
       let at = known ? marks.indexOf(known) : -1;
       if (at >= 0) at += step;
       else {
-        const offset = known?.parts[0].start ?? firstOnScreen(chunks, reading);
+        const offset = known?.parts[0].start ?? firstOnScreen(root, chunks, reading);
         const after = marks.findIndex(({ parts }) => parts[0].start >= offset);
         at = (after < 0 ? marks.length : after) - (step > 0 ? 0 : 1);
       }
@@ -209,15 +207,16 @@ function focusedMark(root) {
 }
 
 /**
- * Offset of the first block that is not scrolled away. Only the chunk that is on the screen is
- * looked into: to ask for places in the others would lay them out.
+ * Offset of the first block that is not scrolled away.
+ * @param {HTMLElement} root
  * @param {readonly Chunk[]} chunks
  * @param {Reading} reading
  */
-function firstOnScreen(chunks, { article }) {
+function firstOnScreen(root, chunks, { article }) {
   const top = 80;
-  const chunk = chunks.find(({ section }) => section.getBoundingClientRect().bottom > top);
-  for (const node of chunk?.section.querySelectorAll("[data-block]") ?? []) {
+  const section = firstBelow(root, top);
+  const chunk = chunks.find((one) => one.section === section);
+  for (const node of section?.querySelectorAll("[data-block]") ?? []) {
     if (node.getBoundingClientRect().bottom > top) {
       return article.blocks[Number(/** @type {HTMLElement} */ (node).dataset.block)].start;
     }
