@@ -221,7 +221,7 @@ export class Connection {
   }
 }
 
-/** Puts what was sent ahead of an article into its lists. @param {Call} call @param {any} article */
+/** Puts what was sent ahead of an article into its lists. @param {Call} call @param {any} article none, where it failed after all */
 function complete({ ahead }, article) {
-  for (const [list, entries] of ahead.splice(0)) article[list].push(...entries);
+  for (const [list, entries] of ahead.splice(0)) article?.[list].push(...entries);
 }

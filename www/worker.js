@@ -11,7 +11,7 @@ let started = null;
 /** The memory of the WebAssembly, which grows and never shrinks. @type {WebAssembly.Memory | null} */
 let memory = null;
 
-/** With more of it, in bytes, the worker is better ended than kept: a megabyte of text takes some 30 MB. */
+/** With more of it, in bytes, the worker is better ended than kept: a megabyte of text takes some 25 MB. */
 const SPENT = 300e6;
 
 /** Runs that the page has asked to stop. @type {Set<number>} */

@@ -44,9 +44,9 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
 /// How a packed file starts, and what it holds where it is the document of a program.
 const PACKED: &[u8] = b"PK\x03\x04";
 const DOCUMENTS: &[(&[u8], &str, &str)] = &[
-    (b"word/", "a Word document", WORD),
-    (b"xl/", "a spreadsheet (Excel)", SAVE),
-    (b"ppt/", "a presentation (PowerPoint)", SAVE),
+    (b"word/document", "a Word document", WORD),
+    (b"xl/workbook", "a spreadsheet (Excel)", SAVE),
+    (b"ppt/presentation", "a presentation (PowerPoint)", SAVE),
     (b"application/vnd.oasis.opendocument", "a document of an office program (OpenDocument)", WORD),
     (b"application/epub+zip", "an e-book (EPUB)", COPY),
 ];

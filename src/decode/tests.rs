@@ -87,6 +87,7 @@ fn files_of_other_kinds_are_named() {
         (b"PK\x03\x04\x14\0[Content_Types].xml..word/document.xml", "a Word document"),
         (b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text", "a document of an office program"),
         (b"PK\x03\x04\x14\0mimetypeapplication/epub+zip", "an e-book (EPUB)"),
+        (b"PK\x03\x04\x14\0password/list.txt", "a packed file (ZIP)"),
         (b"{\\rtf1\\ansi The story}", "a formatted document (RTF)"),
         (b"\n<!DOCTYPE html><title>Story</title>", "a saved web page (HTML)"),
     ] {

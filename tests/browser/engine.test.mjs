@@ -130,18 +130,19 @@ const FRAGILE = (/** @type {string} */ script) => `${script};
   };`;
 
 /** The whole document of a text. @param {import("playwright-core").Page} page @param {string} text @param {"file" | "text"} way */
-function documentOf(page, text, way) {
-  return page.evaluate(
+async function documentOf(page, text, way) {
+  const json = await page.evaluate(
     async ({ text, way }) => {
       const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
-      if (way === "text") return engine.annotateText(text, { id: "a.txt" });
+      if (way === "text") return JSON.stringify(await engine.annotateText(text, { id: "a.txt" }));
       /** @type {import("../../www/types.js").ArticleAnnotation[]} */
       const articles = [];
       await engine.annotateFiles([new File([text], "a.txt")], { onArticle: ({ article }) => articles.push(article) }).done;
-      return articles[0];
+      return JSON.stringify(articles[0]);
     },
     { text, way },
   );
+  return /** @type {import("../../www/types.js").ArticleAnnotation} */ (JSON.parse(json));
 }
 
 test("an article with long lists comes in parts and is whole", async () => {
