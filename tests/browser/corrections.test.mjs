@@ -105,6 +105,8 @@ test("what is said to be done covers no word of the story, nor of the card", asy
         over: /** @type {HTMLElement} */ (document.querySelector("#said")).getBoundingClientRect().top,
       }));
       assert.ok(over >= bar - 6, `${width} px: its top ${over} is above that of the tabs, ${bar}`);
+      await page.getByRole("tab", { name: "Claims" }).focus();
+      assert.equal(await page.locator("#said").isVisible(), false, "it gives way to a tab that has the focus");
     }
     await page.close();
   }

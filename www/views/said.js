@@ -1,4 +1,4 @@
-// What was just done, with a way back: a line at the foot of the page that goes by itself.
+// What was just done, with a way back: a line at the foot of the panels that goes by itself.
 
 import { element, fill } from "../dom.js";
 
@@ -41,6 +41,9 @@ export function createSaid(root, store, { onUndo, onRedo }) {
     },
   );
   store.watch(({ current }) => current, close);
+  // On narrow screens it stands over the tabs: what has the focus must be seen.
+  const narrow = matchMedia("(max-width: 60rem)");
+  document.addEventListener("focusin", ({ target }) => void (narrow.matches && target instanceof Element && target.closest("[role=tab]") && close()));
 
   function close() {
     if (store.read().said) store.change({ said: null });
