@@ -41,7 +41,7 @@ export const EXAMPLES = {
   "according-to": "The dam was safe, *according to* the mayor.",
   "hearsay-adverb": "The dam was *reportedly* safe.",
   "cue-words": "The mayor *made it clear* that the dam was safe.",
-  "cue-mark": "Mayor*:* Dam is safe",
+  "cue-mark": "Ann Lee*:* “The dam is safe.”",
   "cue-then-quotation": "She *said*, “The dam is safe.”",
   "quotation-then-cue": "“The dam is safe,” she *said*.",
   "reporting-clause": "Some people *feel* the plan will bring ruin.",
