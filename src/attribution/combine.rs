@@ -10,9 +10,11 @@ use crate::tagger::Tag;
 use crate::text::Span;
 use crate::vocabulary::Classes;
 
+/// The owner of a token that is part of no cue and no content.
+const NOBODY: u32 = u32::MAX;
+
 /// The attributions of both, in order of their first span.
 pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: Vec<Attribution>) -> Vec<Attribution> {
-    const NOBODY: u32 = u32::MAX;
     let mut cue_of = vec![NOBODY; reading.len()];
     let mut content_of = vec![NOBODY; reading.len()];
     for (index, found) in learned.iter().enumerate() {
@@ -57,13 +59,15 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
 
 /// Puts what an exact pattern finds in the place of what has the same cue and another source.
 pub(super) fn correct(reading: &Reading, mut found: Vec<Attribution>, exact: Vec<Attribution>) -> Vec<Attribution> {
+    let mut cue_of = vec![NOBODY; reading.len()];
+    for (index, found) in found.iter().enumerate() {
+        mark(reading, &found.cue, index as u32, &mut cue_of);
+    }
     let mut by_cue = vec![false; reading.len()];
     let mut right = Vec::with_capacity(exact.len());
     for one in exact {
-        let same = |found: &&Attribution| {
-            found.source == one.source && found.cue.iter().any(|cue| one.cue.iter().any(|own| own.overlaps(*cue)))
-        };
-        if !found.iter().any(|found| same(&found)) {
+        let owner = tokens(reading, &one.cue).map(|at| cue_of[at]).find(|&owner| owner != NOBODY);
+        if owner.and_then(|owner| found.get(owner as usize)).is_none_or(|found| found.source != one.source) {
             tokens(reading, &one.cue).for_each(|at| by_cue[at] = true);
             right.push(one);
         }

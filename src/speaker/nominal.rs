@@ -20,7 +20,7 @@ pub fn nominals(words: Words, range: Range<usize>, out: &mut Vec<Description>) {
         let stop = range.end.min(at + 1 + LONGEST);
         let breaks = |at: usize| {
             let joint = words.is_hyphen(at) || words.is_possessive(at);
-            words.is_mark(at) && !joint || function(words.word(at)).is_some() && !joint
+            !joint && (words.is_mark(at) || function(words.word(at)).is_some())
         };
         let end = (at + 1..stop).find(|&at| breaks(at) || is_verb_after(words, at)).unwrap_or(stop);
         // "a state of emergency" is no state.
