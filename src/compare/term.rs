@@ -1,12 +1,15 @@
 //! Terms: the words of a sentence reduced to what two outlets' tellings of one thing share.
 //!
 //! A term is a light stem, or the head of its group of synonyms, or a figure's value. Stems follow the
-//! first steps of Porter's algorithm (1980); being wrong the same way in both stories does no harm.
+//! first steps of Porter's algorithm (1980), and what is in no group loses its endings of derivation too ("inspector",
+//! "inspection"); being wrong the same way in both stories does no harm.
 
 use rustc_hash::FxHashMap;
 
 use crate::lexicon;
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::{Lexicon, fold, folded};
+use crate::segmentation::Segmentation;
+use crate::token::{Token, TokenKind};
 
 lexicon!(
     /// Words too common to tell sentences apart.
@@ -86,7 +89,92 @@ pub fn sense(word: &str) -> WordSense {
             return WordSense::Common;
         }
         let stem = stem(folded);
-        WordSense::Term(synonym(folded).or_else(|| synonym(&stem)).map_or(stem, |entry| entry.head.to_string()))
+        if let Some(entry) = synonym(folded).or_else(|| synonym(&stem)) {
+            return WordSense::Term(entry.head.to_string());
+        }
+        let root = root(stem);
+        WordSense::Term(synonym(&root).map_or(root, |entry| entry.head.to_string()))
+    })
+}
+
+/// The senses of the tokens of a sentence. Of words that carry a sense together ("lost their lives") the first has it,
+/// and the others are common; where the first is a preposition ("on the train") they keep their own as well.
+pub fn senses(segmentation: &Segmentation, tokens: &[Token]) -> Vec<WordSense> {
+    let mut senses: Vec<WordSense> = tokens
+        .iter()
+        .map(|token| match token.kind {
+            TokenKind::Word => sense(segmentation.words(token.span)),
+            _ => WordSense::Common,
+        })
+        .collect();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((last, head)) = phrase(segmentation, tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let first = segmentation.words(tokens[at].span);
+        if matches!(senses[at], WordSense::Term(_)) || negations().has_folded(first) {
+            senses[at..=last].fill_with(|| WordSense::Common);
+        }
+        senses[at] = WordSense::Term(head.to_string());
+        at = last + 1;
+    }
+    senses
+}
+
+/// Between two words of a phrase stand at most so many function words.
+const BETWEEN: usize = 2;
+
+/// The last token of the phrase of the list of synonyms that begins at a token, and the head of its group.
+fn phrase(segmentation: &Segmentation, tokens: &[Token], at: usize) -> Option<(usize, &'static str)> {
+    let word = |at: usize| -> Option<&str> {
+        let token = tokens.get(at)?;
+        (token.kind == TokenKind::Word).then(|| segmentation.words(token.span))
+    };
+    let stemmed = |at: usize| word(at).map(|word| stem(&folded(word)));
+    let known = phrases().get(&stemmed(at)?)?;
+    known.iter().find_map(|phrase| {
+        let mut last = at;
+        for wanted in &phrase.rest {
+            let skipped = |next: &usize| {
+                let word = word(*next).map(folded);
+                word.is_some_and(|word| stop_words().has(&word) && !negations().has(&word))
+            };
+            let mut next = last + 1;
+            while next <= last + BETWEEN && stemmed(next).as_ref() != Some(wanted) && skipped(&next) {
+                next += 1;
+            }
+            if stemmed(next).as_ref() != Some(wanted) {
+                return None;
+            }
+            last = next;
+        }
+        Some((last, phrase.head))
+    })
+}
+
+/// The words of a phrase after its first, and what it is a synonym of.
+struct Phrase {
+    rest: Vec<String>,
+    head: &'static str,
+}
+
+/// By the stem of their first word, the longest first.
+fn phrases() -> &'static FxHashMap<String, Vec<Phrase>> {
+    static PHRASES: std::sync::OnceLock<FxHashMap<String, Vec<Phrase>>> = std::sync::OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut phrases: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
+        for (head, others) in synonym_lines().entries() {
+            for phrase in others.split(',').filter(|words| words.contains(' ')) {
+                let mut words = phrase.split(' ').map(stem);
+                let Some(first) = words.next() else { continue };
+                phrases.entry(first).or_default().push(Phrase { rest: words.collect(), head });
+            }
+        }
+        let key = |phrase: &Phrase| (std::cmp::Reverse(phrase.rest.len()), phrase.rest.clone());
+        phrases.values_mut().for_each(|known| known.sort_by_key(key));
+        phrases
     })
 }
 
@@ -108,11 +196,16 @@ fn groups(lines: &'static Lexicon) -> FxHashMap<String, Synonym> {
     // Sorted, because a hash map's own order differs between machines.
     let mut sorted: Vec<_> = lines.entries().collect();
     sorted.sort_unstable();
-    for (head, others) in sorted {
-        for word in others.split(',').chain([head]) {
-            groups.insert(stem(word.trim()), Synonym { head });
-            groups.insert(word.trim().to_string(), Synonym { head });
-        }
+    let words = |(head, others): &(&'static str, &'static str)| {
+        let head = *head;
+        others.split(',').chain([head]).filter(|word| !word.contains(' ')).map(move |word| (word, head))
+    };
+    for (word, head) in sorted.iter().flat_map(words) {
+        groups.insert(stem(word), Synonym { head });
+    }
+    // "Building" has the stem of "build", and each its own group.
+    for (word, head) in sorted.iter().flat_map(words) {
+        groups.insert(word.to_string(), Synonym { head });
     }
     groups
 }
@@ -125,6 +218,44 @@ pub fn stem(word: &str) -> String {
     let base = verb_ending(&singular);
     // A final e comes and goes with the endings: "smuggl-e", "smuggl-ing".
     base.strip_suffix('e').filter(|rest| rest.len() > 2).map_or(base.clone(), String::from)
+}
+
+/// Endings of derivation that a stem loses where so many letters are left, the longest first.
+const DERIVATIONS: [(&str, usize, &str); 15] = [
+    ("ization", 3, "iz"),
+    ("isation", 3, "is"),
+    ("ation", 4, ""),
+    ("ator", 4, ""),
+    ("ment", 5, ""),
+    ("ness", 4, ""),
+    ("anc", 5, ""),
+    ("enc", 5, ""),
+    ("ity", 5, ""),
+    ("ion", 5, ""),
+    ("iv", 5, ""),
+    ("al", 5, ""),
+    ("at", 5, ""),
+    ("er", 4, ""),
+    ("or", 4, ""),
+];
+
+/// A stem without its ending of derivation: "inspector", "inspection" and "inspect" are of one root.
+fn root(stem: String) -> String {
+    for (ending, least, instead) in DERIVATIONS {
+        let Some(rest) = stem.strip_suffix(ending).filter(|rest| rest.len() >= least) else { continue };
+        if ending == "ion" && !rest.ends_with(['s', 't']) {
+            continue;
+        }
+        let rest = rest.strip_suffix('e').unwrap_or(rest);
+        let bytes = rest.as_bytes();
+        let doubled = rest.is_ascii() && bytes.len() > 4 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
+        let rest = if doubled && !rest.ends_with(['l', 's', 'z']) { &rest[..rest.len() - 1] } else { rest };
+        return match rest.strip_suffix('i') {
+            Some(rest) => format!("{rest}y"),
+            None => format!("{rest}{instead}"),
+        };
+    }
+    stem
 }
 
 fn plural_ending(word: &str) -> String {
@@ -232,6 +363,35 @@ mod tests {
         assert_eq!(term("aliens"), term("Immigrants"));
         assert_eq!(term("nations"), term("countries"));
         assert_eq!(term("the"), "");
+    }
+
+    #[test]
+    fn what_is_derived_has_one_root() {
+        for words in ["inspector inspection inspects", "swimmers swim", "translator translation"] {
+            let terms: Vec<String> = words.split(' ').map(term).collect();
+            assert!(terms.windows(2).all(|pair| pair[0] == pair[1]), "{words}: {terms:?}");
+        }
+        assert_ne!(term("department"), term("departs"));
+    }
+
+    #[test]
+    fn words_that_carry_a_sense_together() {
+        let check = |text: &str, expected: &str| {
+            let segmentation = Segmentation::new(text);
+            let terms: Vec<String> = senses(&segmentation, segmentation.tokens_of(0))
+                .into_iter()
+                .filter_map(|sense| match sense {
+                    WordSense::Term(term) => Some(term),
+                    WordSense::Common => None,
+                })
+                .collect();
+            assert_eq!(terms.join(" "), expected, "{text}");
+        };
+        check("Nine lost their lives.", "nin die");
+        check("The packs went up in flames.", "pack fire");
+        check("They were on the train.", "aboard train");
+        check("He was found not guilty.", "locate acquit");
+        check("He was found guilty.", "convict");
     }
 
     #[test]
