@@ -35,11 +35,14 @@ pub fn spellings(one: &Side, other: &Side) -> Vec<Difference> {
     found
 }
 
-/// Runs of two or three capitalised words.
+/// The last two words of each run of capitalised words: titles and first names may stand before them.
 fn names(side: &Side) -> Vec<(Span, Vec<String>)> {
     let segmentation = &side.telling.segmentation;
     let words = |run: &[Token]| run.iter().map(|token| folded(segmentation.words(token.span))).collect();
-    runs(side, 2..=3, |run| Some((run[0].span.join(run[run.len() - 1].span), words(run))))
+    runs(side, 2..=LONGEST, |run| {
+        let name = &run[run.len() - 2..];
+        Some((name[0].span.join(name[1].span), words(name)))
+    })
 }
 
 /// What `read` makes of the runs of capitalised words of a side that have so many.
@@ -54,12 +57,13 @@ fn runs<T>(side: &Side, length: std::ops::RangeInclusive<usize>, read: impl Fn(&
     runs.filter(|run| length.contains(&run.len())).filter_map(read).take(MOST).collect()
 }
 
-/// One letter more, less or other in a word of at least four; two in a word of at least seven.
+/// One letter more, less or other in a word of at least three; two in a word of at least seven, or at the end of one
+/// of at least five ("Lebed", "Lebedev").
 fn nearly(one: &str, other: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let shorter = a.len().min(b.len());
     // "Katherine" and "Catherine" are long enough to begin otherwise.
-    if shorter < 4 || a.len().max(b.len()) > 40 || a.first() != b.first() && shorter < 7 {
+    if shorter < 3 || a.len().max(b.len()) > 40 || a.first() != b.first() && shorter < 7 {
         return false;
     }
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -72,7 +76,8 @@ fn nearly(one: &str, other: &str) -> bool {
             row[j + 1] = change.min(row[j] + 1).min(corner + 1);
         }
     }
-    let most = if shorter >= 7 && a.first() == b.first() { 2 } else { 1 };
+    let longer = shorter >= 5 && (one.starts_with(other) || other.starts_with(one));
+    let most = if longer || shorter >= 7 && a.first() == b.first() { 2 } else { 1 };
     row[b.len()] <= most && stem(one) != stem(other)
 }
 

@@ -13,6 +13,7 @@ use crate::compare::{Difference, DifferenceKind, Member};
 use crate::lexicon::folded;
 use crate::speaker::SpeakerKind;
 use crate::speaker::noun::{Number, Sort, noun};
+use crate::structure::{Block, BlockKind};
 use crate::text::Span;
 use crate::token::TokenKind;
 use crate::vocabulary::{Classes, classes};
@@ -29,7 +30,11 @@ const SHARED_OUTRIGHT: usize = 3;
 struct Voice {
     /// The words that name him.
     source: Span,
+    /// The same as a sentence has it: whom "they" means, and no comma at its end.
+    said: String,
     kind: SpeakerKind,
+    /// Its name in lower case, of those who are no person.
+    name: String,
     /// The stems of the words that say who it is, his office included.
     words: FxHashSet<String>,
     /// What the last noun says that the list of nouns has.
@@ -52,19 +57,17 @@ pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Diff
         return None;
     }
     let (here, there) = (voice(one, other, speakers), voice(other, one, speakers));
-    let said = |side: &Side, span: Span| side.words(span);
     let (a, b, explanation) = match (here, there) {
         (Heard::From(a), Heard::From(b)) if differ(&a, &b) => {
-            let explanation =
-                format!("Here it comes from {}, there from {}.", said(one, a.source), said(other, b.source));
+            let explanation = format!("Here it comes from {}, there from {}.", a.said, b.said);
             (a.source, b.source, explanation)
         }
         (Heard::From(a), Heard::Outright(b)) if !mentions(other, &a) => {
-            let explanation = format!("Here it comes from {}, there it is told outright.", said(one, a.source));
+            let explanation = format!("Here it comes from {}, there it is told outright.", a.said);
             (a.source, b, explanation)
         }
         (Heard::Outright(a), Heard::From(b)) if !mentions(one, &b) => {
-            let explanation = format!("Here it is told outright, there it comes from {}.", said(other, b.source));
+            let explanation = format!("Here it is told outright, there it comes from {}.", b.said);
             (a, b.source, explanation)
         }
         _ => return None,
@@ -74,9 +77,21 @@ pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Diff
 
 /// A side that names the other's source tells of him: "the clerk puts it at 51 percent".
 fn mentions(side: &Side, voice: &Voice) -> bool {
+    if publishes(side, voice) {
+        return true;
+    }
     let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
     let mut words = tokens.map(|token| stem(&folded(side.telling.segmentation.words(token.span))));
     words.any(|word| voice.words.contains(&word))
+}
+
+/// The side's article is the source's own: "the broadcaster said" here, and there it is what the broadcaster tells.
+fn publishes(side: &Side, voice: &Voice) -> bool {
+    let article = side.telling.article;
+    let signed = |kind: BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Dateline);
+    let blocks = article.blocks.iter().filter(|block| signed(block.kind));
+    let line = |block: &Block| block.span.of(article.text).to_lowercase();
+    !voice.name.is_empty() && blocks.map(line).any(|line| line.contains(&voice.name))
 }
 
 /// How a side comes to tell it.
@@ -188,9 +203,19 @@ fn named(side: &Side, number: u32) -> Option<Voice> {
         let speaks = ["spokesman", "spokeswoman", "spokesperson"];
         head.number == Number::Plural && people.contains(&head.key) || speaks.contains(&head.key)
     });
+    let pronoun = words.len() == 1 && matches!(first, "he" | "she" | "they" | "it" | "who");
+    let said = side.words(speaker.name.filter(|_| pronoun).unwrap_or(source));
+    if pronoun && speaker.name.is_none_or(|name| name == source) {
+        return None;
+    }
     Some(Voice {
         source,
+        said: said.trim_end_matches([',', ';', ':']).to_string(),
         kind: speaker.kind,
+        name: speaker
+            .name
+            .filter(|_| speaker.kind == SpeakerKind::Organization)
+            .map_or_else(String::new, |name| name.of(article.text).to_lowercase()),
         words: text.iter().map(|word| stem(word)).collect(),
         sort: head.map(|head| head.sort),
         pointed,

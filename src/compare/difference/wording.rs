@@ -76,7 +76,7 @@ pub fn descriptions(one: &Side, other: &Side) -> Vec<Difference> {
     let mut found = Vec::new();
     for (head, a) in &here {
         let Some(b) = there.get(head) else { continue };
-        let alike = a.terms.iter().any(|x| b.terms.iter().any(|y| akin(x, y)));
+        let alike = a.words().any(|x| b.words().any(|y| akin(x, y)));
         let known = a.terms.iter().all(|x| other_has(other, x)) || b.terms.iter().all(|y| other_has(one, y));
         if !alike && !known {
             found.push((a.span, in_their_words(DifferenceKind::Wording, (one, a.span), (other, b.span))));
@@ -106,6 +106,14 @@ fn akin(one: &str, other: &str) -> bool {
 struct Described {
     span: Span,
     terms: Vec<String>,
+    /// The stems of the same words: "terror" and "terrorist" are of two groups.
+    stems: Vec<String>,
+}
+
+impl Described {
+    fn words(&self) -> impl Iterator<Item = &String> {
+        self.terms.iter().chain(&self.stems)
+    }
 }
 
 /// The words of a side that stand once in it with a name or a possessor right before them.
@@ -136,7 +144,9 @@ fn described(side: &Side) -> FxHashMap<String, Described> {
                 first -= 1;
             }
             let terms: Vec<String> = (first..at).filter_map(term).collect();
-            let described = Described { span: tokens[first].span.join(tokens[at].span), terms };
+            let stemmed = |at: usize| stem(&folded(segmentation.words(tokens[at].span)));
+            let stems = (first..at).filter(|&at| term(at).is_some()).map(stemmed).collect();
+            let described = Described { span: tokens[first].span.join(tokens[at].span), terms, stems };
             if found.insert(head.clone(), described).is_some() {
                 twice.insert(head);
             }
