@@ -1,17 +1,20 @@
 //! Compares several articles about one event: which sentences make the same claim, where figures, places and
 //! sources differ, which quotations were cut, and what only one article says.
 //!
-//! The stages: every article becomes a [`telling::Telling`] (its sentences as weighted terms), [`align`] joins
-//! sentences into clusters, [`figure`] pairs quantities, [`quotation`] pairs quoted words, [`speaker`] joins
+//! The stages: every article becomes a [`telling::Telling`] (its sentences as weighted terms) and its figures become
+//! [`quantity::Quantity`], [`align`] joins sentences into clusters, [`figure`] pairs quantities, [`quotation`] pairs quoted words, [`speaker`] joins
 //! speakers, and [`difference`] says what differs within a cluster. No stage compares all with all: candidates
 //! come from an inverted index of terms.
 
 mod align;
 mod difference;
+mod evidence;
 mod figure;
 mod interval;
 mod kinship;
+mod model;
 mod opposite;
+mod period;
 mod place;
 mod quantity;
 mod quotation;
@@ -24,7 +27,11 @@ use crate::article::Article;
 use crate::notice::Notice;
 use crate::text::Span;
 
+use interval::ValueRelation;
 use kinship::Kinship;
+use quantity::Quantity;
+use telling::Telling;
+use term::Vocabulary;
 
 /// A sentence of one of the articles.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -205,13 +212,14 @@ pub struct Comparison {
 
 /// Compares articles. Any number of them gives a result; fewer than two give one without pairs.
 pub fn compare(articles: &[Article]) -> Comparison {
-    let (tellings, mut vocabulary) = telling::tellings(articles);
+    let (tellings, mut quantities, vocabulary) = prepared(articles);
     let speakers = speaker::joined(articles);
     let kinship = Kinship::new(&tellings, vocabulary.len());
     let mut aligned = align::aligned(&tellings, &vocabulary, &kinship);
-    let pairs = figure::pairs(&tellings, &aligned.clusters, &kinship, &mut vocabulary);
+    quantity::assign(&mut quantities, &aligned.clusters);
+    let pairs = figure::pairs(&tellings, &quantities, &aligned, &kinship, &vocabulary);
     aligned.join(figure::sentences(&tellings, &pairs).into_iter());
-    // Too little to call two figures one quantity, but enough to be shown side by side.
+    // Too little to be called one claim at once, but enough to be shown side by side.
     aligned.join_faint();
     let clusters = aligned.clusters;
     let figures = figure::groups(&tellings, &pairs);
@@ -221,4 +229,51 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let claims: Vec<Cluster> = clusters.into_iter().map(describe).collect();
     let notices = speaker::notices(&speakers, &claims, articles);
     Comparison { claims, figures, quotes, speakers: speakers.all, notices }
+}
+
+fn prepared<'a>(articles: &'a [Article<'a>]) -> (Vec<Telling<'a>>, Vec<Quantity<'a>>, Vocabulary) {
+    let (mut tellings, mut vocabulary) = telling::tellings(articles);
+    let quantities = quantity::quantities(&tellings, &mut vocabulary);
+    telling::add_roles(&mut tellings, &quantities, &mut vocabulary);
+    (tellings, quantities, vocabulary)
+}
+
+/// Two sentences or figures with what the models know of them.
+pub struct JudgedPair<T> {
+    /// The earlier article's.
+    pub one: T,
+    /// The later article's.
+    pub other: T,
+    /// Names and values.
+    pub features: Vec<(&'static str, f32)>,
+}
+
+/// The pairs that the models judge.
+#[derive(Default)]
+pub struct Judged {
+    /// Of sentences.
+    pub sentences: Vec<JudgedPair<Member>>,
+    /// Of figures whose values cannot both be true of one quantity.
+    pub apart: Vec<JudgedPair<FigureMember>>,
+    /// Of figures whose values can.
+    pub fitting: Vec<JudgedPair<FigureMember>>,
+}
+
+/// The features by which [`compare`] judges; for training.
+pub fn judged(articles: &[Article]) -> Judged {
+    let (tellings, mut quantities, vocabulary) = prepared(articles);
+    let kinship = Kinship::new(&tellings, vocabulary.len());
+    let aligned = align::aligned(&tellings, &vocabulary, &kinship);
+    quantity::assign(&mut quantities, &aligned.clusters);
+    let mut judged = Judged::default();
+    aligned.candidates(|found| {
+        let (one, other) = found.members;
+        judged.sentences.push(JudgedPair { one, other, features: found.features.to_vec() });
+    });
+    figure::candidates(&quantities, &aligned, &vocabulary, |found| {
+        let (one, other) = found.members;
+        let pairs = if found.values == ValueRelation::Apart { &mut judged.apart } else { &mut judged.fitting };
+        pairs.push(JudgedPair { one, other, features: found.features.to_vec() });
+    });
+    judged
 }

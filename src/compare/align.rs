@@ -1,38 +1,36 @@
 //! Aligning: sentences of different articles that make the same claim become one cluster.
 //!
 //! Every sentence looks, in each other article, for the sentence that shares the most weight of terms with it.
-//! Terms weigh by their rarity over all the articles. Pairs that chose each other, and clear pairs that one side
-//! chose (one telling can be split in two), are joined from the clearest on, as long as the cluster holds together.
+//! Terms weigh by their rarity over all the articles. A model judges the pairs: how much they share, whether each chose
+//! the other and how clearly, where in their articles they stand. They are joined from the clearest on, as long as the
+//! cluster holds together.
+
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use super::Member;
 use super::kinship::Kinship;
+use super::model::{Features, Model, flag};
 use super::telling::{Content, Telling, TermKind};
 use super::term::{Term, Vocabulary};
 
-/// A pair in which each side chose the other is kept from this likeness on.
-const MUTUAL: f32 = 0.2;
-/// A pair in which only one side chose the other needs more.
-const ONE_SIDED: f32 = 0.28;
-/// A pair that gives one article two sentences in a cluster needs more still.
-const SPLIT: f32 = 0.5;
-/// A sentence that shares a figure and so much weight may join one that already has a sentence of its article: a long
-/// lead tells what another story divides.
+/// A pair makes one claim from this score on.
+const CLEAR: f32 = 0.1;
+/// Sentences that found nothing clearer need no more than this.
+const FAINT: f32 = -0.4;
+/// So much less speaks for a pair whose articles tell different events.
+const STRANGE: f32 = 5.0;
+/// A pair that gives one article two sentences in a cluster needs more.
+const SPLIT: f32 = 2.5;
+/// Or they share a figure and so much weight: a long lead tells what another story divides.
 const DIVIDED: f32 = 7.5;
-/// Of sentences whose articles share no more than any two do, so much more is asked.
-const STRANGE: f32 = 3.0;
 /// Two clusters become one when their sentences are on average at least this alike.
-const COHESION: f32 = 0.15;
-/// Sentences of articles that tell one event, and that found nothing clearer, need no more than this.
-const FAINT: f32 = 0.14;
-const FAINTLY_SHARED: f32 = 0.8;
+const COHESION: f32 = 0.1;
 /// So many sentences speak for a cluster.
 const ENOUGH: usize = 8;
-/// A pair shares at least so much weight, so that two short sentences do not meet in one common word.
-const SHARED: f32 = 1.3;
-/// Two short sentences may share less weight if there is little else in them ("Nobody died.", "There were no deaths.").
-const ALIKE: f32 = 0.4;
+/// Sentences less alike are not held against each other.
+const LEAST: f32 = 0.09;
 /// A term in more sentences than this proposes no pairs; it still counts in those that others propose.
 const COMMON: usize = 48;
 
@@ -40,7 +38,7 @@ const COMMON: usize = 48;
 pub struct Aligned<'a> {
     /// The clusters in order of their first member; each sentence that takes part is in exactly one.
     pub clusters: Vec<Vec<Member>>,
-    /// Pairs that are a little alike, the clearest first.
+    /// Pairs that are at least a little alike, the clearest first.
     faint: Vec<(Member, Member)>,
     index: Index<'a>,
 }
@@ -48,17 +46,17 @@ pub struct Aligned<'a> {
 /// Aligns all sentences.
 pub fn aligned<'a>(tellings: &'a [Telling<'a>], vocabulary: &Vocabulary, kinship: &Kinship) -> Aligned<'a> {
     let index = Index::new(tellings, vocabulary);
-    let Pairs { clear, faint } = index.pairs(kinship);
+    let pairs = index.pairs(kinship);
     let mut clusters: Vec<Vec<usize>> = (0..index.sentences.len()).map(|sentence| vec![sentence]).collect();
     let mut cluster_of: Vec<usize> = (0..index.sentences.len()).collect();
-    for pair in clear {
+    for pair in pairs.iter().filter(|pair| pair.score >= CLEAR) {
         let (one, other) = (cluster_of[pair.one], cluster_of[pair.other]);
-        if one == other || !index.cohere(&clusters[one], &clusters[other], COHESION) {
+        if one == other || !index.cohere(&clusters[one], &clusters[other]) {
             continue;
         }
         // One telling may split a claim into two sentences, but has to be clear about it.
         let alone = clusters[one].len().min(clusters[other].len()) == 1;
-        if pair.likeness < SPLIT && !(pair.divided && alone) && index.meet(&clusters[one], &clusters[other]) {
+        if pair.score < SPLIT && !(pair.divided && alone) && index.meet(&clusters[one], &clusters[other]) {
             continue;
         }
         let moved = std::mem::take(&mut clusters[other]);
@@ -75,11 +73,22 @@ pub fn aligned<'a>(tellings: &'a [Telling<'a>], vocabulary: &Vocabulary, kinship
         })
         .collect();
     members.sort_unstable();
-    let faint = faint.iter().map(|pair| (member(pair.one), member(pair.other))).collect();
+    let faint = pairs.iter().map(|pair| (member(pair.one), member(pair.other))).collect();
     Aligned { clusters: members, faint, index }
 }
 
 impl Aligned<'_> {
+    /// How alike two sentences are; 0 for one that takes no part.
+    pub fn likeness(&self, one: Member, other: Member) -> f32 {
+        let number = |member: Member| self.index.sentences.binary_search_by_key(&member, |entry| entry.member).ok();
+        number(one).zip(number(other)).map_or(0.0, |(one, other)| self.index.likeness(one, other).likeness)
+    }
+
+    /// Shows all pairs that were judged.
+    pub fn candidates(&self, see: impl FnMut(Candidate)) {
+        self.index.candidates(see);
+    }
+
     /// Clusters that have the two sentences of a pair become one, if neither has a sentence of the other's articles
     /// yet; the clearest pair comes first.
     pub fn join(&mut self, pairs: impl Iterator<Item = (Member, Member)>) {
@@ -96,7 +105,7 @@ impl Aligned<'_> {
                 .filter_map(|member| self.index.sentences.binary_search_by_key(member, |entry| entry.member).ok())
                 .collect()
         };
-        let coheres = |one: &[Member], other: &[Member]| self.index.cohere(&numbers(one), &numbers(other), FAINT);
+        let coheres = |one: &[Member], other: &[Member]| self.index.cohere(&numbers(one), &numbers(other));
         self.clusters = joined(clusters, self.faint.iter().copied(), coheres);
     }
 }
@@ -133,6 +142,8 @@ struct Entry<'a> {
     content: &'a Content,
     /// The weight of all its terms.
     weight: f32,
+    /// How far down its article it stands, from 0 to 1.
+    depth: f32,
 }
 
 struct Index<'a> {
@@ -147,18 +158,9 @@ struct Index<'a> {
 struct Pair {
     one: usize,
     other: usize,
-    likeness: f32,
-    /// How many times more than usual is asked of them, since their articles share little.
-    asked: f32,
+    score: f32,
     /// They share a figure and much else.
     divided: bool,
-}
-
-/// The pairs worth joining, the clearest first.
-struct Pairs {
-    clear: Vec<Pair>,
-    /// Those of sentences that are joined only where nothing clearer was found for either.
-    faint: Vec<Pair>,
 }
 
 /// What two sentences share.
@@ -167,8 +169,53 @@ struct Likeness {
     likeness: f32,
     /// As it is.
     weight: f32,
-    /// A figure is among it.
-    figure: bool,
+    /// That of figures alone.
+    figures: f32,
+    /// How many terms.
+    terms: usize,
+    /// Something that a figure of each is of.
+    role: bool,
+}
+
+/// How a sentence came to its partner.
+struct Choice {
+    /// Each is what is most like the other in its article.
+    mutual: bool,
+    /// By how much it is more like it than the next.
+    ahead: f32,
+    back: f32,
+}
+
+/// What is most like a sentence in another article.
+struct Top {
+    one: usize,
+    article: u32,
+    /// How alike, and which sentence.
+    first: (f32, usize),
+    /// How alike the next is.
+    second: f32,
+}
+
+/// How many features a pair has.
+pub const FEATURES: usize = 14;
+/// So far down an article what is told first reaches.
+const LEAD: f32 = 0.15;
+/// Stories that tell things in about the same order do so within this; farther apart is no worse.
+const DEPTHS: f32 = 0.25;
+
+fn score(features: &Features<FEATURES>) -> f32 {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::read(include_str!("align_model.txt"), 0)).score(features)
+}
+
+/// Two sentences that may make one claim, with what is known of them.
+pub struct Candidate {
+    one: usize,
+    other: usize,
+    /// Which they are.
+    pub members: (Member, Member),
+    /// What speaks for and against.
+    pub features: Features<FEATURES>,
 }
 
 impl<'a> Index<'a> {
@@ -184,7 +231,8 @@ impl<'a> Index<'a> {
                     postings[term as usize].push(sentences.len() as u32);
                 }
                 let member = Member { article: article as u32, sentence: sentence as u32 };
-                sentences.push(Entry { member, content, weight: 0.0 });
+                let depth = sentence as f32 / telling.sentences.len() as f32;
+                sentences.push(Entry { member, content, weight: 0.0, depth });
             }
         }
         // A term that every article repeats throughout says little; one that two sentences share says much.
@@ -205,11 +253,57 @@ impl<'a> Index<'a> {
     }
 
     /// The pairs worth joining, the clearest first.
-    fn pairs(&self, kinship: &Kinship) -> Pairs {
-        // The best partner of each sentence in each other article.
-        let mut best: FxHashMap<(u32, u32), Pair> = FxHashMap::default();
-        let mut faint: Vec<Pair> = Vec::new();
+    fn pairs(&self, kinship: &Kinship) -> Vec<Pair> {
+        let mut pairs: Vec<Pair> = Vec::new();
+        self.candidates(|Candidate { one, other, members, features }| {
+            let distance = kinship.distance(members.0.article, members.1.article);
+            let score = score(&features) - STRANGE * distance;
+            if score >= FAINT {
+                let shared = self.likeness(one, other);
+                let divided = distance == 0.0 && shared.figures > 0.0 && shared.weight >= DIVIDED;
+                pairs.push(Pair { one, other, score, divided });
+            }
+        });
+        pairs.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then((a.one, a.other).cmp(&(b.one, b.other))));
+        pairs
+    }
+
+    /// Shows the pairs of which one side is what is most like the other in its article.
+    fn candidates(&self, mut see: impl FnMut(Candidate)) {
+        let tops = self.tops();
+        let back = |sentence: usize, article: u32| {
+            let at = tops.binary_search_by_key(&(sentence, article), |top| (top.one, top.article));
+            at.ok().map(|at| &tops[at])
+        };
+        for top in &tops {
+            let (likeness, other) = top.first;
+            let here = self.sentences[top.one].member.article;
+            let there = back(other, here);
+            let mutual = there.is_some_and(|there| there.first.1 == top.one);
+            // Those that chose each other are judged once.
+            if mutual && top.one > other {
+                continue;
+            }
+            let choice = Choice {
+                mutual,
+                ahead: (likeness - top.second) / likeness,
+                // By how much it leads what its partner likes next, or lies behind what its partner likes more.
+                back: there
+                    .map_or(0.0, |there| (likeness - if mutual { there.second } else { there.first.0 }) / likeness),
+            };
+            let (one, other) = (top.one.min(other), top.one.max(other));
+            let members = (self.sentences[one].member, self.sentences[other].member);
+            see(Candidate { one, other, members, features: self.features(one, other, &choice) });
+        }
+    }
+
+    /// For each sentence and each other article the sentence there that is most like it.
+    fn tops(&self) -> Vec<Top> {
+        let mut tops: Vec<Top> = Vec::new();
         let mut shared = vec![0.0f32; self.sentences.len()];
+        // For each article, where in the tops the sentence's last one there stands.
+        let articles = self.sentences.last().map_or(0, |entry| entry.member.article as usize + 1);
+        let mut slots = vec![usize::MAX; articles];
         for one in 0..self.sentences.len() {
             let mut touched = Vec::new();
             // What the terms that propose nothing could add at most.
@@ -231,64 +325,85 @@ impl<'a> Index<'a> {
                     shared[other] += self.weight(term, kind);
                 }
             }
+            let first = tops.len();
             for other in touched {
                 let most = std::mem::take(&mut shared[other]) + unseen;
                 // A little more, because sums in another order end otherwise in the last digits.
-                if 1.001 * most < FAINT * (self.sentences[one].weight * self.sentences[other].weight).sqrt() {
+                if 1.001 * most < LEAST * (self.sentences[one].weight * self.sentences[other].weight).sqrt() {
                     continue;
                 }
-                let Likeness { likeness, weight, figure } = self.likeness(one, other);
-                let (here, there) = (self.sentences[one].member.article, self.sentences[other].member.article);
-                let asked = 1.0 + STRANGE * kinship.distance(here, there);
-                let pair = Pair { one, other, likeness, asked, divided: false };
-                if asked == 1.0 && one < other && likeness >= FAINT && weight >= FAINTLY_SHARED {
-                    faint.push(pair);
-                }
-                if likeness < MUTUAL * asked || weight < SHARED && likeness < ALIKE {
+                let likeness = self.likeness(one, other).likeness;
+                if likeness < LEAST {
                     continue;
                 }
-                let slot = best.entry((one as u32, self.sentences[other].member.article)).or_insert(pair);
-                if likeness >= slot.likeness {
-                    *slot = Pair { divided: figure && weight >= DIVIDED * asked, ..pair };
+                let article = self.sentences[other].member.article;
+                let slot = &mut slots[article as usize];
+                match tops.get_mut(*slot).filter(|top| top.one == one) {
+                    // Of two that are alike the first.
+                    Some(top) if (likeness, top.first.1) > (top.first.0, other) => {
+                        (top.second, top.first) = (top.first.0, (likeness, other));
+                    }
+                    Some(top) => top.second = top.second.max(likeness),
+                    None => {
+                        *slot = tops.len();
+                        tops.push(Top { one, article, first: (likeness, other), second: 0.0 });
+                    }
                 }
             }
+            tops[first..].sort_unstable_by_key(|top| top.article);
         }
-        let mut clear: Vec<Pair> = best
-            .values()
-            .filter(|pair| {
-                let back = best.get(&(pair.other as u32, self.sentences[pair.one].member.article));
-                let mutual = back.is_some_and(|back| back.other == pair.one);
-                pair.likeness >= ONE_SIDED * pair.asked || pair.divided || mutual
-            })
-            .copied()
-            .collect();
-        let clearest =
-            |a: &Pair, b: &Pair| b.likeness.total_cmp(&a.likeness).then((a.one, a.other).cmp(&(b.one, b.other)));
-        clear.sort_unstable_by(clearest);
-        faint.sort_unstable_by(clearest);
-        Pairs { clear, faint }
+        tops
+    }
+
+    fn features(&self, one: usize, other: usize, choice: &Choice) -> Features<FEATURES> {
+        let (a, b) = (&self.sentences[one], &self.sentences[other]);
+        let shared = self.likeness(one, other);
+        let (lesser, greater) = (a.weight.min(b.weight), a.weight.max(b.weight));
+        [
+            ("bias", 1.0),
+            ("likeness", shared.likeness),
+            ("weight shared", shared.weight.min(12.0).sqrt()),
+            ("of the lesser", shared.weight / lesser.max(1.0)),
+            ("figures shared", shared.figures.min(5.0).sqrt()),
+            ("role shared", flag(shared.role)),
+            ("one word", flag(shared.terms == 1)),
+            ("mutual", flag(choice.mutual)),
+            ("ahead", choice.ahead),
+            ("ahead for the other", choice.back),
+            ("lengths alike", lesser / greater),
+            ("length", lesser.sqrt()),
+            ("depths apart", (a.depth - b.depth).abs().min(DEPTHS)),
+            ("lead", flag(a.depth < LEAD && b.depth < LEAD) + flag(a.depth == 0.0 && b.depth == 0.0)),
+        ]
     }
 
     /// The shared weight of two sentences, relative to the geometric mean of their weights, and as it is.
     fn likeness(&self, one: usize, other: usize) -> Likeness {
         let (one, other) = (&self.sentences[one], &self.sentences[other]);
+        let (mut figures, mut terms, mut role) = (0.0, 0, false);
         let (mut left, mut right) = (one.content.terms.iter().peekable(), other.content.terms.iter().peekable());
         let mut shared = 0.0;
-        let mut figure = false;
         while let (Some(&&(a, kind)), Some(&&(b, other_kind))) = (left.peek(), right.peek()) {
             match a.cmp(&b) {
                 std::cmp::Ordering::Less => drop(left.next()),
                 std::cmp::Ordering::Greater => drop(right.next()),
                 std::cmp::Ordering::Equal => {
-                    shared += self.weight(a, kind.min(other_kind));
-                    figure |= kind.min(other_kind) == TermKind::Figure;
+                    let kind = kind.min(other_kind);
+                    let weight = self.weight(a, kind);
+                    shared += weight;
+                    terms += 1;
+                    match kind {
+                        TermKind::Figure => figures += weight,
+                        TermKind::Role => role = true,
+                        _ => {}
+                    }
                     left.next();
                     right.next();
                 }
             }
         }
         let mean = (one.weight * other.weight).sqrt();
-        Likeness { likeness: if mean > 0.0 { shared / mean } else { 0.0 }, weight: shared, figure }
+        Likeness { likeness: if mean > 0.0 { shared / mean } else { 0.0 }, weight: shared, figures, terms, role }
     }
 
     /// True when both clusters have a sentence of one article.
@@ -299,7 +414,7 @@ impl<'a> Index<'a> {
 
     /// True when two clusters are alike enough, on average over the pairs of different articles, to be one claim. Of
     /// large clusters some sentences speak for all, so that the work does not grow with their size.
-    fn cohere(&self, one: &[usize], other: &[usize], least: f32) -> bool {
+    fn cohere(&self, one: &[usize], other: &[usize]) -> bool {
         let (mut sum, mut count) = (0.0, 0.0);
         let some = |cluster: &'_ [usize]| cluster.len().div_ceil(ENOUGH);
         for &a in one.iter().step_by(some(one)) {
@@ -310,6 +425,6 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        count > 0.0 && sum / count >= least
+        count > 0.0 && sum / count >= COHESION
     }
 }

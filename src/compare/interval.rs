@@ -4,14 +4,19 @@
 use crate::figure::{Bound, Figure, FigureKind, Value};
 use crate::lexicon;
 
+use super::period::{Calendar, Period, PeriodRelation};
+
 lexicon!(fn scales = "../lexicon/unit_scale.txt");
 
 /// "About" allows this share on either side.
 const ABOUT: f64 = 0.1;
 /// Nobody says "more than 400" of 900: an open bound reaches this far.
 const OPEN: f64 = 1.5;
-/// Words for fractions are rough: "almost a quarter" of 22 percent.
-const FRACTION: f64 = 0.15;
+/// Words for fractions are rough: "almost a quarter" of 22 percent, but "three quarters" are no 80.
+const FRACTION: f64 = 0.05;
+/// Rounding takes or adds no more than this share; more where the number is said to be rough ("about $2 million").
+const ROUNDING: f64 = 0.05;
+const ROUGH_ROUNDING: f64 = 0.15;
 /// Rates of exchange move by this share and more.
 const RATE: f64 = 0.3;
 /// Two values of one quantity in different units differ by so much at most where they were converted and rounded.
@@ -35,6 +40,8 @@ pub struct Amount {
     grain: f64,
     /// "A third".
     fraction: bool,
+    /// Of dates, from when to when.
+    period: Option<Period>,
 }
 
 /// The numbers that a figure allows, ends included.
@@ -98,28 +105,31 @@ impl Amount {
             written,
             grain,
             fraction,
+            period: None,
         })
     }
 
-    /// A year, a day of the year or a time of the day; `None` for vaguer dates.
+    /// A date or a time of the day; `None` for vaguer ones.
     fn date(figure: &Figure, date: &str) -> Option<Amount> {
-        let parts: Vec<Option<f64>> =
-            date.trim_start_matches('T').split(['-', ':']).map(|part| part.parse().ok()).collect();
-        let (measure, value) = match (date.starts_with('T'), parts.as_slice()) {
-            (true, [Some(hour), Some(minute)]) => ("clock", hour * 60.0 + minute),
-            (true, [Some(hour)]) => ("clock", hour * 60.0),
-            (false, [Some(year)]) => ("year", *year),
-            (false, [_, Some(month), Some(day)]) => ("day", month * 31.0 + day),
-            _ => return None,
+        let period = Period::read(date)?;
+        let measure = match period.calendar {
+            Calendar::Clock => "clock",
+            Calendar::Date => "date",
+            Calendar::Ago => "ago",
         };
-        let bound = figure.bound;
-        let unit = measure.into();
-        Some(Amount { measure, unit, value, high: None, bound, written: value, grain: 0.0, fraction: false })
+        let (bound, value) = (figure.bound, period.start());
+        let (unit, period) = (measure.into(), Some(period));
+        Some(Amount { measure, unit, value, high: None, bound, written: value, grain: 0.0, fraction: false, period })
+    }
+
+    /// True for a year alone.
+    pub fn is_year(&self) -> bool {
+        self.period.as_ref().is_some_and(|period| period.is_year)
     }
 
     /// True for dates and times of the day, which stories have so many of.
     pub fn is_date(&self) -> bool {
-        matches!(self.measure, "clock" | "year" | "day")
+        self.period.is_some()
     }
 
     /// The unit as the figure has it.
@@ -139,6 +149,9 @@ impl Amount {
 
     /// Where two numbers stand: 1 for the same, 0 for nothing in common.
     pub fn nearness(&self, other: &Amount) -> f64 {
+        if let (Some(one), Some(two)) = (&self.period, &other.period) {
+            return one.nearness(two);
+        }
         if self.measure == "score" || self.is_date() {
             return 0.5;
         }
@@ -184,12 +197,29 @@ impl Amount {
 
     /// Measures something that a story has few figures of: no time, money or share.
     pub fn is_special(&self) -> bool {
-        !matches!(self.key(), "" | "%" | "time" | "money" | "age" | "times" | "clock" | "year" | "day")
+        !matches!(self.key(), "" | "%" | "time" | "money" | "age" | "times" | "clock" | "date" | "ago")
     }
 
     /// How two amounts relate; `None` where they measure different things, or nobody could tell. With `elliptic` a
     /// broken number without a unit may have the other's.
     pub fn relation(&self, other: &Amount, elliptic: bool) -> Option<ValueRelation> {
+        if let (Some(one), Some(two)) = (&self.period, &other.period) {
+            let vague = self.bound != Bound::Exactly || other.bound != Bound::Exactly;
+            return one.relation(two, vague).map(|relation| match relation {
+                PeriodRelation::Same if self.bound == other.bound => ValueRelation::Equal,
+                PeriodRelation::Same | PeriodRelation::Overlapping => ValueRelation::Bounded,
+                PeriodRelation::Apart => ValueRelation::Apart,
+            });
+        }
+        // "62 million pounds" may be of money, "14 miles" at sea are nautical ones.
+        let between =
+            |one: &str, two: &str| self.unit == one && other.unit == two || self.unit == two && other.unit == one;
+        if between("pound-mass", "GBP") && self.bounds_written(other) {
+            return Some(ValueRelation::Bounded);
+        }
+        if between("mile", "nautical mile") && self.written == other.written {
+            return Some(ValueRelation::Bounded);
+        }
         let mut same_unit = self.unit == other.unit && self.fraction == other.fraction;
         if self.key() != other.key() {
             let unsaid = |bare: &Amount, full: &Amount| {
@@ -209,17 +239,12 @@ impl Amount {
             let equal = self.bound == other.bound && same_unit;
             return Some(if equal { ValueRelation::Equal } else { ValueRelation::Bounded });
         }
-        if self.is_date() {
-            let vague = self.bound != Bound::Exactly || other.bound != Bound::Exactly;
-            let near = vague && (self.value - other.value).abs() <= if self.measure == "clock" { 30.0 } else { 1.0 };
-            return Some(if near { ValueRelation::Bounded } else { ValueRelation::Apart });
-        }
         if self.measure == "temperature" && (self.unit == "degree" || other.unit == "degree") && !same_unit {
             let near = (self.written - other.written).abs() <= 1.0;
             return Some(if near { ValueRelation::Rounded } else { ValueRelation::Apart });
         }
         if same_unit && self.high.is_none() && other.high.is_none() {
-            let rounded = rounds_to(self.written, other.written) || rounds_to(other.written, self.written);
+            let rounded = self.rounds_to(other) || other.rounds_to(self);
             if rounded {
                 return Some(ValueRelation::Rounded);
             }
@@ -229,6 +254,28 @@ impl Amount {
             return Some(ValueRelation::Bounded);
         }
         (same_unit || self.measure != "money").then_some(ValueRelation::Apart)
+    }
+
+    /// True when it is the other with fewer digits, and so round that it looks meant so ("44 million" for 43,885,310).
+    /// Small whole numbers are taken at their word: 400 is not 412 rounded, but 46 is 46.3.
+    fn rounds_to(&self, other: &Amount) -> bool {
+        let (rough, fine) = (self.written, other.written);
+        let Some(unit) = last_digit(rough) else { return false };
+        let decimals = fine.fract() != 0.0 && unit <= 1.0 && last_digit(fine).is_some_and(|other| other < unit);
+        let coarse = rough.abs() >= 1000.0 && unit >= 100.0 || rough.fract() != 0.0 || decimals;
+        let off = (rough - fine).abs();
+        let share = if self.bound == Bound::Exactly { ROUNDING } else { ROUGH_ROUNDING };
+        coarse && unit < rough.abs() && off <= unit / 2.0 * (1.0 + 1e-9) && off <= share * fine.abs()
+    }
+
+    /// The numbers as they are written can both be true.
+    fn bounds_written(&self, other: &Amount) -> bool {
+        let (x, y) = (self.written_interval(), other.written_interval());
+        x.low <= y.high && y.low <= x.high
+    }
+
+    fn written_interval(&self) -> Interval {
+        Amount { value: self.written, high: None, ..self.clone() }.interval(false)
     }
 
     /// The numbers that it allows; wider where it is held against another unit.
@@ -250,20 +297,13 @@ impl Amount {
             } else {
                 CONVERTED
             };
-            low -= (low.abs() * share).max(self.grain);
-            high += (high.abs() * share).max(self.grain);
+            // Of what was converted the last digit is rounded too.
+            let grain = if self.measure == "%" { 0.0 } else { self.grain };
+            low -= (low.abs() * share).max(grain);
+            high += (high.abs() * share).max(grain);
         }
         Interval { low, high }
     }
-}
-
-/// True when `rough` is `fine` with fewer digits, and so round that it looks meant so ("44 million" for 43,885,310).
-/// Small whole numbers are taken at their word: 400 is not 412 rounded, but 46 is 46.3.
-fn rounds_to(rough: f64, fine: f64) -> bool {
-    let Some(unit) = last_digit(rough) else { return false };
-    let decimals = fine.fract() != 0.0 && unit <= 1.0 && last_digit(fine).is_some_and(|other| other < unit);
-    let coarse = rough.abs() >= 1000.0 && unit >= 100.0 || rough.fract() != 0.0 || decimals;
-    coarse && unit < rough.abs() && (rough - fine).abs() <= unit / 2.0 * (1.0 + 1e-9)
 }
 
 /// The place value of the last digit that is not zero: 44,000,000 gives 1,000,000 and 1.25 gives 0.01.
@@ -328,15 +368,8 @@ mod tests {
         check((3.5, Exactly), (3.47, Exactly), ValueRelation::Rounded);
         check((46.0, Exactly), (46.3, Exactly), ValueRelation::Rounded);
         check((4.1, Exactly), (4.4, Exactly), ValueRelation::Apart);
-    }
-
-    #[test]
-    fn times_are_counted_in_minutes_and_days_of_a_year_in_days() {
-        let of = |date: &str, kind| amount_of(Value::Date(date.into()), Bound::Exactly, kind, "").value;
-        assert_eq!(of("T10:30", FigureKind::Time) - of("T09", FigureKind::Time), 90.0);
-        assert_eq!(of("2024-05-03", FigureKind::Date) - of("2024-05-01", FigureKind::Date), 2.0);
-        assert!(of("2024-06-01", FigureKind::Date) > of("2024-05-31", FigureKind::Date));
-        assert_eq!(of("2024", FigureKind::Date), 2024.0);
+        check((4.0, Exactly), (4.25, Exactly), ValueRelation::Apart);
+        check((200_000.0, Exactly), (250_000.0, Exactly), ValueRelation::Apart);
     }
 
     #[test]
@@ -351,8 +384,14 @@ mod tests {
         check(of(14.5e6, "EUR"), of(12e6, "GBP"), Some(ValueRelation::Bounded));
         check(of(14.5e6, "EUR"), of(2e6, "GBP"), None);
         check(of(12.0, "kilometre"), of(12.0, "hour"), None);
+        check(of(14.0, "mile"), of(14.0, "nautical mile"), Some(ValueRelation::Bounded));
+        check(of(62e6, "pound-mass"), of(62e6, "GBP"), Some(ValueRelation::Bounded));
+        check(of(62e6, "pound-mass"), of(80e6, "GBP"), None);
+        check(of(25.0, "basis point"), of(0.25, "pp"), Some(ValueRelation::Bounded));
         let third = amount(1.0 / 3.0, Bound::Exactly, FigureKind::Ratio, "");
         check(third.clone(), amount(33.0, Bound::Exactly, FigureKind::Percent, "%"), Some(ValueRelation::Bounded));
         check(third, amount(27.0, Bound::Exactly, FigureKind::Percent, "%"), Some(ValueRelation::Apart));
+        let quarters = amount(0.75, Bound::Exactly, FigureKind::Ratio, "");
+        check(quarters, amount(80.0, Bound::Exactly, FigureKind::Percent, "%"), Some(ValueRelation::Apart));
     }
 }

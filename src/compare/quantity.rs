@@ -1,4 +1,4 @@
-//! What a figure is a number of: the counted noun, the words around it, what became of those counted, and whether it
+//! What a figure is a number of: the counted noun, the words around it, its role, and whether it
 //! is a part, an earlier value or a change.
 
 use rustc_hash::FxHashMap;
@@ -8,13 +8,20 @@ use crate::figure::{Figure, FigureKind};
 use crate::lexicon;
 use crate::lexicon::fold;
 use crate::speaker::noun::noun;
+use crate::structure::BlockKind;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
 use super::interval::Amount;
-use super::telling::Telling;
+use super::telling::{Telling, reach};
 use super::term::{Term, Vocabulary, WordSense, sense};
 use super::{FigureMember, Member};
+
+/// "Last" before one of these tells of another time.
+const PAST_TIMES: [&str; 10] =
+    ["year", "month", "week", "spring", "summer", "autumn", "fall", "winter", "decade", "season"];
+/// Words before what "12 of" is a part of.
+const SEVERAL: [&str; 10] = ["the", "them", "those", "these", "whom", "which", "its", "their", "our", "his"];
 
 lexicon!(fn parts = "../lexicon/figure_part.txt");
 
@@ -22,8 +29,11 @@ lexicon!(fn parts = "../lexicon/figure_part.txt");
 const REACH: usize = 24;
 /// A word so near may say which part a figure plays.
 const BESIDE: usize = 3;
-/// What became of those counted stands at most so far away.
-const FATE: usize = 12;
+/// The word that gives a figure its role stands at most so far away, and the names that it may be of.
+const ROLE: usize = 12;
+const NAMED: usize = 10;
+/// Beyond each "and" a word counts as so much farther away: "eight people died and 74 were hurt".
+const CROSSING: usize = 4;
 
 /// Which part a figure plays, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -40,6 +50,10 @@ impl Part {
     pub const DOWN: Part = Part(8);
     /// By how much something changed, not what it came to.
     pub const CHANGE: Part = Part(16);
+    /// So many of those that are meant ("12 of the injured").
+    pub const SOME: Part = Part(32);
+    /// Told of another time than the event's ("in June last year").
+    pub const PAST: Part = Part(64);
 
     /// True when it plays this part.
     pub fn has(self, other: Part) -> bool {
@@ -67,8 +81,14 @@ pub struct Quantity<'a> {
     pub people: bool,
     /// The terms around it, each with how near it stands (0 to 1), in order.
     pub context: Vec<(Term, f32)>,
-    /// What became of those counted ("die", "injure"), where words beside it say so.
-    pub fate: Option<&'static str>,
+    /// What it is of ("dead", "price"), where words beside it say so.
+    pub role: Option<&'static str>,
+    /// The names around it, in order.
+    pub names: Vec<Term>,
+    /// It stands in the headline.
+    pub headline: bool,
+    /// How far down the article it stands, from 0 to 1.
+    pub depth: f32,
     /// Which part it plays.
     pub part: Part,
     /// What it is for each of ("a day"), as a term.
@@ -84,34 +104,27 @@ pub fn figures_of<'a>(article: &'a Article, sentence: u32) -> impl Iterator<Item
     rest.take_while(move |(_, figure)| figure.sentence == sentence)
 }
 
-/// The quantities of all tellings, in order.
-pub fn quantities<'a>(
-    tellings: &'a [Telling<'a>],
-    clusters: &[Vec<Member>],
-    vocabulary: &mut Vocabulary,
-) -> Vec<Quantity<'a>> {
-    let cluster_of: FxHashMap<Member, usize> = clusters
-        .iter()
-        .enumerate()
-        .flat_map(|(number, members)| members.iter().map(move |&member| (member, number)))
-        .collect();
+/// The quantities of all tellings, in order; they belong to no cluster yet.
+pub fn quantities<'a>(tellings: &[Telling<'a>], vocabulary: &mut Vocabulary) -> Vec<Quantity<'a>> {
     let mut quantities = Vec::new();
     for (article, telling) in tellings.iter().enumerate() {
         for (number, figure) in telling.article.figures.iter().enumerate() {
             let Some(amount) = Amount::new(figure) else { continue };
-            if figure.kind == FigureKind::Ordinal {
+            if figure.kind == FigureKind::Ordinal || !is_told(telling, figure, &amount) {
                 continue;
             }
-            let member = Member { article: article as u32, sentence: figure.sentence };
             let mut quantity = Quantity {
                 member: FigureMember { article: article as u32, figure: number as u32 },
                 figure,
                 amount,
-                cluster: cluster_of.get(&member).copied(),
+                cluster: None,
                 noun: Vec::new(),
                 people: false,
                 context: Vec::new(),
-                fate: None,
+                role: None,
+                names: Vec::new(),
+                headline: telling.segmentation.block_kind(figure.sentence as usize) == BlockKind::Headline,
+                depth: figure.sentence as f32 / telling.sentences.len().max(1) as f32,
                 part: Part::default(),
                 rate: None,
                 year: None,
@@ -124,23 +137,55 @@ pub fn quantities<'a>(
     quantities
 }
 
-/// What news counts people by, as heads of synonyms, and further words that do in front of a number of people.
-const FATES: [(&str, &str); 11] = [
-    ("die", "die"),
-    ("injure", "injure"),
-    ("treat", "injure"),
-    ("hospital", "injure"),
-    ("miss", "miss"),
-    ("arrest", "arrest"),
-    ("evacuate", "evacuate"),
-    ("infect", "infect"),
-    ("rescue", "rescue"),
-    ("drown", "die"),
-    ("displac", "evacuate"),
-];
+/// What bylines and captions have is no claim, and of headlines the number alone.
+fn is_told(telling: &Telling, figure: &Figure, amount: &Amount) -> bool {
+    match telling.segmentation.block_kind(figure.sentence as usize) {
+        BlockKind::Paragraph | BlockKind::ListItem => true,
+        BlockKind::Headline => !amount.is_date(),
+        _ => false,
+    }
+}
 
-fn fate(term: &str) -> Option<&'static str> {
-    FATES.iter().find(|(word, _)| *word == term).map(|&(_, fate)| fate)
+/// Gives each quantity the cluster of its sentence.
+pub fn assign(quantities: &mut [Quantity], clusters: &[Vec<Member>]) {
+    let cluster_of: FxHashMap<Member, usize> = clusters
+        .iter()
+        .enumerate()
+        .flat_map(|(number, members)| members.iter().map(move |&member| (member, number)))
+        .collect();
+    for quantity in quantities {
+        quantity.cluster = cluster_of.get(&quantity.sentence()).copied();
+    }
+}
+
+impl Quantity<'_> {
+    /// The sentence that it stands in.
+    pub fn sentence(&self) -> Member {
+        Member { article: self.member.article, sentence: self.figure.sentence }
+    }
+}
+
+lexicon!(fn role_lines = "../lexicon/figure_role.txt");
+
+/// What a word says that a number of such a measure is of.
+fn role(measure: &str, term: &str) -> Option<&'static str> {
+    type Roles = FxHashMap<&'static str, FxHashMap<String, &'static str>>;
+    static ROLES: std::sync::OnceLock<Roles> = std::sync::OnceLock::new();
+    let roles = ROLES.get_or_init(|| {
+        let mut roles = Roles::default();
+        for (role, fields) in role_lines().entries() {
+            let (measures, words) = fields.split_once('\t').unwrap_or((fields, ""));
+            for measure in measures.split(',') {
+                let terms = words.split(',').filter_map(|word| match sense(word) {
+                    WordSense::Term(term) => Some((term, role)),
+                    WordSense::Common => None,
+                });
+                roles.entry(measure).or_default().extend(terms);
+            }
+        }
+        roles
+    });
+    roles.get(measure)?.get(term).copied()
 }
 
 /// The terms of the counted noun, its head last.
@@ -162,32 +207,58 @@ fn read_noun(telling: &Telling, quantity: &mut Quantity, vocabulary: &mut Vocabu
         quantity.amount.is_count() && last.is_some_and(|word| noun(word).is_some_and(|noun| noun.is_human()));
 }
 
-/// The words around a figure: terms with their nearness, fate, part, rate and year.
+/// The words around a figure: terms with their nearness, role, part, rate and year.
 fn read_context(telling: &Telling, quantity: &mut Quantity, vocabulary: &mut Vocabulary) {
     let figure = quantity.figure;
-    let tokens = telling.tokens_near(figure.sentence, figure.span, REACH);
-    let first = tokens.partition_point(|token| token.span.end <= figure.span.start);
-    let last = tokens.partition_point(|token| token.span.start < figure.span.end);
-    let mut nearest_fate = (usize::MAX, None);
-    let word = |token: &Token| telling.segmentation.words(token.span);
-    let qualifies = |token: &Token| figure.qualifier.is_some_and(|qualifier| qualifier.overlaps(token.span));
-    let mut read = |token: &Token, distance: usize, before: bool, quantity: &mut Quantity| {
-        let word = word(token);
-        if token.kind == TokenKind::Number {
+    let sentence = telling.segmentation.token_range(figure.sentence as usize);
+    let tokens = &telling.segmentation.tokens[sentence.clone()];
+    let senses = &telling.senses[sentence];
+    let around = reach(tokens, figure.span, REACH);
+    let inside = reach(tokens, figure.span, 0);
+    let mut nearest_role = (usize::MAX, None);
+    let counted = quantity.noun.last().map(|&head| vocabulary.word(head).to_string());
+    // "Three deaths" are three who died, "12 passengers" were aboard.
+    let own = counted.as_deref().and_then(|head| role("people", head)).filter(|_| quantity.amount.is_count());
+    let measure = match quantity.amount.key() {
+        "" if quantity.people || quantity.noun.is_empty() || own.is_some() => "people".to_string(),
+        "" => "things".to_string(),
+        measure => measure.to_string(),
+    };
+    let word = |at: usize| telling.segmentation.words(tokens[at].span);
+    let qualifies = |at: usize| figure.qualifier.is_some_and(|qualifier| qualifier.overlaps(tokens[at].span));
+    let mut read = |at: usize, distance: usize, crossed: usize, before: bool, quantity: &mut Quantity| {
+        let word = word(at);
+        if tokens[at].kind == TokenKind::Number {
             quantity.year = quantity.year.or_else(|| year(word));
         }
-        if token.kind != TokenKind::Word || qualifies(token) {
+        if tokens[at].kind != TokenKind::Word || qualifies(at) {
             return;
         }
         if distance <= BESIDE {
             read_part(word, distance, before, quantity);
         }
-        if let WordSense::Term(term) = sense(word) {
-            if distance <= FATE
-                && distance < nearest_fate.0
-                && let Some(fate) = fate(&term)
+        let next = || tokens.get(at + 1).map_or("", |token| telling.segmentation.words(token.span));
+        match word {
+            "last" | "Last" if PAST_TIMES.contains(&next()) || next().starts_with(char::is_uppercase) => {
+                quantity.part.add(Part::PAST);
+            }
+            "of" if !before && distance == 1 && quantity.amount.is_count() && SEVERAL.contains(&next()) => {
+                quantity.part.add(Part::SOME);
+            }
+            _ if parts().field_folded(word) == Some("prior") => quantity.part.add(Part::PAST),
+            _ => {}
+        }
+        if let Some(term) = senses[at] {
+            let far = distance + CROSSING * crossed;
+            if far <= ROLE
+                && far < nearest_role.0
+                && let Some(role) = role(&measure, vocabulary.word(term))
             {
-                nearest_fate = (distance, Some(fate));
+                nearest_role = (far, Some(role));
+            }
+            let capital = word.chars().next().is_some_and(char::is_uppercase) && at > 0;
+            if distance <= NAMED && capital && noun(word).is_none() {
+                quantity.names.push(term);
             }
             let nearness = match distance {
                 0..=4 => 1.0,
@@ -195,30 +266,31 @@ fn read_context(telling: &Telling, quantity: &mut Quantity, vocabulary: &mut Voc
                 9..=12 => 0.5,
                 _ => 0.3,
             };
-            quantity.context.push((vocabulary.number(&term), nearness));
+            quantity.context.push((term, nearness));
         }
     };
-    for (distance, token) in tokens[..first].iter().rev().enumerate() {
-        if divides(word(token)) {
-            break;
+    let mut side = |places: &mut dyn Iterator<Item = usize>, before: bool, quantity: &mut Quantity| {
+        let mut crossed = 0;
+        for (distance, at) in places.take_while(|&at| !divides(word(at))).enumerate() {
+            crossed += usize::from(joins(word(at)));
+            read(at, distance + 1, crossed, before, quantity);
         }
-        read(token, distance + 1, true, quantity);
-    }
-    for (distance, token) in tokens[last..].iter().enumerate() {
-        if divides(word(token)) {
-            break;
-        }
-        read(token, distance + 1, false, quantity);
-    }
-    // "Three deaths" are three who died.
-    let own = quantity.noun.last().and_then(|&head| fate(vocabulary.word(head)));
-    let people = quantity.people || quantity.noun.is_empty() || own.is_some();
-    quantity.fate = own.or(nearest_fate.1).filter(|_| quantity.amount.is_count() && people);
+    };
+    side(&mut (around.start..inside.start).rev(), true, quantity);
+    side(&mut (inside.end..around.end), false, quantity);
+    quantity.role = own.or(nearest_role.1);
+    quantity.names.sort_unstable();
+    quantity.names.dedup();
     let own: Vec<(Term, f32)> = quantity.noun.iter().map(|&term| (term, 1.0)).collect();
     quantity.context.extend(own);
     quantity.context.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
     quantity.context.dedup_by_key(|(term, _)| *term);
-    quantity.rate = rate(telling, figure.span, &tokens[last..], vocabulary);
+    quantity.rate = rate(telling, figure.span, &tokens[inside.end..around.end], vocabulary);
+}
+
+/// Words that join one thing that is told to the next.
+fn joins(word: &str) -> bool {
+    matches!(word, "and" | "or" | "," | "(" | ")")
 }
 
 /// Marks after which another thing is told.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::figure::{Figure, FigureKind, Value};
+use crate::lexicon;
 use crate::quotation::{Quotation, quotations};
 use crate::segmentation::Segmentation;
 use crate::speaker::noun::noun;
@@ -16,8 +17,11 @@ use crate::token::{Token, TokenKind};
 
 use super::interval::Amount;
 use super::opposite::pole;
+use super::quantity::Quantity;
 use super::reference::unnamed;
-use super::term::{Term, Vocabulary, WordSense, sense};
+use super::term::{Term, Vocabulary, WordSense, sense, senses};
+
+lexicon!(fn calendar = "../lexicon/calendar.txt");
 
 /// One article, prepared.
 pub struct Telling<'a> {
@@ -33,6 +37,10 @@ pub struct Telling<'a> {
     pub sentences: Vec<Content>,
     /// How often it has each name, wherever it stands, as terms in order.
     pub names: Vec<(Term, u32)>,
+    /// Numbers that two stories hardly share by chance, as terms in order.
+    pub numbers: Vec<Term>,
+    /// For each token of the segmentation, its sense.
+    pub senses: Vec<Option<Term>>,
     /// Every word of it, folded; filled when first asked for.
     pub vocabulary: OnceCell<FxHashSet<String>>,
 }
@@ -51,6 +59,8 @@ pub enum TermKind {
     Source,
     /// A word.
     Word,
+    /// What a figure is of.
+    Role,
     /// A word with a capital that is no beginning of a sentence.
     Name,
     /// A figure's value with its unit.
@@ -62,7 +72,7 @@ impl TermKind {
     pub fn weight(self) -> f32 {
         match self {
             TermKind::Source => 0.5,
-            TermKind::Word => 1.0,
+            TermKind::Word | TermKind::Role => 1.0,
             TermKind::Name => 1.3,
             TermKind::Figure => 1.6,
         }
@@ -75,6 +85,24 @@ pub fn tellings<'a>(articles: &'a [Article<'a>]) -> (Vec<Telling<'a>>, Vocabular
     let mut tellings: Vec<Telling> = articles.iter().map(|article| telling(article, &mut vocabulary)).collect();
     tellings.iter_mut().for_each(|telling| join_compounds(telling, &mut vocabulary));
     (tellings, vocabulary)
+}
+
+/// What the figures of a sentence are of is a term of it: a number of dead is told in many words.
+pub fn add_roles(tellings: &mut [Telling], quantities: &[Quantity], vocabulary: &mut Vocabulary) {
+    for quantity in quantities {
+        let Some(role) = quantity.role else { continue };
+        let content = tellings
+            .get_mut(quantity.member.article as usize)
+            .and_then(|telling| telling.sentences.get_mut(quantity.figure.sentence as usize))
+            .filter(|content| !content.terms.is_empty());
+        let term = vocabulary.number(&format!("#as {role}"));
+        if let Some(content) = content
+            && let Err(place) = content.terms.binary_search_by_key(&term, |known| known.0)
+        {
+            content.terms.insert(place, (term, TermKind::Role));
+            vocabulary.count(term);
+        }
+    }
 }
 
 /// "Watch lists" is what another story writes as "watchlist": two words that some sentence has as one are that term too.
@@ -104,6 +132,7 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
     let quotations = quotations(&segmentation);
     let reporting = reporting(article);
     let unnamed = unnamed(article, &segmentation);
+    let senses = read_senses(&segmentation, vocabulary);
     let mut figures = article.figures.iter().peekable();
     let sentences: Vec<Content> = (0..article.sentences.len())
         .map(|sentence| {
@@ -113,14 +142,49 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
                 here.push(figure);
             }
             if takes_part(&segmentation, sentence) {
-                content.terms = terms(&segmentation, sentence, &here, &reporting, &unnamed[sentence], vocabulary);
+                let senses = &senses[segmentation.token_range(sentence)];
+                content.terms =
+                    terms(&segmentation, senses, sentence, &here, &reporting, &unnamed[sentence], vocabulary);
                 content.terms.iter().for_each(|&(term, _)| vocabulary.count(term));
             }
             content
         })
         .collect();
     let names = names(&segmentation, &sentences, vocabulary);
-    Telling { article, segmentation, quotations, reporting, sentences, names, vocabulary: OnceCell::new() }
+    let numbers = numbers(article, vocabulary);
+    Telling {
+        article,
+        segmentation,
+        quotations,
+        reporting,
+        sentences,
+        names,
+        numbers,
+        senses,
+        vocabulary: OnceCell::new(),
+    }
+}
+
+/// The sense of every token, sentence by sentence.
+fn read_senses(segmentation: &Segmentation, vocabulary: &mut Vocabulary) -> Vec<Option<Term>> {
+    let mut read = Vec::with_capacity(segmentation.tokens.len());
+    for sentence in 0..segmentation.sentences.len() {
+        read.extend(senses(segmentation, segmentation.tokens_of(sentence)).into_iter().map(|sense| match sense {
+            WordSense::Term(term) => Some(vocabulary.number(&term)),
+            WordSense::Common => None,
+        }));
+    }
+    read
+}
+
+/// The figures whose numbers two stories hardly share by chance.
+fn numbers(article: &Article, vocabulary: &mut Vocabulary) -> Vec<Term> {
+    let distinctive = |figure: &&Figure| Amount::new(figure).is_some_and(|amount| amount.is_distinctive());
+    let terms = article.figures.iter().filter(distinctive).flat_map(|figure| figure_terms(figure).into_iter().take(1));
+    let mut numbers: Vec<Term> = terms.map(|term| vocabulary.number(&term)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 /// The names in the sentences that take part: words with a capital that names of people, places and bodies are made
@@ -141,13 +205,19 @@ fn names(segmentation: &Segmentation, sentences: &[Content], vocabulary: &mut Vo
             }) else {
                 continue;
             };
-            if let (None, WordSense::Term(term)) = (noun(word), sense(word)) {
+            if let (false, None, WordSense::Term(term)) = (is_day_or_month(word), noun(word), sense(word)) {
                 found.push(vocabulary.number(&term));
             }
         }
     }
     found.sort_unstable();
     found.chunk_by(|one, other| one == other).map(|run| (run[0], run.len() as u32)).collect()
+}
+
+/// "Tuesday" and "March" have a capital and name nobody.
+fn is_day_or_month(word: &str) -> bool {
+    let class = calendar().field_folded(word).and_then(|fields| fields.split('\t').next());
+    matches!(class, Some("month" | "weekday"))
 }
 
 /// True for the first word after a quotation mark that opens.
@@ -170,6 +240,7 @@ fn takes_part(segmentation: &Segmentation, sentence: usize) -> bool {
 
 fn terms(
     segmentation: &Segmentation,
+    senses: &[Option<Term>],
     sentence: usize,
     figures: &[&Figure],
     reporting: &[Span],
@@ -197,16 +268,16 @@ fn terms(
             continue;
         }
         let word = segmentation.words(token.span);
-        if let WordSense::Term(term) = sense(word) {
+        if let Some(&Some(term)) = senses.get(position) {
             let capital = word.chars().next().is_some_and(char::is_uppercase) && position > 0;
             let kind = match (reports, capital) {
                 (true, _) => TermKind::Source,
                 // "Chief Executive" names nobody.
-                (false, true) if noun(word).is_none() => TermKind::Name,
+                (false, true) if noun(word).is_none() && !is_day_or_month(word) => TermKind::Name,
                 (false, true) => TermKind::Word,
                 (false, false) => TermKind::Word,
             };
-            terms.push((vocabulary.number(&term), kind));
+            terms.push((term, kind));
         }
         // "Still missing" and "found alive" tell of one thing.
         if let Some(pole) = pole(segmentation, tokens, position) {
@@ -219,35 +290,33 @@ fn terms(
             let kind = if amount.is_special() { TermKind::Word } else { TermKind::Source };
             terms.push((vocabulary.number(&format!("#in {}", amount.key())), kind));
         }
-        counted_terms(segmentation, sentence, figure, |term| terms.push((vocabulary.number(&term), TermKind::Word)));
+        for term in counted(segmentation, senses, sentence, figure) {
+            let term = format!("#of {}", vocabulary.word(term));
+            terms.push((vocabulary.number(&term), TermKind::Word));
+        }
     }
     terms.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
     terms.dedup_by_key(|(term, _)| *term);
     terms
 }
 
-/// What a figure counts, as terms of its own: "34 people were killed" and "the death toll rose to 61" both tell a
-/// number of dead, whatever the number.
-fn counted_terms(segmentation: &Segmentation, sentence: usize, figure: &Figure, mut add: impl FnMut(String)) {
+/// The words that may name what a figure counts, which are terms of their own: "34 people were killed" and "the death
+/// toll rose to 61" both tell a number of dead, whatever the number.
+fn counted(segmentation: &Segmentation, senses: &[Option<Term>], sentence: usize, figure: &Figure) -> Vec<Term> {
     if !matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Percent) {
-        return;
+        return Vec::new();
     }
-    for token in near(segmentation, sentence, figure.span, COUNTED) {
-        if token.kind == TokenKind::Word
-            && !token.span.overlaps(figure.span)
-            && let WordSense::Term(term) = sense(segmentation.words(token.span))
-        {
-            add(format!("#of {term}"));
-        }
-    }
+    let tokens = segmentation.tokens_of(sentence);
+    let around = reach(tokens, figure.span, COUNTED);
+    let words = around.filter(|&at| !tokens[at].span.overlaps(figure.span));
+    words.filter_map(|at| *senses.get(at)?).collect()
 }
 
-/// The tokens of a sentence at most `reach` before or after a span, those in it included.
-fn near<'s>(segmentation: &'s Segmentation, sentence: usize, span: Span, reach: usize) -> &'s [Token] {
-    let tokens = segmentation.tokens_of(sentence);
+/// The places of the tokens at most `reach` before or after a span, those in it included.
+pub fn reach(tokens: &[Token], span: Span, reach: usize) -> std::ops::Range<usize> {
     let first = tokens.partition_point(|token| token.span.end <= span.start);
     let last = tokens.partition_point(|token| token.span.start < span.end);
-    &tokens[first.saturating_sub(reach)..(last + reach).min(tokens.len())]
+    first.saturating_sub(reach)..(last + reach).min(tokens.len())
 }
 
 /// Tokens on either side of a figure that may name what it counts.
@@ -261,12 +330,5 @@ fn figure_terms(figure: &Figure) -> Vec<String> {
         (Value::Date(date), _) => vec![format!("#{date}")],
         (Value::Number(number), _) if number.abs() < 100.0 => vec![format!("#{number}{unit}")],
         (Value::Number(number), _) => vec![format!("#{number}{unit}"), format!("#{number:.1e}{unit}")],
-    }
-}
-
-impl Telling<'_> {
-    /// The tokens around a span in its sentence, at most `reach` on either side.
-    pub fn tokens_near(&self, sentence: u32, span: Span, reach: usize) -> &[Token] {
-        near(&self.segmentation, sentence as usize, span, reach)
     }
 }

@@ -1,0 +1,236 @@
+//! What speaks for two figures of different articles being of one quantity, and against it.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::interval::ValueRelation;
+use super::model::{Features, Model, flag};
+use super::quantity::{Part, Quantity};
+use super::term::Term;
+
+/// How many features a pair has.
+pub const FEATURES: usize = 58;
+/// So far down an article what is told first reaches.
+const LEAD: f32 = 0.2;
+/// Two figures around which no more weight of words is shared have nothing in common.
+const NOTHING: f32 = 0.2;
+
+/// Two figures of different articles.
+pub struct Pair<'q, 'a> {
+    /// The earlier article's.
+    pub one: &'q Quantity<'a>,
+    /// The later article's.
+    pub other: &'q Quantity<'a>,
+    /// How their values relate.
+    pub values: ValueRelation,
+    /// How alike their sentences are.
+    pub likeness: f32,
+    /// Of what may count the same each is the nearest to the other.
+    pub nearest: bool,
+}
+
+/// The evidence of all figures.
+pub struct Evidence<'q, 'a> {
+    /// For each term, how few figures have it around them, from 0 to 1.
+    rarity: Vec<f32>,
+    /// How many figures of an article share the noun or measure.
+    alike: FxHashMap<(u32, Own<'q>), u32>,
+    /// How many figures of an article have the role in that measure, and the largest.
+    roles: FxHashMap<(u32, &'q str, &'static str), (u32, f64)>,
+    quantities: std::marker::PhantomData<&'a ()>,
+}
+
+/// The noun that a count has, or what another figure measures.
+#[derive(PartialEq, Eq, Hash, Clone, Copy)]
+enum Own<'q> {
+    Noun(Term),
+    Unit(&'q str),
+}
+
+/// How the counted things of two figures compare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum NounMatch {
+    /// One noun, or one of them with more words.
+    Same,
+    /// They may be the same.
+    Unknown,
+    /// Two nouns.
+    Different,
+}
+
+/// Compares the counted things of two figures.
+pub fn noun_match(one: &Quantity, other: &Quantity) -> NounMatch {
+    if !one.amount.is_count() {
+        return NounMatch::Unknown;
+    }
+    let within = |a: &Quantity, b: &Quantity| a.noun.iter().all(|term| b.noun.contains(term));
+    match (one.noun.last(), other.noun.last()) {
+        (Some(a), Some(b)) if a == b || within(one, other) || within(other, one) => NounMatch::Same,
+        // "2.3 million patients" are people.
+        (Some(_), Some(_)) if one.people && other.people => NounMatch::Unknown,
+        (Some(_), Some(_)) => NounMatch::Different,
+        _ => NounMatch::Unknown,
+    }
+}
+
+impl<'q, 'a> Evidence<'q, 'a> {
+    /// Of all figures, whose vocabulary has so many terms.
+    pub fn new(quantities: &'q [Quantity<'a>], terms: usize) -> Self {
+        let mut counts = vec![0u32; terms];
+        let mut alike: FxHashMap<(u32, Own), u32> = FxHashMap::default();
+        let mut roles: FxHashMap<(u32, &str, &'static str), (u32, f64)> = FxHashMap::default();
+        for quantity in quantities {
+            for &(term, _) in &quantity.context {
+                counts[term as usize] += 1;
+            }
+            if let Some(own) = own(quantity) {
+                *alike.entry((quantity.member.article, own)).or_default() += 1;
+            }
+            if let Some(role) = quantity.role.filter(|_| !quantity.part.has(Part::SHARE)) {
+                let key = (quantity.member.article, quantity.amount.key(), role);
+                let entry = roles.entry(key).or_insert((0, f64::MIN));
+                *entry = (entry.0 + 1, entry.1.max(quantity.amount.value()));
+            }
+        }
+        let all = quantities.len().max(8) as f32;
+        let rarity = |&count: &u32| (all / count.max(2) as f32).ln().max(0.0) / (all / 2.0).ln();
+        let rarity = counts.iter().map(rarity).collect();
+        Evidence { rarity, alike, roles, quantities: std::marker::PhantomData }
+    }
+
+    /// The rare words around both: their weight, the share of the lesser surroundings that it is, and the weight of
+    /// those that neither counts.
+    fn shared(&self, one: &Quantity, other: &Quantity) -> (f32, f32, f32) {
+        let weight = |quantity: &Quantity| -> f32 {
+            quantity.context.iter().map(|&(term, nearness)| self.rarity[term as usize] * nearness).sum()
+        };
+        let (mut left, mut right) = (one.context.iter().peekable(), other.context.iter().peekable());
+        let (mut shared, mut beyond) = (0.0, 0.0);
+        while let (Some(&&(a, near)), Some(&&(b, other_near))) = (left.peek(), right.peek()) {
+            if a == b {
+                let weight = self.rarity[a as usize] * near.min(other_near);
+                shared += weight;
+                if !one.amount.is_count() || !one.noun.contains(&a) && !other.noun.contains(&a) {
+                    beyond += weight;
+                }
+            }
+            if a <= b {
+                left.next();
+            }
+            if b <= a {
+                right.next();
+            }
+        }
+        (shared, shared / weight(one).min(weight(other)).max(1.5), beyond)
+    }
+
+    /// How many figures of its article have its noun, or measure what it does.
+    fn count(&self, quantity: &'q Quantity<'a>) -> u32 {
+        own(quantity).and_then(|own| self.alike.get(&(quantity.member.article, own))).copied().unwrap_or(0)
+    }
+
+    /// Of the figures of its article with its role it is the only one, and the largest.
+    fn lead(&self, quantity: &'q Quantity<'a>) -> (bool, bool) {
+        let key = quantity.role.map(|role| (quantity.member.article, quantity.amount.key(), role));
+        let of_role = key.and_then(|key| self.roles.get(&key));
+        let largest = |most: f64| quantity.amount.value() >= most && !quantity.part.has(Part::SHARE);
+        of_role.map_or((false, false), |&(count, most)| (count == 1, largest(most)))
+    }
+
+    /// What is known of a pair whose values relate so.
+    pub fn features(&self, pair: &Pair<'q, 'a>) -> Features<FEATURES> {
+        let &Pair { one, other, values, likeness, nearest } = pair;
+        let (shared, share, beyond) = self.shared(one, other);
+        let noun = noun_match(one, other);
+        let count = one.amount.is_count();
+        let key = one.amount.key();
+        let together = one.cluster.is_some() && one.cluster == other.cluster;
+        let years = one.amount.is_year() && other.amount.is_year();
+        let near = one.amount.nearness(&other.amount) as f32;
+        let role = one.role.is_some() && one.role == other.role;
+        let (lead, other_lead) = (self.lead(one), self.lead(other));
+        let (here, there) = (self.count(one), self.count(other));
+        let comparable = noun == NounMatch::Same || !count;
+        let unlike = |part: Part| flag(one.part.has(part) != other.part.has(part));
+        let ways = [one, other].map(|of| (of.part.has(Part::UP), of.part.has(Part::DOWN)));
+        let (moves, other_moves) = (ways[0] != (false, false), ways[1] != (false, false));
+        let opposed = matches!(ways, [(true, false), (false, true)] | [(false, true), (true, false)]);
+        let names = one.names.iter().any(|name| other.names.contains(name));
+        let both = |one: bool, other: bool| flag(one && other);
+        [
+            ("bias", 1.0),
+            ("words shared", shared.min(3.0)),
+            ("of the lesser", share),
+            ("beyond the noun", beyond.min(2.0)),
+            ("one claim", flag(together)),
+            ("sentences alike", likeness),
+            ("noun same", flag(noun == NounMatch::Same)),
+            ("noun unknown", flag(noun == NounMatch::Unknown && count)),
+            ("noun different", flag(noun == NounMatch::Different)),
+            ("role same", flag(role)),
+            ("role differs", flag(one.role.is_some() && other.role.is_some() && !role)),
+            ("role differs, count", flag(one.role.is_some() && other.role.is_some() && !role && count)),
+            ("role of one", flag(one.role.is_some() != other.role.is_some())),
+            ("role sole", flag(role && lead.0 && other_lead.0)),
+            ("role largest", flag(role && lead.1 && other_lead.1)),
+            ("alone", flag(comparable && here == 1 && there == 1)),
+            ("one alone", flag(comparable && (here == 1) != (there == 1))),
+            ("crowd", ((1 + here) as f32 * (1 + there) as f32).ln()),
+            ("special", flag(one.amount.is_special())),
+            ("people", flag(one.people || other.people)),
+            ("things", flag(count && !one.people && !other.people)),
+            ("money", flag(key == "money")),
+            ("percent", flag(key == "%")),
+            ("time", flag(key == "time")),
+            ("date", flag(one.amount.is_date() && !years)),
+            ("year", flag(years)),
+            ("age", flag(key == "age")),
+            ("date or age, one claim", flag((one.amount.is_date() || key == "age") && together)),
+            ("nothing shared", flag(shared < NOTHING && !role)),
+            ("noun and role same", flag(noun == NounMatch::Same && role)),
+            ("nearness", near),
+            ("near", flag(near >= 0.8)),
+            ("far", flag(near < 0.4)),
+            ("very far", flag(near < 0.1)),
+            ("nearest", flag(nearest)),
+            ("large", both(one.amount.is_large(), other.amount.is_large())),
+            ("distinctive", both(one.amount.is_distinctive(), other.amount.is_distinctive())),
+            ("small", flag(count && one.amount.value() < 10.0 && other.amount.value() < 10.0)),
+            ("is one", flag(one.amount.is_one() || other.amount.is_one())),
+            ("same value", flag(one.amount.is_same(&other.amount))),
+            ("rounded", flag(values == ValueRelation::Rounded)),
+            ("share unlike", unlike(Part::SHARE)),
+            ("some of unlike", unlike(Part::SOME)),
+            ("prior unlike", unlike(Part::PRIOR)),
+            ("past unlike", unlike(Part::PAST)),
+            ("change unlike", unlike(Part::CHANGE)),
+            ("moves alike", flag(moves && other_moves && !opposed)),
+            ("moves opposed", flag(opposed)),
+            ("one moves", flag(moves != other_moves)),
+            ("one moves, percent", flag(moves != other_moves && key == "%")),
+            ("rate same", flag(one.rate.is_some() && one.rate == other.rate)),
+            ("rate unlike", flag(one.rate != other.rate)),
+            ("year unlike", flag(one.year.is_some() && other.year.is_some() && one.year != other.year)),
+            ("year of one", flag(one.year.is_some() != other.year.is_some())),
+            ("depths apart", (one.depth - other.depth).abs()),
+            ("lead", both(one.depth < LEAD, other.depth < LEAD)),
+            ("names shared", flag(names)),
+            ("names unlike", flag(!names && !one.names.is_empty() && !other.names.is_empty())),
+        ]
+    }
+}
+
+/// The score of a pair with these features.
+pub fn score(features: &Features<FEATURES>, values: ValueRelation) -> f32 {
+    static MODELS: OnceLock<[Model; 2]> = OnceLock::new();
+    let [apart, fitting] =
+        MODELS.get_or_init(|| [0, 1].map(|column| Model::read(include_str!("figure_model.txt"), column)));
+    if values == ValueRelation::Apart { apart.score(features) } else { fitting.score(features) }
+}
+
+/// The noun that a count has, or what another figure measures.
+fn own<'q>(quantity: &'q Quantity) -> Option<Own<'q>> {
+    let amount = &quantity.amount;
+    if amount.is_count() { quantity.noun.last().map(|&head| Own::Noun(head)) } else { Some(Own::Unit(amount.unit())) }
+}
