@@ -13,6 +13,8 @@ use super::term::Term;
 pub const FEATURES: usize = 58;
 /// So far down an article what is told first reaches.
 const LEAD: f32 = 0.2;
+/// So many figures of a kind are as good as more.
+const CROWD: f32 = 10.0;
 /// Two figures around which no more weight of words is shared have nothing in common.
 const NOTHING: f32 = 0.2;
 
@@ -176,7 +178,7 @@ impl<'q, 'a> Evidence<'q, 'a> {
             ("role largest", flag(role && lead.1 && other_lead.1)),
             ("alone", flag(comparable && here == 1 && there == 1)),
             ("one alone", flag(comparable && (here == 1) != (there == 1))),
-            ("crowd", ((1 + here) as f32 * (1 + there) as f32).ln()),
+            ("crowd", ((1 + here) as f32 * (1 + there) as f32).sqrt().min(CROWD)),
             ("special", flag(one.amount.is_special())),
             ("people", flag(one.people || other.people)),
             ("things", flag(count && !one.people && !other.people)),

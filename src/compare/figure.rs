@@ -108,9 +108,10 @@ fn keys<'q>(quantity: &'q Quantity) -> impl Iterator<Item = Key<'q>> {
     let cluster = quantity.cluster.map(Key::Cluster);
     let role = quantity.role.map(|role| Key::Role(role, amount.key()));
     // Counts of which one is no more than half as great again as the other share a size.
-    let sizes = [0.0, 0.5].map(|step| {
-        let size = (amount.value().max(1.0).log2() + step).floor() as i32;
-        amount.is_count().then_some(Key::Size(2 * size + i32::from(step > 0.0)))
+    let sizes = [1.0, 1.5].map(|factor: f64| {
+        // The exponent tells the power of two below, alike on every machine.
+        let power = (amount.value().max(1.0) * factor).to_bits() >> 52;
+        amount.is_count().then_some(Key::Size(2 * power as i32 + i32::from(factor > 1.0)))
     });
     [head, measure, cluster, role, people, value].into_iter().chain(sizes).flatten()
 }
