@@ -14,6 +14,9 @@ cache=${CLAIMLIGHT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/claimlight}
 logs=$root/target/logs
 mkdir -p "$cache" "$logs"
 
+# What is built lies in target/, where the other parts look for it, whatever the developer's own settings say.
+unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
+
 wasm_target=wasm32-unknown-unknown
 wasm_pack_version=0.15.1
 oldest_node=18
