@@ -12,6 +12,8 @@ lexicon!(fn scales = "../lexicon/unit_scale.txt");
 const ABOUT: f64 = 0.1;
 /// Nobody says "more than 400" of 900: an open bound reaches this far.
 const OPEN: f64 = 1.5;
+/// Of few it reaches further: "at least three died" of five, "at least six" of eleven.
+const OPEN_FEW: f64 = 5.0;
 /// Words for fractions are rough: "almost a quarter" of 22 percent, but "three quarters" are no 80.
 const FRACTION: f64 = 0.05;
 /// Rounding takes or adds no more than this share; more where the number is said to be rough ("about $2 million").
@@ -282,7 +284,8 @@ impl Amount {
     fn interval(&self, converted: bool) -> Interval {
         let high = self.high.unwrap_or(self.value);
         let (mut low, mut high) = (self.value.min(high), self.value.max(high));
-        let reach = |value: f64| value.abs() * (OPEN - 1.0);
+        let few = if self.is_count() { OPEN_FEW } else { 0.0 };
+        let reach = |value: f64| (value.abs() * (OPEN - 1.0)).max(few);
         match self.bound {
             Bound::Exactly => {}
             Bound::About => (low, high) = (low - low.abs() * ABOUT, high + high.abs() * ABOUT),
@@ -355,6 +358,9 @@ mod tests {
 
     #[test]
     fn what_can_be_true_together() {
+        // "At least six people died"; the toll rises to eleven, not to thirty.
+        check((6.0, Bound::AtLeast), (11.0, Bound::Exactly), ValueRelation::Bounded);
+        check((6.0, Bound::AtLeast), (30.0, Bound::Exactly), ValueRelation::Apart);
         use Bound::*;
         check((44e6, About), (43_885_310.0, Exactly), ValueRelation::Rounded);
         check((400.0, MoreThan), (400.0, Exactly), ValueRelation::Bounded);

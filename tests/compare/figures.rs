@@ -83,6 +83,16 @@ fn what_one_story_tells_both_of() {
 }
 
 #[test]
+fn a_toll_that_rises_within_its_bound() {
+    let texts = [
+        "At least six people died in the Kareth tower fire, the Solanto fire brigade said.",
+        "Eleven people died in the Kareth tower fire in Solanto, the fire brigade said on Monday.",
+    ];
+    assert_eq!(found(&texts, FigureRelation::Compatible).len(), 1);
+    conflicts(&texts, &[]);
+}
+
+#[test]
 fn what_is_converted_or_rounded_fits() {
     let texts = [
         "The raiders of the Odell bank in Tamsin took about $2 million, and drove 12 miles to Ferry Point, the Tamsin \
