@@ -22,8 +22,6 @@ const CROWDED: usize = 200;
 /// Figures whose values do not fit, and those whose values do, are of one quantity from this score on.
 const APART: f32 = -0.8;
 const FITTING: f32 = 0.0;
-/// Years are of everything: in sentences that make no one claim more is asked of them.
-const APART_ALONE: f32 = 0.3;
 /// So much less speaks for a pair whose articles tell different events.
 const STRANGE: f32 = 6.0;
 /// With so much their sentences make one claim.
@@ -186,17 +184,6 @@ pub fn candidates(quantities: &[Quantity], aligned: &Aligned, vocabulary: &Vocab
     }
 }
 
-/// The score from which on two figures are of one quantity.
-fn least(one: &Quantity, other: &Quantity, values: ValueRelation) -> f32 {
-    let together = one.cluster.is_some() && one.cluster == other.cluster;
-    let years = one.amount.is_year() && other.amount.is_year();
-    match values {
-        ValueRelation::Apart if years && !together => APART_ALONE,
-        ValueRelation::Apart => APART,
-        _ => FITTING,
-    }
-}
-
 /// All pairs that are worth a word, in order.
 pub fn pairs(
     tellings: &[Telling],
@@ -208,7 +195,7 @@ pub fn pairs(
     let mut found: Vec<(f32, (usize, usize), ValueRelation)> = Vec::new();
     candidates(quantities, aligned, vocabulary, |Candidate { pair, members, values, features }| {
         let score = score(&features, values) - STRANGE * kinship.distance(members.0.article, members.1.article);
-        if score >= least(&quantities[pair.0], &quantities[pair.1], values) {
+        if score >= if values == ValueRelation::Apart { APART } else { FITTING } {
             found.push((score, pair, values));
         }
     });
