@@ -226,7 +226,8 @@ pub fn pairs(
     pairs
 }
 
-/// Which figures tell one value of one quantity, by the pairs whose values fit.
+/// Which figures tell one value of one quantity, by the pairs that agree: "more than 200" fits 212 and 240, and does not
+/// make them one.
 struct Told {
     group_of: FxHashMap<FigureMember, usize>,
     /// The articles that tell it, in order.
@@ -237,8 +238,7 @@ struct Told {
 
 impl Told {
     fn new(pairs: &[FigurePair]) -> Told {
-        let fitting: Vec<&FigurePair> =
-            pairs.iter().filter(|pair| pair.relation != FigureRelation::Conflicts).collect();
+        let fitting: Vec<&FigurePair> = pairs.iter().filter(|pair| pair.relation == FigureRelation::Agrees).collect();
         let mut told = Told { group_of: FxHashMap::default(), articles: Vec::new(), apart: FxHashMap::default() };
         for pairs in grouped(&fitting) {
             let members = || pairs.iter().flat_map(|pair| [pair.one, pair.other]);

@@ -83,6 +83,18 @@ fn what_one_story_tells_both_of() {
 }
 
 #[test]
+fn what_fits_both_of_two_makes_no_peace_between_them() {
+    let with = |number: &str| {
+        format!(
+            "The ferry Marten ran aground off Gull Point early Sunday with {number} passengers aboard, the coast guard said."
+        )
+    };
+    let texts = ["212", "more than 200", "212", "240"].map(with);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    assert_eq!(found(&texts, FigureRelation::Conflicts), ["“212” and “240” cannot both be true of the same thing."]);
+}
+
+#[test]
 fn a_toll_that_rises_within_its_bound() {
     let texts = [
         "At least six people died in the Kareth tower fire, the Solanto fire brigade said.",
