@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
+use super::Attribution;
+use super::clause::reported;
 use super::phrase::{is_finite, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
-use super::{Attribution, Mode};
-use crate::notice::Reason;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
@@ -61,15 +61,5 @@ fn aside(reading: &Reading, sentence: Range<usize>) -> Option<Attribution> {
     if !plain || relative || participle || !certain && !clause.clone().any(|at| is_finite(reading, at)) {
         return None;
     }
-    let cue = reading.span(&group);
-    Some(Attribution {
-        sentence: reading.sentence[verb],
-        mode: Mode::Indirect,
-        source: vec![reading.span(&source)],
-        cue: vec![cue],
-        content: vec![reading.span(&clause)],
-        outer: None,
-        relays: Vec::new(),
-        reasons: vec![Reason { code: "reporting-clause", span: cue }],
-    })
+    Some(reported(reading, &source, group, &[clause], "reporting-clause"))
 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
-use super::{Attribution, Mode};
+use super::{Attribution, Mode, mode};
 use crate::lexicon;
 use crate::notice::Reason;
 use crate::tagger::Tag;
@@ -99,17 +99,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     // "a report, as relayed by officials,": the hands it passed through are no part of it.
     let end = source.clone().find(|&at| reading.text(at) == "," && reading.text(at + 1) == "as").unwrap_or(source.end);
     let source = source.start..end;
-    let cue = reading.span(&(group.start..cue_end));
-    Some(Attribution {
-        sentence: reading.sentence[verb],
-        mode: Mode::Indirect,
-        source: vec![reading.span(&source)],
-        cue: vec![cue],
-        content: vec![reading.span(&(from..stop))],
-        outer: None,
-        relays: Vec::new(),
-        reasons: vec![Reason { code: "reporting-clause", span: cue }],
-    })
+    Some(reported(reading, &source, group.start..cue_end, &[from..stop], "reporting-clause"))
 }
 
 /// True for a form of the present that goes with the noun before it, whatever the tagger takes it for: "economists fear",
@@ -184,18 +174,8 @@ fn according(reading: &Reading, at: usize) -> Option<Attribution> {
     let end = (range.start..at).rev().find(|&before| !joins(before)).map_or(range.start, |last| last + 1);
     let start = (source.end..stop).find(|&after| !joins(after)).unwrap_or(stop);
     let sides = [range.start..end, start..stop];
-    let content: Vec<_> = sides.iter().filter(|side| !side.is_empty()).map(|side| reading.span(side)).collect();
-    let cue = reading.span(&(at..at + 2));
-    (!content.is_empty()).then(|| Attribution {
-        sentence: reading.sentence[at],
-        mode: Mode::Indirect,
-        source: vec![reading.span(&source)],
-        cue: vec![cue],
-        content,
-        outer: None,
-        relays: Vec::new(),
-        reasons: vec![Reason { code: "according-to", span: cue }],
-    })
+    let content: Vec<_> = sides.into_iter().filter(|side| !side.is_empty()).collect();
+    (!content.is_empty()).then(|| reported(reading, &source, at..at + 2, &content, "according-to"))
 }
 
 /// "warnings from X about Y", "a report by X that Y": a noun of saying with whose it is and what it says.
@@ -217,19 +197,7 @@ fn statement(reading: &Reading, noun: usize) -> Option<Attribution> {
         "that" => from..range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!")),
         _ => phrase_after(reading, from + 1, range.end)?,
     };
-    let named =
-        source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::SPEAKER));
-    let cue = reading.span(&(noun..noun + 1));
-    named.then(|| Attribution {
-        sentence: reading.sentence[noun],
-        mode: Mode::Indirect,
-        source: vec![reading.span(&source)],
-        cue: vec![cue],
-        content: vec![reading.span(&content)],
-        outer: None,
-        relays: Vec::new(),
-        reasons: vec![Reason { code: "cue-noun", span: cue }],
-    })
+    is_named(reading, &source).then(|| reported(reading, &source, noun..noun + 1, &[content], "cue-noun"))
 }
 
 /// "prosecutors’ claims that …", "the mayor’s warning that …".
@@ -244,20 +212,36 @@ fn whose(reading: &Reading, noun: usize) -> Option<Attribution> {
     // "rejecting prosecutors’ claims": who rejects them is another.
     let verbs = whole.clone().take_while(|&at| matches!(tag(reading, at), Tag::Gerund | Tag::Participle)).count();
     let source = whole.start + verbs..whole.end;
-    let named =
-        source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::SPEAKER));
     let comma = (noun + 1..range.end).find(|&at| matches!(reading.text(at), "," | ";" | "—" | "–" | "." | "?" | "!"));
-    let cue = reading.span(&(noun..noun + 1));
-    named.then(|| Attribution {
-        sentence: reading.sentence[noun],
-        mode: Mode::Indirect,
-        source: vec![reading.span(&source)],
-        cue: vec![cue],
-        content: vec![reading.span(&(noun + 1..comma.unwrap_or(range.end)))],
+    let content = noun + 1..comma.unwrap_or(range.end);
+    is_named(reading, &source).then(|| reported(reading, &source, noun..noun + 1, &[content], "cue-noun"))
+}
+
+/// True for a phrase that holds a name or somebody who may speak.
+fn is_named(reading: &Reading, source: &Range<usize>) -> bool {
+    source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::SPEAKER))
+}
+
+/// The attribution of these tokens, without those above and below it.
+pub(super) fn reported(
+    reading: &Reading,
+    source: &Range<usize>,
+    cue: Range<usize>,
+    content: &[Range<usize>],
+    code: &'static str,
+) -> Attribution {
+    let words: Vec<usize> = content.iter().cloned().flatten().collect();
+    let span = reading.span(&cue);
+    Attribution {
+        sentence: reading.sentence[cue.start],
+        mode: mode(reading, &words),
+        source: vec![reading.span(source)],
+        cue: vec![span],
+        content: content.iter().map(|part| reading.span(part)).collect(),
         outer: None,
         relays: Vec::new(),
-        reasons: vec![Reason { code: "cue-noun", span: cue }],
-    })
+        reasons: vec![Reason { code, span }],
+    }
 }
 
 /// True for a phrase that names somebody or something other than the one who speaks or reads.
