@@ -99,7 +99,8 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     // "a report, as relayed by officials,": the hands it passed through are no part of it.
     let end = source.clone().find(|&at| reading.text(at) == "," && reading.text(at + 1) == "as").unwrap_or(source.end);
     let source = source.start..end;
-    Some(reported(reading, &source, group.start..cue_end, &[from..stop], "reporting-clause"))
+    let content = from..stop;
+    Some(reported(reading, &source, group.start..cue_end, &[content], "reporting-clause"))
 }
 
 /// True for a form of the present that goes with the noun before it, whatever the tagger takes it for: "economists fear",

@@ -20,7 +20,7 @@ use super::{FigureGroup, FigureMember, FigureRelation, Member};
 /// many that follow it.
 const CROWDED: usize = 200;
 /// Figures whose values do not fit, and those whose values do, are of one quantity from this score on.
-const APART: f32 = -0.8;
+const APART: f32 = -0.85;
 const FITTING: f32 = 0.0;
 /// So much less speaks for a pair whose articles tell different events.
 const STRANGE: f32 = 6.0;

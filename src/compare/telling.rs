@@ -19,7 +19,7 @@ use super::interval::Amount;
 use super::opposite::pole;
 use super::quantity::Quantity;
 use super::reference::unnamed;
-use super::term::{Term, Vocabulary, WordSense, sense, senses};
+use super::term::{Term, Vocabulary, WordSense, negations, sense, senses};
 
 lexicon!(fn calendar = "../lexicon/calendar.txt");
 
@@ -233,6 +233,9 @@ fn reporting(article: &Article) -> Vec<Span> {
     spans
 }
 
+/// A negation denies what it finds among so many tokens.
+const DENIES: usize = 3;
+
 /// Headlines repeat the story, and bylines and captions are no claims of it.
 fn takes_part(segmentation: &Segmentation, sentence: usize) -> bool {
     matches!(segmentation.block_kind(sentence), BlockKind::Paragraph | BlockKind::ListItem)
@@ -258,6 +261,8 @@ fn terms(
         }
     }
     let tokens = segmentation.tokens_of(sentence);
+    // What a negation that was just read denies is yet to come.
+    let mut denied = 0..0;
     for (position, token) in tokens.iter().enumerate() {
         let before = reporting.partition_point(|span| span.start <= token.span.start);
         let reports = before > 0 && reporting[before - 1].overlaps(token.span);
@@ -278,6 +283,14 @@ fn terms(
                 (false, false) => TermKind::Word,
             };
             terms.push((term, kind));
+            // "Not in panic mode" and "not panicking" deny one thing.
+            if denied.contains(&position) {
+                terms.push((vocabulary.number(&format!("!{term}")), TermKind::Word));
+                denied = 0..0;
+            }
+        }
+        if negations().has_folded(word) {
+            denied = position + 1..position + 1 + DENIES;
         }
         // "Still missing" and "found alive" tell of one thing.
         if let Some(pole) = pole(segmentation, tokens, position) {
@@ -330,5 +343,28 @@ fn figure_terms(figure: &Figure) -> Vec<String> {
         (Value::Date(date), _) => vec![format!("#{date}")],
         (Value::Number(number), _) if number.abs() < 100.0 => vec![format!("#{number}{unit}")],
         (Value::Number(number), _) => vec![format!("#{number}{unit}"), format!("#{number:.1e}{unit}")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate;
+
+    /// How many terms the only sentences of two texts share.
+    fn shared(one: &str, other: &str) -> usize {
+        let articles = [annotate(one), annotate(other)];
+        let tellings = tellings(&articles).0;
+        let terms = |telling: &Telling| -> Vec<Term> {
+            telling.sentences.iter().flat_map(|content| content.terms.iter().map(|&(term, _)| term)).collect()
+        };
+        let known = terms(&tellings[0]);
+        terms(&tellings[1]).iter().filter(|term| known.contains(term)).count()
+    }
+
+    #[test]
+    fn what_both_deny_is_shared_too() {
+        assert_eq!(shared("The bank is not in panic mode.", "Traders were panicking."), 1);
+        assert_eq!(shared("The bank is not in panic mode.", "Traders were not panicking."), 2);
     }
 }
