@@ -6,6 +6,7 @@ source "$(dirname "$0")/toolchain.sh"
 
 passed=0
 failed=0
+broken= # the names of what failed, a line each
 
 # part NAME COUNT COMMAND…
 # Runs a part and adds up its tests, which COUNT reads from the part's log as "passed failed".
@@ -21,7 +22,10 @@ part() {
   elif [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
     bad=1
   fi
-  if [ "$bad" -gt 0 ]; then tail -n 200 "$log"; fi
+  if [ "$bad" -gt 0 ]; then
+    tail -n 200 "$log"
+    broken+=$(names_of_failures "$log" | sed "s/^/claimlight: $name: /")$'\n'
+  fi
   say "$name: $ok passed, $bad failed ($((SECONDS - began)) s)"
   passed=$((passed + ok))
   failed=$((failed + bad))
@@ -33,7 +37,11 @@ from_rust() { awk '/^test result: / { ok += $4; bad += $6 } END { print ok + 0, 
 # "# pass 12" and "# fail 0", as node --test ends its report.
 from_tap() { awk '/^# pass / { ok += $3 } /^# (fail|cancelled) / { bad += $3 } END { print ok + 0, bad + 0 }' "$1"; }
 
+# "not ok 7 - a name" and "test a::name ... FAILED"; or that a check without names did.
+names_of_failures() { grep -E '^ *not ok |^test .* FAILED$' "$1" | sed 's/^ *//' | grep . || echo failed; }
+
 finish() {
+  printf '%s' "$broken"
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ]
   exit

@@ -131,15 +131,17 @@ for (const [browserName, start] of Object.entries({ Chromium: startChromium, Fir
     });
 
     test("the same attempts succeed on a page without a policy", async () => {
-      const page = await browser.newPage();
-      await page.goto(`${server.address}samples/lakeshore-radio.txt`);
       outside.ways.clear();
-      const refused = await page.evaluate(tryToSend, outside.address);
       const expected = [...WAYS, ...WAYS_OF[browserName]];
-      await until(() => expected.every((way) => outside.ways.has(way)));
+      // Some are made only when the browser finds the time, or not at all that once: what comes through once can.
+      for (let attempt = 0; attempt < 4 && !expected.every((way) => outside.ways.has(way)); attempt += 1) {
+        const page = await browser.newPage();
+        await page.goto(`${server.address}samples/lakeshore-radio.txt`);
+        assert.deepEqual(await page.evaluate(tryToSend, outside.address), { page: false, worker: false });
+        await until(() => expected.every((way) => outside.ways.has(way)));
+        await page.close();
+      }
       assert.deepEqual(expected.filter((way) => !outside.ways.has(way)), [], "an attempt that never comes through tests nothing");
-      assert.deepEqual(refused, { page: false, worker: false });
-      await page.close();
     });
   });
 }
