@@ -22,6 +22,7 @@ mod reference;
 mod speaker;
 mod telling;
 mod term;
+mod word;
 
 use crate::article::Article;
 use crate::notice::Notice;

@@ -8,14 +8,18 @@ mod polarity;
 mod source;
 mod wording;
 
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::figure::{Figure, FigureKind};
 use crate::text::Span;
+use crate::token::{Token, TokenKind};
 
 use super::figure::FigurePair;
 use super::speaker::SpeakerIndex;
 use super::telling::Telling;
+use super::word::Word;
 use super::{ClaimRelation, Cluster, Difference, DifferenceKind, FigureMember, FigureRelation, Member, Passage};
 
 /// With more articles than this, each is held against the first only.
@@ -31,7 +35,25 @@ pub struct Side<'a> {
     pub sentences: Vec<u32>,
 }
 
-impl Side<'_> {
+impl<'a> Side<'a> {
+    /// The tokens of its sentences with their words.
+    pub fn read(&self) -> impl Iterator<Item = (&'a Token, &'a Word)> + '_ {
+        let telling = self.telling;
+        self.sentences.iter().flat_map(move |&sentence| {
+            let words = telling.words_of(sentence).iter().map(Rc::as_ref);
+            telling.segmentation.tokens_of(sentence as usize).iter().zip(words)
+        })
+    }
+
+    /// What a token is to the comparison: the term of a word, or a number as it is written.
+    pub fn term(&self, token: &Token, word: &'a Word) -> Option<&'a str> {
+        match token.kind {
+            TokenKind::Word => word.sense.as_deref(),
+            TokenKind::Number => Some(&word.folded),
+            TokenKind::Mark => None,
+        }
+    }
+
     /// Some words of this side.
     pub fn passage(&self, span: Span) -> Passage {
         Passage { article: self.article, span }

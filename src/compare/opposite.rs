@@ -1,13 +1,14 @@
 //! Words of which one denies what the other says: "recovered" and "missing", "stepped down" and "sacked".
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use crate::lexicon;
-use crate::lexicon::folded;
-use crate::segmentation::Segmentation;
 use crate::token::{Token, TokenKind};
 
 use super::term::stem;
+use super::word::Word;
 
 lexicon!(fn lines = "../lexicon/antonym.txt");
 
@@ -23,14 +24,13 @@ pub struct Pole {
 }
 
 /// The pole of the words that begin at a token of a sentence.
-pub fn pole(segmentation: &Segmentation, tokens: &[Token], at: usize) -> Option<Pole> {
-    let word = |at: usize| tokens.get(at).filter(|token| token.kind == TokenKind::Word);
-    let first = stem(&folded(segmentation.words(word(at)?.span)));
-    let poles = poles();
-    let known = poles.get(first.as_str())?;
-    let second = word(at + 1).map(|next| folded(segmentation.words(next.span)));
+pub fn pole(tokens: &[Token], words: &[Rc<Word>], at: usize) -> Option<Pole> {
+    let word = |at: usize| words.get(at).filter(|_| tokens[at].kind == TokenKind::Word);
+    let first = word(at)?;
+    let known = poles().get(&first.stem)?;
+    let second = word(at + 1).map(|next| next.folded.as_str());
     // "Found that" and "found guilty" are no opposite of "missing".
-    if first == stem("find") && matches!(second.as_deref(), Some("that" | "guilty")) {
+    if matches!(second, Some("that" | "guilty")) && first.stem == stem("find") {
         return None;
     }
     let pair = second.and_then(|second| known.iter().find(|(next, _)| *next == second));
@@ -64,7 +64,9 @@ mod tests {
     fn check(text: &str, expected: Option<(&str, bool)>) {
         let segmentation = Segmentation::new(text);
         let tokens = segmentation.tokens_of(0);
-        let found = (0..tokens.len()).find_map(|at| pole(&segmentation, tokens, at));
+        let words: Vec<Rc<Word>> =
+            tokens.iter().map(|token| Rc::new(Word::new(segmentation.words(token.span)))).collect();
+        let found = (0..tokens.len()).find_map(|at| pole(tokens, &words, at));
         assert_eq!(found.map(|pole| (pole.group, pole.yes)), expected, "{text}");
     }
 

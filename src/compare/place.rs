@@ -1,12 +1,15 @@
 //! Places as a sentence names them: "southeast Asia", "Gull Point", "the southern border".
 
+use std::rc::Rc;
+
 use crate::lexicon;
-use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
 use super::quantity::figures_of;
 use super::telling::Telling;
+use super::term::stop_words;
+use super::word::Word;
 
 lexicon!(fn places = "../lexicon/place.txt");
 lexicon!(fn sites = "../lexicon/site.txt");
@@ -60,29 +63,30 @@ const BEFORE_SITE: [&str; 12] =
 /// The sites that a sentence names with a preposition, by their kind: "outside the town hall", "in a motel".
 pub fn sites_of(telling: &Telling, sentence: usize) -> Vec<Place> {
     let tokens = telling.segmentation.tokens_of(sentence);
-    let words: Vec<String> = tokens.iter().map(|token| folded(telling.segmentation.words(token.span))).collect();
+    let words = telling.words_of(sentence as u32);
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if sites().field(word) != Some("site") {
+        if sites().field(&word.folded) != Some("site") {
             continue;
         }
         // A determiner with at most two words between, and a preposition before it.
-        let determiner = (at.saturating_sub(3)..at)
-            .rev()
-            .find(|&first| matches!(words[first].as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their"));
-        let Some(first) = determiner.filter(|&first| first > 0 && BEFORE_SITE.contains(&words[first - 1].as_str()))
+        let determiner = (at.saturating_sub(3)..at).rev().find(|&first| {
+            matches!(words[first].folded.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")
+        });
+        let Some(first) =
+            determiner.filter(|&first| first > 0 && BEFORE_SITE.contains(&words[first - 1].folded.as_str()))
         else {
             continue;
         };
-        let of = words[first - 1] == "of" && !(first > 2 && words[first - 2] == "front");
+        let of = words[first - 1].folded == "of" && !(first > 2 && words[first - 2].folded == "front");
         // "A hospital spokesman" is no place.
-        let goes_on = tokens.get(at + 1).is_some_and(|next| {
-            next.kind == TokenKind::Word && !super::term::stop_words().has_folded(telling.segmentation.words(next.span))
-        });
+        let goes_on = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == TokenKind::Word && !stop_words().has(&words[at + 1].folded));
         if !of && !goes_on {
             found.push(Place {
                 span: tokens[first + 1].span.join(tokens[at].span),
-                head: word.clone(),
+                head: word.folded.clone(),
                 modifier: String::new(),
                 listed: true,
             });
@@ -107,13 +111,13 @@ pub fn may_be_same(one: &Place, other: &Place) -> bool {
 /// The places that a sentence names, in order.
 pub fn places_of(telling: &Telling, sentence: usize) -> Vec<Place> {
     let tokens = telling.segmentation.tokens_of(sentence);
-    let words: Vec<String> = tokens.iter().map(|token| folded(telling.segmentation.words(token.span))).collect();
+    let words = telling.words_of(sentence as u32);
     let mut found = Vec::new();
     let mut at = 0;
     // "In March" is no place.
     let dated = |span: Span| figures_of(telling.article, sentence as u32).any(|(_, figure)| figure.span.overlaps(span));
     while at < tokens.len() {
-        match place_at(telling, tokens, &words, at) {
+        match place_at(telling, tokens, words, at) {
             Some((place, next)) => {
                 if !dated(place.span) {
                     found.push(place);
@@ -126,8 +130,8 @@ pub fn places_of(telling: &Telling, sentence: usize) -> Vec<Place> {
     found
 }
 
-fn place_at(telling: &Telling, tokens: &[Token], words: &[String], at: usize) -> Option<(Place, usize)> {
-    let parts = words[at..].iter().take(2).take_while(|word| PARTS.contains(&word.as_str())).count();
+fn place_at(telling: &Telling, tokens: &[Token], words: &[Rc<Word>], at: usize) -> Option<(Place, usize)> {
+    let parts = words[at..].iter().take(2).take_while(|word| PARTS.contains(&word.folded.as_str())).count();
     let start = at + parts;
     let capital = |position: usize| {
         tokens.get(position).is_some_and(|token| {
@@ -136,14 +140,14 @@ fn place_at(telling: &Telling, tokens: &[Token], words: &[String], at: usize) ->
         })
     };
     let listed = (1..=places().longest).rev().find(|&length| {
-        capital(start) && words.get(start..start + length).is_some_and(|run| places().has(&run.join(" ")))
+        capital(start) && words.get(start..start + length).is_some_and(|run| places().has(&joined(run)))
     });
-    let of_town = at > 1 && words[at - 1] == "of" && SETTLEMENTS.contains(&words[at - 2].as_str());
-    let after_preposition = of_town || at > 0 && LOCATING.contains(&words[at - 1].as_str());
+    let of_town = at > 1 && words[at - 1].folded == "of" && SETTLEMENTS.contains(&words[at - 2].folded.as_str());
+    let after_preposition = of_town || at > 0 && LOCATING.contains(&words[at - 1].folded.as_str());
     let length = match listed {
         Some(length) => length,
         // "The northern coast".
-        None if parts > 0 && words.get(start).is_some_and(|word| sites().field(word) == Some("part")) => 1,
+        None if parts > 0 && words.get(start).is_some_and(|word| sites().field(&word.folded) == Some("part")) => 1,
         // "southern Morland" needs no list.
         None if after_preposition || parts > 0 => {
             (start..tokens.len().min(start + 4)).take_while(|&at| capital(at)).count()
@@ -160,9 +164,14 @@ fn place_at(telling: &Telling, tokens: &[Token], words: &[String], at: usize) ->
     }
     let place = Place {
         span: tokens[at].span.join(tokens[end - 1].span),
-        head: words[end - 1].clone(),
-        modifier: words[at..end - 1].join(" "),
+        head: words[end - 1].folded.clone(),
+        modifier: joined(&words[at..end - 1]),
         listed: listed.is_some(),
     };
     Some((place, end))
+}
+
+/// Words of a place as lists have them.
+fn joined(words: &[Rc<Word>]) -> String {
+    words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
 }

@@ -14,7 +14,8 @@ use crate::token::{Token, TokenKind};
 
 use super::interval::Amount;
 use super::telling::{Telling, reach};
-use super::term::{Term, Vocabulary, WordSense, sense};
+use super::term::{Term, Vocabulary};
+use super::word::Word;
 use super::{FigureMember, Member};
 
 /// "Last" before one of these tells of another time.
@@ -176,10 +177,7 @@ fn role(measure: &str, term: &str) -> Option<&'static str> {
         for (role, fields) in role_lines().entries() {
             let (measures, words) = fields.split_once('\t').unwrap_or((fields, ""));
             for measure in measures.split(',') {
-                let terms = words.split(',').filter_map(|word| match sense(word) {
-                    WordSense::Term(term) => Some((term, role)),
-                    WordSense::Common => None,
-                });
+                let terms = words.split(',').filter_map(|word| Some((Word::new(word).sense?, role)));
                 roles.entry(measure).or_default().extend(terms);
             }
         }
@@ -198,8 +196,8 @@ fn read_noun(telling: &Telling, quantity: &mut Quantity, vocabulary: &mut Vocabu
     let words = words.split(|character: char| !character.is_alphanumeric() && !matches!(character, '\'' | '’'));
     let mut last = None;
     for word in words {
-        if let WordSense::Term(term) = sense(word) {
-            quantity.noun.push(vocabulary.number(&term));
+        if let Some(term) = vocabulary.term(word) {
+            quantity.noun.push(term);
             last = Some(word);
         }
     }
@@ -333,10 +331,7 @@ fn rate(telling: &Telling, figure: Span, after: &[Token], vocabulary: &mut Vocab
     while let Some(token) = tokens.next() {
         if matches!(segmentation.words(token.span), "a" | "an" | "per" | "each" | "every") {
             let of = tokens.next().map(|token| segmentation.words(token.span))?;
-            return match sense(of) {
-                WordSense::Term(term) => Some(vocabulary.number(&term)),
-                WordSense::Common => None,
-            };
+            return vocabulary.term(of);
         }
     }
     None

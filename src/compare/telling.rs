@@ -1,6 +1,7 @@
 //! A telling: one article as the comparison reads it, each sentence a set of weighted terms.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
@@ -19,7 +20,8 @@ use super::interval::Amount;
 use super::opposite::pole;
 use super::quantity::Quantity;
 use super::reference::unnamed;
-use super::term::{Term, Vocabulary, WordSense, negations, sense, senses};
+use super::term::{Term, Vocabulary, negations};
+use super::word::{Word, senses};
 
 lexicon!(fn calendar = "../lexicon/calendar.txt");
 
@@ -39,7 +41,9 @@ pub struct Telling<'a> {
     pub names: Vec<(Term, u32)>,
     /// Numbers that two stories hardly share by chance, as terms in order.
     pub numbers: Vec<Term>,
-    /// For each token of the segmentation, its sense.
+    /// For each token of the segmentation, its word.
+    pub words: Vec<Rc<Word>>,
+    /// And its sense, in the company of those around it.
     pub senses: Vec<Option<Term>>,
     /// Every word of it, folded; filled when first asked for.
     pub vocabulary: OnceCell<FxHashSet<String>>,
@@ -105,6 +109,13 @@ pub fn add_roles(tellings: &mut [Telling], quantities: &[Quantity], vocabulary: 
     }
 }
 
+impl Telling<'_> {
+    /// The words of a sentence, one for each of its tokens.
+    pub fn words_of(&self, sentence: u32) -> &[Rc<Word>] {
+        &self.words[self.segmentation.token_range(sentence as usize)]
+    }
+}
+
 /// "Watch lists" is what another story writes as "watchlist": two words that some sentence has as one are that term too.
 fn join_compounds(telling: &mut Telling, vocabulary: &mut Vocabulary) {
     for (sentence, content) in telling.sentences.iter_mut().enumerate().filter(|(_, content)| !content.terms.is_empty())
@@ -116,8 +127,8 @@ fn join_compounds(telling: &mut Telling, vocabulary: &mut Vocabulary) {
             if !words.iter().all(|word| plain(word)) {
                 continue;
             }
-            if let WordSense::Term(term) = sense(&words.concat())
-                && let Some(term) = vocabulary.known(&term)
+            if let Some(sense) = &vocabulary.read(&words.concat()).sense
+                && let Some(term) = vocabulary.known(sense)
                 && let Err(place) = content.terms.binary_search_by_key(&term, |known| known.0)
             {
                 content.terms.insert(place, (term, TermKind::Word));
@@ -132,7 +143,9 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
     let quotations = quotations(&segmentation);
     let reporting = reporting(article);
     let unnamed = unnamed(article, &segmentation);
-    let senses = read_senses(&segmentation, vocabulary);
+    let words: Vec<Rc<Word>> =
+        segmentation.tokens.iter().map(|token| vocabulary.read(segmentation.words(token.span))).collect();
+    let senses = read_senses(&segmentation, &words, vocabulary);
     let mut figures = article.figures.iter().peekable();
     let sentences: Vec<Content> = (0..article.sentences.len())
         .map(|sentence| {
@@ -142,9 +155,13 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
                 here.push(figure);
             }
             if takes_part(&segmentation, sentence) {
-                let senses = &senses[segmentation.token_range(sentence)];
-                content.terms =
-                    terms(&segmentation, senses, sentence, &here, &reporting, &unnamed[sentence], vocabulary);
+                let range = segmentation.token_range(sentence);
+                let read = Read {
+                    tokens: &segmentation.tokens[range.clone()],
+                    words: &words[range.clone()],
+                    senses: &senses[range],
+                };
+                content.terms = terms(&segmentation, &read, &here, &reporting, &unnamed[sentence], vocabulary);
                 content.terms.iter().for_each(|&(term, _)| vocabulary.count(term));
             }
             content
@@ -160,19 +177,19 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
         sentences,
         names,
         numbers,
+        words,
         senses,
         vocabulary: OnceCell::new(),
     }
 }
 
 /// The sense of every token, sentence by sentence.
-fn read_senses(segmentation: &Segmentation, vocabulary: &mut Vocabulary) -> Vec<Option<Term>> {
-    let mut read = Vec::with_capacity(segmentation.tokens.len());
+fn read_senses(segmentation: &Segmentation, words: &[Rc<Word>], vocabulary: &mut Vocabulary) -> Vec<Option<Term>> {
+    let mut read = Vec::with_capacity(words.len());
     for sentence in 0..segmentation.sentences.len() {
-        read.extend(senses(segmentation, segmentation.tokens_of(sentence)).into_iter().map(|sense| match sense {
-            WordSense::Term(term) => Some(vocabulary.number(&term)),
-            WordSense::Common => None,
-        }));
+        let range = segmentation.token_range(sentence);
+        let senses = senses(&segmentation.tokens[range.clone()], &words[range]);
+        read.extend(senses.into_iter().map(|sense| sense.map(|sense| vocabulary.number(sense))));
     }
     read
 }
@@ -205,8 +222,8 @@ fn names(segmentation: &Segmentation, sentences: &[Content], vocabulary: &mut Vo
             }) else {
                 continue;
             };
-            if let (false, None, WordSense::Term(term)) = (is_day_or_month(word), noun(word), sense(word)) {
-                found.push(vocabulary.number(&term));
+            if !is_day_or_month(word) && noun(word).is_none() {
+                found.extend(vocabulary.term(word));
             }
         }
     }
@@ -241,10 +258,16 @@ fn takes_part(segmentation: &Segmentation, sentence: usize) -> bool {
     matches!(segmentation.block_kind(sentence), BlockKind::Paragraph | BlockKind::ListItem)
 }
 
+/// A sentence as it was read: for each token its word and its sense.
+struct Read<'r> {
+    tokens: &'r [Token],
+    words: &'r [Rc<Word>],
+    senses: &'r [Option<Term>],
+}
+
 fn terms(
     segmentation: &Segmentation,
-    senses: &[Option<Term>],
-    sentence: usize,
+    &Read { tokens, words, senses }: &Read,
     figures: &[&Figure],
     reporting: &[Span],
     unnamed: &[&str],
@@ -256,11 +279,8 @@ fn terms(
         .map(|term| (vocabulary.number(&term), TermKind::Figure))
         .collect();
     for name in unnamed {
-        if let WordSense::Term(term) = sense(name) {
-            terms.push((vocabulary.number(&term), TermKind::Source));
-        }
+        terms.extend(vocabulary.term(name).map(|term| (term, TermKind::Source)));
     }
-    let tokens = segmentation.tokens_of(sentence);
     // What a negation that was just read denies is yet to come.
     let mut denied = 0..0;
     for (position, token) in tokens.iter().enumerate() {
@@ -289,11 +309,11 @@ fn terms(
                 denied = 0..0;
             }
         }
-        if negations().has_folded(word) {
+        if negations().has(&words[position].folded) {
             denied = position + 1..position + 1 + DENIES;
         }
         // "Still missing" and "found alive" tell of one thing.
-        if let Some(pole) = pole(segmentation, tokens, position) {
+        if let Some(pole) = pole(tokens, words, position) {
             terms.push((vocabulary.number(&format!("~{}", pole.group)), TermKind::Source));
         }
     }
@@ -303,7 +323,7 @@ fn terms(
             let kind = if amount.is_special() { TermKind::Word } else { TermKind::Source };
             terms.push((vocabulary.number(&format!("#in {}", amount.key())), kind));
         }
-        for term in counted(segmentation, senses, sentence, figure) {
+        for term in counted(tokens, senses, figure) {
             let term = format!("#of {}", vocabulary.word(term));
             terms.push((vocabulary.number(&term), TermKind::Word));
         }
@@ -315,11 +335,10 @@ fn terms(
 
 /// The words that may name what a figure counts, which are terms of their own: "34 people were killed" and "the death
 /// toll rose to 61" both tell a number of dead, whatever the number.
-fn counted(segmentation: &Segmentation, senses: &[Option<Term>], sentence: usize, figure: &Figure) -> Vec<Term> {
+fn counted(tokens: &[Token], senses: &[Option<Term>], figure: &Figure) -> Vec<Term> {
     if !matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Percent) {
         return Vec::new();
     }
-    let tokens = segmentation.tokens_of(sentence);
     let around = reach(tokens, figure.span, COUNTED);
     let words = around.filter(|&at| !tokens[at].span.overlaps(figure.span));
     words.filter_map(|at| *senses.get(at)?).collect()

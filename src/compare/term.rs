@@ -4,12 +4,14 @@
 //! first steps of Porter's algorithm (1980), and what is in no group loses its endings of derivation too ("inspector",
 //! "inspection"); being wrong the same way in both stories does no harm.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use crate::lexicon;
-use crate::lexicon::{Lexicon, fold, folded};
-use crate::segmentation::Segmentation;
-use crate::token::{Token, TokenKind};
+use crate::lexicon::Lexicon;
+
+use super::word::Word;
 
 lexicon!(
     /// Words too common to tell sentences apart.
@@ -20,7 +22,10 @@ lexicon!(
     pub fn negations = "../lexicon/negation.txt"
 );
 lexicon!(fn irregular_forms = "../lexicon/irregular_form.txt");
-lexicon!(fn synonym_lines = "../lexicon/synonym.txt");
+lexicon!(
+    /// Words and phrases for one thing.
+    pub fn synonym_lines = "../lexicon/synonym.txt"
+);
 
 /// A term's number in a [`Vocabulary`].
 pub type Term = u32;
@@ -31,6 +36,8 @@ pub struct Vocabulary {
     numbers: FxHashMap<String, Term>,
     words: Vec<String>,
     sentences: Vec<u32>,
+    /// By how they are written.
+    read: FxHashMap<String, Rc<Word>>,
 }
 
 impl Vocabulary {
@@ -44,6 +51,21 @@ impl Vocabulary {
         self.words.push(term.into());
         self.sentences.push(0);
         number
+    }
+
+    /// What is known of a word.
+    pub fn read(&mut self, word: &str) -> Rc<Word> {
+        if let Some(known) = self.read.get(word) {
+            return Rc::clone(known);
+        }
+        let read = Rc::new(Word::new(word));
+        self.read.insert(word.into(), Rc::clone(&read));
+        read
+    }
+
+    /// The number of the term that a word is.
+    pub fn term(&mut self, word: &str) -> Option<Term> {
+        self.read(word).sense.as_ref().map(|sense| self.number(sense))
     }
 
     /// The number of a term that has one.
@@ -74,108 +96,17 @@ impl Vocabulary {
     }
 }
 
-/// What a word is to the comparison.
-pub enum WordSense {
-    /// Function words and words of saying.
-    Common,
-    /// A stem, or the head of a group of synonyms.
-    Term(String),
-}
-
-/// The sense of one word.
-pub fn sense(word: &str) -> WordSense {
-    fold(word, |folded| {
-        if folded.len() < 2 || stop_words().has(folded) {
-            return WordSense::Common;
-        }
-        let stem = stem(folded);
-        if let Some(entry) = synonym(folded).or_else(|| synonym(&stem)) {
-            return WordSense::Term(entry.head.to_string());
-        }
-        let root = root(stem);
-        WordSense::Term(synonym(&root).map_or(root, |entry| entry.head.to_string()))
-    })
-}
-
-/// The senses of the tokens of a sentence. Of words that carry a sense together ("lost their lives") the first has it,
-/// and the others are common; where the first is a preposition ("on the train") they keep their own as well.
-pub fn senses(segmentation: &Segmentation, tokens: &[Token]) -> Vec<WordSense> {
-    let mut senses: Vec<WordSense> = tokens
-        .iter()
-        .map(|token| match token.kind {
-            TokenKind::Word => sense(segmentation.words(token.span)),
-            _ => WordSense::Common,
-        })
-        .collect();
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some((last, head)) = phrase(segmentation, tokens, at) else {
-            at += 1;
-            continue;
-        };
-        let first = segmentation.words(tokens[at].span);
-        if matches!(senses[at], WordSense::Term(_)) || negations().has_folded(first) {
-            senses[at..=last].fill_with(|| WordSense::Common);
-        }
-        senses[at] = WordSense::Term(head.to_string());
-        at = last + 1;
+/// What a folded word with its stem is to the comparison: a stem, or the head of a group of synonyms; `None` for function
+/// words and words of saying.
+pub fn sense(folded: &str, stem: &str) -> Option<String> {
+    if folded.len() < 2 || stop_words().has(folded) {
+        return None;
     }
-    senses
-}
-
-/// Between two words of a phrase stand at most so many function words.
-const BETWEEN: usize = 2;
-
-/// The last token of the phrase of the list of synonyms that begins at a token, and the head of its group.
-fn phrase(segmentation: &Segmentation, tokens: &[Token], at: usize) -> Option<(usize, &'static str)> {
-    let word = |at: usize| -> Option<&str> {
-        let token = tokens.get(at)?;
-        (token.kind == TokenKind::Word).then(|| segmentation.words(token.span))
-    };
-    let stemmed = |at: usize| word(at).map(|word| stem(&folded(word)));
-    let known = phrases().get(&stemmed(at)?)?;
-    known.iter().find_map(|phrase| {
-        let mut last = at;
-        for wanted in &phrase.rest {
-            let skipped = |next: &usize| {
-                let word = word(*next).map(folded);
-                word.is_some_and(|word| stop_words().has(&word) && !negations().has(&word))
-            };
-            let mut next = last + 1;
-            while next <= last + BETWEEN && stemmed(next).as_ref() != Some(wanted) && skipped(&next) {
-                next += 1;
-            }
-            if stemmed(next).as_ref() != Some(wanted) {
-                return None;
-            }
-            last = next;
-        }
-        Some((last, phrase.head))
-    })
-}
-
-/// The words of a phrase after its first, and what it is a synonym of.
-struct Phrase {
-    rest: Vec<String>,
-    head: &'static str,
-}
-
-/// By the stem of their first word, the longest first.
-fn phrases() -> &'static FxHashMap<String, Vec<Phrase>> {
-    static PHRASES: std::sync::OnceLock<FxHashMap<String, Vec<Phrase>>> = std::sync::OnceLock::new();
-    PHRASES.get_or_init(|| {
-        let mut phrases: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
-        for (head, others) in synonym_lines().entries() {
-            for phrase in others.split(',').filter(|words| words.contains(' ')) {
-                let mut words = phrase.split(' ').map(stem);
-                let Some(first) = words.next() else { continue };
-                phrases.entry(first).or_default().push(Phrase { rest: words.collect(), head });
-            }
-        }
-        let key = |phrase: &Phrase| (std::cmp::Reverse(phrase.rest.len()), phrase.rest.clone());
-        phrases.values_mut().for_each(|known| known.sort_by_key(key));
-        phrases
-    })
+    if let Some(entry) = synonym(folded).or_else(|| synonym(stem)) {
+        return Some(entry.head.to_string());
+    }
+    let root = root(stem.to_string());
+    Some(synonym(&root).map_or(root, |entry| entry.head.to_string()))
 }
 
 /// A word's place in the list of synonyms.
@@ -301,10 +232,7 @@ mod tests {
     use super::*;
 
     fn term(word: &str) -> String {
-        match sense(word) {
-            WordSense::Common => String::new(),
-            WordSense::Term(term) => term,
-        }
+        Word::new(word).sense.unwrap_or_default()
     }
 
     #[test]
@@ -372,26 +300,6 @@ mod tests {
             assert!(terms.windows(2).all(|pair| pair[0] == pair[1]), "{words}: {terms:?}");
         }
         assert_ne!(term("department"), term("departs"));
-    }
-
-    #[test]
-    fn words_that_carry_a_sense_together() {
-        let check = |text: &str, expected: &str| {
-            let segmentation = Segmentation::new(text);
-            let terms: Vec<String> = senses(&segmentation, segmentation.tokens_of(0))
-                .into_iter()
-                .filter_map(|sense| match sense {
-                    WordSense::Term(term) => Some(term),
-                    WordSense::Common => None,
-                })
-                .collect();
-            assert_eq!(terms.join(" "), expected, "{text}");
-        };
-        check("Nine lost their lives.", "nin die");
-        check("The packs went up in flames.", "pack fire");
-        check("They were on the train.", "aboard train");
-        check("He was found not guilty.", "locate acquit");
-        check("He was found guilty.", "convict");
     }
 
     #[test]

@@ -2,12 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::compare::term::{WordSense, negations, sense};
+use crate::compare::term::negations;
 use crate::compare::{Difference, DifferenceKind};
 use crate::lexicon;
 use crate::lexicon::folded;
 use crate::text::Span;
-use crate::token::{Token, TokenKind};
 
 use super::{Side, densest, difference, reasons};
 
@@ -61,22 +60,26 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     let &sentence = side.sentences.iter().find(inside)?;
     let tokens = side.telling.segmentation.tokens_of(sentence as usize);
     let first = tokens.partition_point(|token| token.span.end <= hedge.start);
-    let before =
-        tokens[first.saturating_sub(BEFORE)..first].iter().map(|token| side.telling.segmentation.words(token.span));
-    if before.into_iter().any(|word| negations().has_folded(word) || matches!(word, "than" | "as" | "so")) {
+    let words = side.telling.words_of(sentence);
+    let mut before = words[first.saturating_sub(BEFORE)..first].iter().map(|word| word.folded.as_str());
+    if before.any(|word| negations().has(word) || matches!(word, "than" | "as" | "so")) {
         return None;
     }
     let after = tokens.partition_point(|token| token.span.start < hedge.end);
-    let following = tokens[after..].iter().take(REACH).take_while(|token| {
-        !matches!(side.telling.segmentation.words(token.span), "," | ";" | "—" | "–" | ":" | "but" | "and")
-    });
-    let weakened: Vec<String> = following.filter_map(|token| term(side, token)).take(WEAKENED).collect();
+    let following = tokens[after..].iter().zip(&words[after..]).take(REACH);
+    let following =
+        following.take_while(|(_, word)| !matches!(word.folded.as_str(), "," | ";" | "—" | "–" | ":" | "but" | "and"));
+    let weakened: Vec<&str> = following.filter_map(|(token, word)| side.term(token, word)).take(WEAKENED).collect();
     let wanted = weakened.len().min(2);
     let in_sentence = |&sentence: &u32| {
-        let tokens = other.telling.segmentation.tokens_of(sentence as usize);
-        let said = |token: &&Token| term(other, token).is_some_and(|term| weakened.contains(&term));
-        let spans: Vec<Span> = tokens.iter().filter(said).map(|token| token.span).collect();
-        let terms: FxHashSet<String> = tokens.iter().filter(said).filter_map(|token| term(other, token)).collect();
+        let tokens = other.telling.segmentation.tokens_of(sentence as usize).iter();
+        let all = tokens.zip(other.telling.words_of(sentence));
+        let said: Vec<(Span, &str)> = all
+            .filter_map(|(token, word)| Some((token.span, other.term(token, word)?)))
+            .filter(|(_, term)| weakened.contains(term))
+            .collect();
+        let spans: Vec<Span> = said.iter().map(|(span, _)| *span).collect();
+        let terms: FxHashSet<&str> = said.iter().map(|(_, term)| *term).collect();
         (wanted > 0 && terms.len() >= wanted).then(|| (terms.len(), std::cmp::Reverse(sentence), densest(&spans)))
     };
     other.sentences.iter().filter_map(in_sentence).max().map(|(_, _, span)| span)
@@ -85,16 +88,5 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
 /// A side that gives what it says as what somebody thinks, as preliminary or as no more than possible does not say it
 /// outright.
 fn tentative(side: &Side) -> bool {
-    let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
-    let mut words = tokens.map(|token| side.telling.segmentation.words(token.span));
-    words.any(|word| tentative_words().has_folded(word))
-}
-
-fn term(side: &Side, token: &Token) -> Option<String> {
-    let word = side.telling.segmentation.words(token.span);
-    match (token.kind, sense(word)) {
-        (TokenKind::Word, WordSense::Term(term)) => Some(term),
-        (TokenKind::Number, _) => Some(word.to_string()),
-        _ => None,
-    }
+    side.read().any(|(_, word)| tentative_words().has(&word.folded))
 }

@@ -3,10 +3,9 @@
 use crate::compare::place::{Place, may_be_same, places_of, sites_of};
 use crate::compare::quantity::figures_of;
 use crate::compare::telling::Telling;
-use crate::compare::term::{WordSense, sense};
+use crate::compare::word::Word;
 use crate::compare::{Difference, DifferenceKind};
 use crate::figure::Value;
-use crate::lexicon::folded;
 use crate::text::Span;
 
 use super::{Side, in_their_words};
@@ -52,16 +51,10 @@ pub fn sites(one: &Side, other: &Side) -> Option<Difference> {
     };
     let (here, there) = (all(one), all(other));
     let ([a], [b]) = (here.as_slice(), there.as_slice()) else { return None };
-    let kind = |place: &Place| match sense(&place.head) {
-        WordSense::Term(term) => term,
-        WordSense::Common => place.head.clone(),
-    };
-    let names = |side: &Side, place: &Place| {
-        let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
-        let mut words = tokens.map(|token| side.telling.segmentation.words(token.span));
-        words.any(|word| matches!(sense(word), WordSense::Term(term) if term == kind(place)))
-    };
-    if kind(a) == kind(b) || names(other, a) || names(one, b) {
+    let kind = |place: &Place| Word::new(&place.head).sense.unwrap_or_else(|| place.head.clone());
+    let (a_kind, b_kind) = (kind(a), kind(b));
+    let names = |side: &Side, kind: &str| side.read().any(|(_, word)| word.sense.as_deref() == Some(kind));
+    if a_kind == b_kind || names(other, &a_kind) || names(one, &b_kind) {
         return None;
     }
     Some(in_their_words(DifferenceKind::Place, (one, a.span), (other, b.span)))
@@ -83,7 +76,7 @@ fn side_places(side: &Side) -> Vec<Place> {
 }
 
 fn mentions(telling: &Telling, word: &str) -> bool {
-    let all = || telling.segmentation.tokens.iter().map(|token| folded(telling.segmentation.words(token.span)));
+    let all = || telling.words.iter().map(|word| word.folded.clone());
     telling.vocabulary.get_or_init(|| all().collect()).contains(word)
 }
 

@@ -1,13 +1,15 @@
 //! One telling says that something is so, the other that it is not: by a negation, or by a word of opposite sense.
 
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::opposite::{Pole, pole};
-use crate::compare::term::{WordSense, negations, sense};
+use crate::compare::term::negations;
+use crate::compare::word::Word;
 use crate::compare::{Difference, DifferenceKind};
-use crate::lexicon::folded;
 use crate::text::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::TokenKind;
 
 use super::{Side, difference, in_their_words};
 
@@ -57,7 +59,7 @@ enum Reach {
 }
 
 /// What a side says and denies, by term; of opposites each is a term of its own.
-type Predicates = FxHashMap<(String, bool), Predicate>;
+type Predicates<'a> = FxHashMap<(&'a str, bool), Predicate>;
 
 /// A word that both use is denied on one side only, or one uses the opposite of the other's word.
 pub fn negation(one: &Side, other: &Side) -> Option<Difference> {
@@ -71,8 +73,11 @@ pub fn negation(one: &Side, other: &Side) -> Option<Difference> {
         .filter_map(|(term, a)| {
             let b = there.get(term)?;
             let opposed = a.denied.is_some() != b.denied.is_some();
-            (opposed && is_meant(&here, &there, term, a) && is_meant(&there, &here, term, b) && agree(one, a, other, b))
-                .then_some((a, b))
+            (opposed
+                && is_meant(&here, &there, *term, a)
+                && is_meant(&there, &here, *term, b)
+                && agree(one, a, other, b))
+            .then_some((a, b))
         })
         .collect();
     unlike.sort_unstable_by_key(|(a, b)| (a.place, b.place));
@@ -90,13 +95,13 @@ fn said_and_denied(one: &Side, a: &Predicate, other: &Side, b: &Predicate) -> Di
 }
 
 /// Of a subject that is denied with all that follows, the other side says the greater part.
-fn is_meant(own: &Predicates, others: &Predicates, term: &(String, bool), predicate: &Predicate) -> bool {
+fn is_meant(own: &Predicates, others: &Predicates, term: (&str, bool), predicate: &Predicate) -> bool {
     let Some(Denial::Subject(place)) = predicate.denied else { return true };
-    let together: Vec<&(String, bool)> =
-        own.iter().filter(|(_, found)| found.denied == Some(Denial::Subject(place))).map(|(term, _)| term).collect();
-    let said = together.iter().filter(|term| others.get(**term).is_some_and(|other| other.denied.is_none())).count();
+    let together: Vec<(&str, bool)> =
+        own.iter().filter(|(_, found)| found.denied == Some(Denial::Subject(place))).map(|(term, _)| *term).collect();
+    let said = together.iter().filter(|term| others.get(*term).is_some_and(|other| other.denied.is_none())).count();
     // That nobody died says all by itself.
-    matches!(term.0.as_str(), "die" | "injure") || said as f32 >= TOGETHER * together.len() as f32
+    matches!(term.0, "die" | "injure") || said as f32 >= TOGETHER * together.len() as f32
 }
 
 /// The sentences share enough beside the word, or something right beside it.
@@ -116,33 +121,32 @@ fn agree(one: &Side, a: &Predicate, other: &Side, b: &Predicate) -> bool {
 }
 
 /// The terms around a word, itself left out.
-fn near(side: &Side, predicate: &Predicate) -> FxHashSet<String> {
-    let segmentation = &side.telling.segmentation;
+fn near<'a>(side: &Side<'a>, predicate: &Predicate) -> FxHashSet<&'a str> {
+    let telling = side.telling;
     let Some(&sentence) = side.sentences.get(predicate.place.0) else { return FxHashSet::default() };
-    let tokens = segmentation.tokens_of(sentence as usize);
+    let tokens = telling.segmentation.tokens_of(sentence as usize).iter().zip(telling.words_of(sentence));
     let at = predicate.place.1;
-    let around = tokens.iter().take(at + NEAR + 1).skip(at.saturating_sub(NEAR));
+    let around = tokens.take(at + NEAR + 1).skip(at.saturating_sub(NEAR));
     around
-        .filter(|token| token.kind == TokenKind::Word && !token.span.overlaps(predicate.span))
-        .filter_map(|token| match sense(segmentation.words(token.span)) {
-            WordSense::Term(term) => Some(term),
-            WordSense::Common => None,
-        })
+        .filter(|(token, _)| token.kind == TokenKind::Word && !token.span.overlaps(predicate.span))
+        .filter_map(|(_, word)| word.sense.as_deref())
         .collect()
 }
 
 /// Every term of a side in order, said or denied; those under a condition are left out.
-fn read(side: &Side) -> Vec<(String, Option<Predicate>)> {
-    let segmentation = &side.telling.segmentation;
+fn read<'a>(side: &Side<'a>) -> Vec<(&'a str, Option<Predicate>)> {
+    let telling = side.telling;
+    let segmentation = &telling.segmentation;
     let mut found = Vec::new();
     for (number, &sentence) in side.sentences.iter().enumerate() {
         let tokens = segmentation.tokens_of(sentence as usize);
+        let words = telling.words_of(sentence);
         let word = |at: usize| tokens.get(at).map_or("", |token| segmentation.words(token.span));
         let mut reach: Option<(Reach, usize)> = None;
         let mut condition: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate() {
             let text = word(at);
-            let negates = negations().has_folded(text);
+            let negates = negations().has(&words[at].folded);
             if token.kind == TokenKind::Mark && matches!(text, "," | ";" | ":" | "—" | "–" | "(" | ")") {
                 (reach, condition) = (None, None);
             } else if divides(text) {
@@ -151,10 +155,10 @@ fn read(side: &Side) -> Vec<(String, Option<Predicate>)> {
                 condition = Some(at);
             }
             // "Denied" denies what follows, and is the opposite of "admitted".
-            let pole = pole(segmentation, tokens, at);
+            let pole = pole(tokens, words, at);
             if token.kind == TokenKind::Word
                 && (!negates || pole.is_some())
-                && let WordSense::Term(term) = sense(text)
+                && let Some(term) = words[at].sense.as_deref()
             {
                 let reached = match reach {
                     Some((Reach::Next(end), from)) if at <= end => {
@@ -176,7 +180,7 @@ fn read(side: &Side) -> Vec<(String, Option<Predicate>)> {
             }
             if negates {
                 // Two negations in a row leave open what is meant.
-                reach = if reach.is_some() { None } else { begin(tokens, at, word).map(|reach| (reach, at)) };
+                reach = if reach.is_some() { None } else { begin(words, at).map(|reach| (reach, at)) };
             }
         }
     }
@@ -184,16 +188,16 @@ fn read(side: &Side) -> Vec<(String, Option<Predicate>)> {
 }
 
 /// The terms that a side only says, or only denies.
-fn predicates(read: &[(String, Option<Predicate>)]) -> Predicates {
+fn predicates<'a>(read: &[(&'a str, Option<Predicate>)]) -> Predicates<'a> {
     let mut found = Predicates::default();
     let mut unclear = FxHashSet::default();
-    for (term, predicate) in read {
-        let key = (term.clone(), predicate.as_ref().and_then(|predicate| predicate.pole).is_some_and(|pole| pole.yes));
+    for &(term, ref predicate) in read {
+        let key = (term, predicate.as_ref().and_then(|predicate| predicate.pole).is_some_and(|pole| pole.yes));
         let Some(predicate) = predicate else {
-            unclear.extend([(term.clone(), true), (term.clone(), false)]);
+            unclear.extend([(term, true), (term, false)]);
             continue;
         };
-        let known = found.entry(key.clone()).or_insert_with(|| predicate.clone());
+        let known = found.entry(key).or_insert_with(|| predicate.clone());
         if known.denied.is_some() != predicate.denied.is_some() {
             unclear.insert(key);
         }
@@ -203,27 +207,23 @@ fn predicates(read: &[(String, Option<Predicate>)]) -> Predicates {
 }
 
 /// How far the negation at a token reaches; `None` where it denies nothing ("not only", "no more than").
-fn begin<'w>(tokens: &[Token], at: usize, word: impl Fn(usize) -> &'w str) -> Option<Reach> {
-    let next = folded(word(at + 1));
-    if matches!(
-        next.as_str(),
-        "only" | "just" | "merely" | "simply" | "least" | "more" | "fewer" | "less" | "later" | "doubt"
-    ) {
+fn begin(words: &[Rc<Word>], at: usize) -> Option<Reach> {
+    let word = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
+    let next = word(at + 1);
+    if matches!(next, "only" | "just" | "merely" | "simply" | "least" | "more" | "fewer" | "less" | "later" | "doubt") {
         return None;
     }
-    match folded(word(at)).as_str() {
+    match word(at) {
         // "Without answering", but not "without her consent".
         "without" if !next.ends_with("ing") => None,
         // "A failed rudder", "denied entry".
         "fail" | "fails" | "failed" | "refuse" | "refuses" | "refused" if next != "to" => None,
-        "deny" | "denies" | "denied" | "denying" if matches!(next.as_str(), "that" | "any" | "having") => {
+        "deny" | "denies" | "denied" | "denying" if matches!(next, "that" | "any" | "having") => {
             Some(Reach::All(at + SUBJECT))
         }
         "no" if next == "longer" => Some(Reach::Next(at + VERB)),
         "no" | "none" | "neither" | "nobody" | "nothing" => Some(Reach::All(at + SUBJECT)),
-        "not" if matches!(next.as_str(), "one" | "a" | "any") && tokens.len() > at + 2 => {
-            Some(Reach::All(at + SUBJECT))
-        }
+        "not" if matches!(next, "one" | "a" | "any") && words.len() > at + 2 => Some(Reach::All(at + SUBJECT)),
         _ => Some(Reach::Next(at + VERB)),
     }
 }
@@ -244,9 +244,9 @@ fn is_condition(word: &str) -> bool {
 /// "Admitted" against "denied".
 fn opposites(
     one: &Side,
-    here: &[(String, Option<Predicate>)],
+    here: &[(&str, Option<Predicate>)],
     other: &Side,
-    there: &[(String, Option<Predicate>)],
+    there: &[(&str, Option<Predicate>)],
 ) -> Option<Difference> {
     let (here, there) = (poles(here), poles(there));
     let mut found: Vec<(&Predicate, &Predicate)> = here
@@ -264,8 +264,8 @@ fn opposites(
 }
 
 /// The opposites of which a side has one alone, by their group: which, denial taken into account, and where first.
-fn poles(read: &[(String, Option<Predicate>)]) -> FxHashMap<&'static str, (bool, &Predicate)> {
-    let mut found: FxHashMap<&'static str, (bool, &Predicate)> = FxHashMap::default();
+fn poles<'r>(read: &'r [(&str, Option<Predicate>)]) -> FxHashMap<&'static str, (bool, &'r Predicate)> {
+    let mut found: FxHashMap<&'static str, (bool, &'r Predicate)> = FxHashMap::default();
     let mut both = FxHashSet::default();
     for predicate in read.iter().filter_map(|(_, predicate)| predicate.as_ref()) {
         let Some(pole) = predicate.pole else { continue };

@@ -8,14 +8,13 @@ use rustc_hash::FxHashSet;
 use crate::attribution::{Attribution, Mode};
 use crate::claim::is_owned;
 use crate::compare::speaker::SpeakerIndex;
-use crate::compare::term::{WordSense, sense, stem};
+use crate::compare::word::Word;
 use crate::compare::{Difference, DifferenceKind, Member};
 use crate::lexicon::folded;
 use crate::speaker::SpeakerKind;
 use crate::speaker::noun::{Number, Sort, noun};
 use crate::structure::{Block, BlockKind};
 use crate::text::Span;
-use crate::token::TokenKind;
 use crate::vocabulary::{Classes, classes};
 
 use super::{Side, densest, difference};
@@ -80,9 +79,7 @@ fn mentions(side: &Side, voice: &Voice) -> bool {
     if publishes(side, voice) {
         return true;
     }
-    let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
-    let mut words = tokens.map(|token| stem(&folded(side.telling.segmentation.words(token.span))));
-    words.any(|word| voice.words.contains(&word))
+    side.read().any(|(_, word)| voice.words.contains(&word.stem))
 }
 
 /// The side's article is the source's own: "the broadcaster said" here, and there it is what the broadcaster tells.
@@ -152,26 +149,13 @@ fn speakers_silent(side: &Side, speakers: &SpeakerIndex) -> bool {
 
 /// The words of a side, those of its sources and cues apart, that the other side has too.
 fn shared(side: &Side, other: &Side) -> Vec<Span> {
-    let terms = |side: &Side| -> FxHashSet<String> {
-        let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
-        tokens.filter_map(|token| term(side, token.kind, token.span)).collect()
-    };
-    let theirs = terms(other);
-    let tokens = side.sentences.iter().flat_map(|&sentence| side.telling.segmentation.tokens_of(sentence as usize));
+    let theirs: FxHashSet<&str> = other.read().filter_map(|(token, word)| other.term(token, word)).collect();
     let reports = |span: Span| side.telling.reporting.iter().any(|reporting| reporting.overlaps(span));
-    tokens
-        .filter(|token| term(side, token.kind, token.span).is_some_and(|term| theirs.contains(&term)))
-        .map(|token| token.span)
+    side.read()
+        .filter(|(token, word)| side.term(token, word).is_some_and(|term| theirs.contains(term)))
+        .map(|(token, _)| token.span)
         .filter(|span| !reports(*span))
         .collect()
-}
-
-fn term(side: &Side, kind: TokenKind, span: Span) -> Option<String> {
-    match (kind, sense(side.telling.segmentation.words(span))) {
-        (TokenKind::Word, WordSense::Term(term)) => Some(term),
-        (TokenKind::Number, _) => Some(side.telling.segmentation.words(span).to_string()),
-        _ => None,
-    }
 }
 
 /// The source of an attribution that plainly says, not thinks or wants, what is told.
@@ -185,12 +169,13 @@ fn named(side: &Side, number: u32) -> Option<Voice> {
     let speaker = article.speakers.standings.get(number as usize)?.speaker?;
     let speaker = article.speakers.all.get(speaker as usize)?;
     let spans = [Some(source), speaker.name, speaker.role];
-    let text: Vec<String> = spans
+    let text: FxHashSet<String> = spans
         .iter()
         .flatten()
         .flat_map(|span| span.of(article.text).split(|character: char| !character.is_alphanumeric()))
-        .filter(|word| matches!(sense(word), WordSense::Term(_)))
-        .map(folded)
+        .map(Word::new)
+        .filter(|word| word.sense.is_some())
+        .map(|word| word.stem)
         .collect();
     let words: Vec<String> = side.words(source).split_whitespace().map(folded).collect();
     let head = words.iter().rev().find_map(|word| noun(word.trim_matches(|c: char| !c.is_alphanumeric())));
@@ -216,7 +201,7 @@ fn named(side: &Side, number: u32) -> Option<Voice> {
             .name
             .filter(|_| speaker.kind == SpeakerKind::Organization)
             .map_or_else(String::new, |name| name.of(article.text).to_lowercase()),
-        words: text.iter().map(|word| stem(word)).collect(),
+        words: text,
         sort: head.map(|head| head.sort),
         pointed,
         unnamed: unnamed && speaker.kind == SpeakerKind::Anonymous,

@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claim::plain_wording;
-use crate::compare::term::{WordSense, sense, stem, synonym};
+use crate::compare::term::{stem, synonym};
+use crate::compare::word::Word;
 use crate::compare::{Difference, DifferenceKind};
 use crate::lexicon;
-use crate::lexicon::folded;
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
@@ -23,9 +23,9 @@ lexicon!(
 );
 
 /// True for a word that judges or dramatises, in any of its forms.
-fn is_charged(word: &str) -> bool {
+fn is_charged(word: &Word) -> bool {
     static STEMS: std::sync::OnceLock<FxHashSet<String>> = std::sync::OnceLock::new();
-    STEMS.get_or_init(|| charged_words().entries().map(|(word, _)| stem(word)).collect()).contains(&stem(word))
+    STEMS.get_or_init(|| charged_words().entries().map(|(word, _)| stem(word)).collect()).contains(&word.stem)
 }
 
 /// A plain wording of more words describes rather than names.
@@ -44,9 +44,10 @@ pub fn loaded(one: &Side, other: &Side) -> Vec<Difference> {
             }
             let own: Vec<String> = terms_of(&words);
             let wanted: Vec<String> = terms_of(wording).into_iter().filter(|term| !own.contains(term)).collect();
-            let is_plain = |term: &String| wanted.contains(term);
+            let is_plain = |term: &str| wanted.iter().any(|wanted| wanted == term);
+            let is_own = |term: &str| own.iter().any(|own| own == term);
             let Some(there) = word_of(plain, is_plain) else { continue };
-            if word_of(plain, |term| own.contains(term)).is_some() || word_of(side, is_plain).is_some() {
+            if word_of(plain, is_own).is_some() || word_of(side, is_plain).is_some() {
                 continue;
             }
             let ((a, x), (b, y)) = if swapped { ((one, there), (other, span)) } else { ((one, span), (other, there)) };
@@ -59,15 +60,13 @@ pub fn loaded(one: &Side, other: &Side) -> Vec<Difference> {
 /// The stems of some words, common ones left out; synonyms are not joined, since the choice between them is the point.
 fn terms_of(words: &str) -> Vec<String> {
     let bare = words.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    bare.filter(|word| matches!(sense(word), WordSense::Term(_))).map(|word| stem(&folded(word))).collect()
+    bare.map(Word::new).filter(|word| word.sense.is_some()).map(|word| word.stem).collect()
 }
 
 /// The first word of a side whose stem is wanted.
-fn word_of(side: &Side, wanted: impl Fn(&String) -> bool) -> Option<Span> {
-    let segmentation = &side.telling.segmentation;
-    let mut tokens = side.sentences.iter().flat_map(|&sentence| segmentation.tokens_of(sentence as usize));
-    let word = |span: Span| stem(&folded(segmentation.words(span)));
-    tokens.find(|token| token.kind == TokenKind::Word && wanted(&word(token.span))).map(|token| token.span)
+fn word_of(side: &Side, wanted: impl Fn(&str) -> bool) -> Option<Span> {
+    let mut words = side.read().filter(|(token, _)| token.kind == TokenKind::Word);
+    words.find(|(_, word)| wanted(&word.stem)).map(|(token, _)| token.span)
 }
 
 /// "The administration's decision" against "court decisions": one thing, described in words that share nothing.
@@ -88,11 +87,7 @@ pub fn descriptions(one: &Side, other: &Side) -> Vec<Difference> {
 
 /// True where a side's sentences have the term somewhere.
 fn other_has(side: &Side, term: &str) -> bool {
-    side.sentences.iter().any(|&sentence| {
-        side.telling.segmentation.tokens_of(sentence as usize).iter().any(|token| {
-            matches!(sense(side.telling.segmentation.words(token.span)), WordSense::Term(found) if akin(&found, term))
-        })
-    })
+    side.read().any(|(_, word)| word.sense.as_ref().is_some_and(|sense| akin(sense, term)))
 }
 
 /// They begin alike: "terror", "terrorist" and "terrorism".
@@ -103,38 +98,34 @@ fn akin(one: &str, other: &str) -> bool {
 }
 
 /// A noun with the words before it that say which one is meant.
-struct Described {
+struct Described<'a> {
     span: Span,
-    terms: Vec<String>,
+    terms: Vec<&'a str>,
     /// The stems of the same words: "terror" and "terrorist" are of two groups.
-    stems: Vec<String>,
+    stems: Vec<&'a str>,
 }
 
-impl Described {
-    fn words(&self) -> impl Iterator<Item = &String> {
+impl<'a> Described<'a> {
+    fn words(&self) -> impl Iterator<Item = &&'a str> {
         self.terms.iter().chain(&self.stems)
     }
 }
 
 /// The words of a side that stand once in it with a name or a possessor right before them.
-fn described(side: &Side) -> FxHashMap<String, Described> {
-    let segmentation = &side.telling.segmentation;
-    let mut found: FxHashMap<String, Described> = FxHashMap::default();
+fn described<'a>(side: &Side<'a>) -> FxHashMap<&'a str, Described<'a>> {
+    let telling = side.telling;
+    let segmentation = &telling.segmentation;
+    let mut found: FxHashMap<&str, Described> = FxHashMap::default();
     let mut twice = FxHashSet::default();
     for &sentence in &side.sentences {
         let tokens = segmentation.tokens_of(sentence as usize);
-        let term = |at: usize| match tokens.get(at) {
-            Some(token) if token.kind == TokenKind::Word => match sense(segmentation.words(token.span)) {
-                WordSense::Term(term) => Some(term),
-                WordSense::Common => None,
-            },
-            _ => None,
-        };
+        let words = telling.words_of(sentence);
+        let term = |at: usize| words[at].sense.as_deref().filter(|_| tokens[at].kind == TokenKind::Word);
         let owns = |at: usize| matches!(segmentation.words(tokens[at].span), "'s" | "’s" | "'" | "’");
         for at in 1..tokens.len() {
             let Some(head) = term(at) else { continue };
             // "The team studied" is no study.
-            if !decisions().has(&head) || segmentation.words(tokens[at].span).ends_with("ed") {
+            if !decisions().has(head) || segmentation.words(tokens[at].span).ends_with("ed") {
                 continue;
             }
             // "The Biden administration's decision", "court decisions": the owner, or the word right before.
@@ -143,11 +134,10 @@ fn described(side: &Side) -> FxHashMap<String, Described> {
             while first > 0 && at - first < reach && (term(first - 1).is_some() || owns(first - 1)) {
                 first -= 1;
             }
-            let terms: Vec<String> = (first..at).filter_map(term).collect();
-            let stemmed = |at: usize| stem(&folded(segmentation.words(tokens[at].span)));
-            let stems = (first..at).filter(|&at| term(at).is_some()).map(stemmed).collect();
+            let terms: Vec<&str> = (first..at).filter_map(term).collect();
+            let stems = (first..at).filter(|&at| term(at).is_some()).map(|at| words[at].stem.as_str()).collect();
             let described = Described { span: tokens[first].span.join(tokens[at].span), terms, stems };
-            if found.insert(head.clone(), described).is_some() {
+            if found.insert(head, described).is_some() {
                 twice.insert(head);
             }
         }
@@ -163,7 +153,7 @@ pub fn wording(one: &Side, other: &Side) -> Vec<Difference> {
     heads.sort_unstable();
     let differs = |head: &&str| {
         let (a, b) = (here.get(head)?, there.get(head)?);
-        let shared = a.iter().any(|word| b.iter().any(|other| akin(&word.stem, &other.stem)));
+        let shared = a.iter().any(|word| b.iter().any(|other| akin(word.stem, other.stem)));
         let judging = |words: &[Choice]| words.iter().find(|word| word.charged).or(words.first()).map(|word| word.span);
         let charged = a.iter().chain(b).any(|word| word.charged);
         let (x, y) = (judging(a)?, judging(b)?);
@@ -181,72 +171,63 @@ pub fn wording(one: &Side, other: &Side) -> Vec<Difference> {
 /// "A poison factory" against "a chemical plant": the noun that both have, here with a word before it that judges.
 fn coloured<'a>(one: &'a Side, other: &'a Side) -> impl Iterator<Item = Difference> + 'a {
     let pairs = |side: &'a Side| {
-        let segmentation = &side.telling.segmentation;
-        let sentences = side.sentences.iter().map(|&sentence| segmentation.tokens_of(sentence as usize));
-        sentences.flat_map(move |tokens| {
+        side.sentences.iter().flat_map(move |&sentence| {
+            let tokens = side.telling.segmentation.tokens_of(sentence as usize);
+            let words = side.telling.words_of(sentence);
             (0..tokens.len()).filter_map(move |at| {
-                let head = plain_term(side, tokens, at)?;
-                Some((head, at.checked_sub(1).and_then(|before| tokens.get(before)), &tokens[at]))
+                let head = plain_term(&tokens[at], &words[at])?;
+                let before = at.checked_sub(1).map(|before| (&tokens[before], words[before].as_ref()));
+                Some((head, before, tokens[at].span))
             })
         })
     };
-    let word = |side: &Side, token: &Token| folded(side.telling.segmentation.words(token.span));
-    pairs(one).filter_map(move |(head, before, token)| {
-        let before = before.filter(|before| is_charged(&word(one, before)))?;
+    pairs(one).filter_map(move |(head, before, noun)| {
+        let (before, own) = before.filter(|(_, word)| is_charged(word))?;
         let mut theirs = pairs(other).filter(|(other, ..)| *other == head);
-        let (_, modifier, noun) = theirs.next()?;
-        let own = stem(&word(one, before));
-        if word_of(other, |term| akin(term, &own)).is_some() || theirs.next().is_some() {
+        let (_, modifier, their_noun) = theirs.next()?;
+        if word_of(other, |term| akin(term, &own.stem)).is_some() || theirs.next().is_some() {
             return None;
         }
         // With the word before it, if that says which one is meant.
-        let modifier = modifier
-            .filter(|token| token.kind == TokenKind::Word && matches!(sense(&word(other, token)), WordSense::Term(_)));
-        let there = modifier.map_or(noun.span, |token| token.span.join(noun.span));
-        let here = before.span.join(token.span);
-        Some(in_their_words(DifferenceKind::Wording, (one, here), (other, there)))
+        let modifier = modifier.filter(|(token, word)| token.kind == TokenKind::Word && word.sense.is_some());
+        let there = modifier.map_or(their_noun, |(token, _)| token.span.join(their_noun));
+        Some(in_their_words(DifferenceKind::Wording, (one, before.span.join(noun)), (other, there)))
     })
 }
 
 /// The term of a word that is no adverb.
-fn plain_term(side: &Side, tokens: &[Token], at: usize) -> Option<String> {
-    let word = side.telling.segmentation.words(tokens[at].span);
-    match (tokens[at].kind, sense(word)) {
-        (TokenKind::Word, WordSense::Term(term)) if !word.ends_with("ly") => Some(term),
-        _ => None,
-    }
+fn plain_term<'a>(token: &Token, word: &'a Word) -> Option<&'a str> {
+    word.sense.as_deref().filter(|_| token.kind == TokenKind::Word && !word.folded.ends_with("ly"))
 }
 
 /// A word that was chosen among those of its group.
-struct Choice {
-    stem: String,
+struct Choice<'a> {
+    stem: &'a str,
     span: Span,
     charged: bool,
 }
 
 /// The side's words of groups of synonyms, by the head of the group.
-fn choices(side: &Side) -> FxHashMap<&'static str, Vec<Choice>> {
-    let segmentation = &side.telling.segmentation;
+fn choices<'a>(side: &Side<'a>) -> FxHashMap<&'static str, Vec<Choice<'a>>> {
+    let telling = side.telling;
     let mut words: FxHashMap<&'static str, Vec<Choice>> = FxHashMap::default();
     for &sentence in &side.sentences {
-        let tokens = segmentation.tokens_of(sentence as usize);
-        for (position, token) in tokens.iter().enumerate() {
-            let lower = folded(segmentation.words(token.span));
-            let stemmed = stem(&lower);
-            let Some(group) = synonym(&lower).or_else(|| synonym(&stemmed)) else { continue };
+        let tokens = telling.segmentation.tokens_of(sentence as usize);
+        let read = telling.words_of(sentence);
+        for (position, (token, word)) in tokens.iter().zip(read).enumerate() {
+            let Some(group) = synonym(&word.folded).or_else(|| synonym(&word.stem)) else { continue };
             // "illegal aliens" is one choice of words.
-            let before = position.checked_sub(1).and_then(|before| tokens.get(before)).filter(|before| {
-                let word = folded(segmentation.words(before.span));
-                synonym(&word).is_some_and(|other| other.head == group.head)
-            });
-            let span = before.map_or(token.span, |before| before.span.join(token.span));
-            let mut judges = is_charged(&lower);
+            let before = position
+                .checked_sub(1)
+                .filter(|&before| synonym(&read[before].folded).is_some_and(|other| other.head == group.head));
+            let span = before.map_or(token.span, |before| tokens[before].span.join(token.span));
+            let mut judges = is_charged(word);
             let found = words.entry(group.head).or_default();
             // Of "illegal aliens" the last word is the one that was chosen.
             if before.is_some() {
                 judges |= found.pop().is_some_and(|word| word.charged);
             }
-            found.push(Choice { stem: stemmed, span, charged: judges });
+            found.push(Choice { stem: &word.stem, span, charged: judges });
         }
     }
     words
