@@ -2,6 +2,7 @@
 
 mod annotate;
 mod compare;
+mod document;
 mod in_order;
 mod input;
 mod outcome;
@@ -114,7 +115,7 @@ pub fn run() -> ExitCode {
             eprintln!("claimlight: a comparison is written as JSON only; leave --format out");
             return ExitCode::from(2);
         }
-        Command::Compare { files, form } => compare::files(&files, form.offsets.unit()),
+        Command::Compare { files, form } => compare::files(files, form.offsets.unit(), jobs(None)),
     };
     match outcome {
         Ok(Outcome::AllRead) => ExitCode::SUCCESS,

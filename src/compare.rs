@@ -218,7 +218,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let kinship = Kinship::new(&tellings, vocabulary.len());
     let mut aligned = align::aligned(&tellings, &vocabulary, &kinship);
     quantity::assign(&mut quantities, &aligned.clusters);
-    let pairs = figure::pairs(&tellings, &quantities, &aligned, &kinship, &vocabulary);
+    let pairs = figure::pairs(&quantities, &aligned, &kinship, &vocabulary);
     aligned.join(figure::sentences(&tellings, &pairs).into_iter());
     // Too little to be called one claim at once, but enough to be shown side by side.
     aligned.join_faint();

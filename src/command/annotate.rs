@@ -11,6 +11,7 @@ use claimlight::export::Format;
 use claimlight::text::OffsetUnit;
 use serde_json::{Value, json};
 
+use super::document::{document, guarded};
 use super::in_order::InOrder;
 use super::input::{Refusal, decode, read};
 use super::outcome::Outcome;
@@ -181,30 +182,14 @@ impl Manner {
         }
     }
 
-    fn annotated(
-        self,
-        id: &str,
-        Decoded { text, notice }: Decoded,
-        corrections: &[Correction],
-    ) -> Result<Written, Refusal> {
-        if text.len() >= u32::MAX as usize {
-            let message = format!("{id} is larger than 4 GiB; split it into single articles");
-            return Err(Refusal { code: "too-large", message });
-        }
-        // A panic is a bug of ours. It shall cost the article that shows it, and not the thousands after it.
-        std::panic::catch_unwind(|| {
-            let mut article = claimlight::annotate(&text);
-            article.notices.extend(notice);
-            let document = ArticleAnnotation::new(&article, id, self.unit);
-            drop(article);
+    fn annotated(self, id: &str, decoded: Decoded, corrections: &[Correction]) -> Result<Written, Refusal> {
+        guarded(id, || {
+            let document = document(id, decoded, self.unit)?;
             let corrected = if corrections.is_empty() { Ok(document) } else { correct(&document, corrections) };
             corrected.map(|document| self.written(document)).map_err(|error| Refusal {
                 code: "bad-line",
                 message: format!("{id}: its corrections cannot be read: {error}"),
             })
-        })
-        .unwrap_or_else(|_| {
-            Err(Refusal { code: "internal", message: format!("{id} could not be annotated, by a fault of ours") })
         })
     }
 

@@ -78,10 +78,14 @@ pub fn aligned<'a>(tellings: &'a [Telling<'a>], vocabulary: &Vocabulary, kinship
 }
 
 impl Aligned<'_> {
-    /// How alike two sentences are; 0 for one that takes no part.
-    pub fn likeness(&self, one: Member, other: Member) -> f32 {
-        let number = |member: Member| self.index.sentences.binary_search_by_key(&member, |entry| entry.member).ok();
-        number(one).zip(number(other)).map_or(0.0, |(one, other)| self.index.likeness(one, other).likeness)
+    /// Where a sentence stands among those that take part.
+    pub fn place(&self, sentence: Member) -> Option<usize> {
+        self.index.sentences.binary_search_by_key(&sentence, |entry| entry.member).ok()
+    }
+
+    /// How alike the sentences in two places are.
+    pub fn likeness(&self, one: usize, other: usize) -> f32 {
+        self.index.likeness(one, other).likeness
     }
 
     /// Shows all pairs that were judged.

@@ -191,7 +191,7 @@ fn conflicts(tellings: &[Telling], members: &[Member], figures: &Figures) -> Vec
             let dated =
                 matches!(figure(tellings, pair.one)?.kind, FigureKind::Date | FigureKind::Time | FigureKind::Year);
             let kind = if dated { DifferenceKind::Time } else { DifferenceKind::Figure };
-            Some(Difference { kind, passages, explanation: pair.explanation.clone() })
+            Some(Difference { kind, passages, explanation: pair.explanation(tellings) })
         })
         .collect()
 }

@@ -19,11 +19,11 @@ const CROWD: f32 = 10.0;
 const NOTHING: f32 = 0.2;
 
 /// Two figures of different articles.
-pub struct Pair<'q, 'a> {
-    /// The earlier article's.
-    pub one: &'q Quantity<'a>,
+pub struct Pair {
+    /// The earlier article's, by its number among the quantities.
+    pub one: usize,
     /// The later article's.
-    pub other: &'q Quantity<'a>,
+    pub other: usize,
     /// How their values relate.
     pub values: ValueRelation,
     /// How alike their sentences are.
@@ -34,13 +34,23 @@ pub struct Pair<'q, 'a> {
 
 /// The evidence of all figures.
 pub struct Evidence<'q, 'a> {
+    quantities: &'q [Quantity<'a>],
     /// For each term, how few figures have it around them, from 0 to 1.
     rarity: Vec<f32>,
-    /// How many figures of an article share the noun or measure.
-    alike: FxHashMap<(u32, Own<'q>), u32>,
-    /// How many figures of an article have the role in that measure, and the largest.
-    roles: FxHashMap<(u32, &'q str, &'static str), (u32, f64)>,
-    quantities: std::marker::PhantomData<&'a ()>,
+    /// For each figure what its article says of it.
+    standings: Vec<Standing>,
+}
+
+/// How a figure stands in its article.
+struct Standing {
+    /// The weight of the words around it.
+    weight: f32,
+    /// So many figures have its noun, or measure what it does.
+    alike: u32,
+    /// Of those with its role it is the only one.
+    sole: bool,
+    /// And the largest.
+    largest: bool,
 }
 
 /// The noun that a count has, or what another figure measures.
@@ -97,16 +107,27 @@ impl<'q, 'a> Evidence<'q, 'a> {
         }
         let all = quantities.len().max(8) as f32;
         let rarity = |&count: &u32| (all / count.max(2) as f32).ln().max(0.0) / (all / 2.0).ln();
-        let rarity = counts.iter().map(rarity).collect();
-        Evidence { rarity, alike, roles, quantities: std::marker::PhantomData }
+        let rarity: Vec<f32> = counts.iter().map(rarity).collect();
+        let standing = |quantity: &'q Quantity<'a>| {
+            let article = quantity.member.article;
+            let of_role = quantity.role.and_then(|role| roles.get(&(article, quantity.amount.key(), role)));
+            let largest = |most: f64| quantity.amount.value() >= most && !quantity.part.has(Part::SHARE);
+            Standing {
+                weight: quantity.context.iter().map(|&(term, nearness)| rarity[term as usize] * nearness).sum(),
+                alike: own(quantity).and_then(|own| alike.get(&(article, own))).copied().unwrap_or(0),
+                sole: of_role.is_some_and(|&(count, _)| count == 1),
+                largest: of_role.is_some_and(|&(_, most)| largest(most)),
+            }
+        };
+        let standings = quantities.iter().map(standing).collect();
+        Evidence { quantities, rarity, standings }
     }
 
     /// The rare words around both: their weight, the share of the lesser surroundings that it is, and the weight of
     /// those that neither counts.
-    fn shared(&self, one: &Quantity, other: &Quantity) -> (f32, f32, f32) {
-        let weight = |quantity: &Quantity| -> f32 {
-            quantity.context.iter().map(|&(term, nearness)| self.rarity[term as usize] * nearness).sum()
-        };
+    fn shared(&self, pair: &Pair) -> (f32, f32, f32) {
+        let (one, other) = (&self.quantities[pair.one], &self.quantities[pair.other]);
+        let lesser = self.standings[pair.one].weight.min(self.standings[pair.other].weight);
         let (mut left, mut right) = (one.context.iter().peekable(), other.context.iter().peekable());
         let (mut shared, mut beyond) = (0.0, 0.0);
         while let (Some(&&(a, near)), Some(&&(b, other_near))) = (left.peek(), right.peek()) {
@@ -124,26 +145,15 @@ impl<'q, 'a> Evidence<'q, 'a> {
                 right.next();
             }
         }
-        (shared, shared / weight(one).min(weight(other)).max(1.5), beyond)
-    }
-
-    /// How many figures of its article have its noun, or measure what it does.
-    fn count(&self, quantity: &'q Quantity<'a>) -> u32 {
-        own(quantity).and_then(|own| self.alike.get(&(quantity.member.article, own))).copied().unwrap_or(0)
-    }
-
-    /// Of the figures of its article with its role it is the only one, and the largest.
-    fn lead(&self, quantity: &'q Quantity<'a>) -> (bool, bool) {
-        let key = quantity.role.map(|role| (quantity.member.article, quantity.amount.key(), role));
-        let of_role = key.and_then(|key| self.roles.get(&key));
-        let largest = |most: f64| quantity.amount.value() >= most && !quantity.part.has(Part::SHARE);
-        of_role.map_or((false, false), |&(count, most)| (count == 1, largest(most)))
+        (shared, shared / lesser.max(1.5), beyond)
     }
 
     /// What is known of a pair whose values relate so.
-    pub fn features(&self, pair: &Pair<'q, 'a>) -> Features<FEATURES> {
-        let &Pair { one, other, values, likeness, nearest } = pair;
-        let (shared, share, beyond) = self.shared(one, other);
+    pub fn features(&self, pair: &Pair) -> Features<FEATURES> {
+        let &Pair { values, likeness, nearest, .. } = pair;
+        let (one, other) = (&self.quantities[pair.one], &self.quantities[pair.other]);
+        let (standing, other_standing) = (&self.standings[pair.one], &self.standings[pair.other]);
+        let (shared, share, beyond) = self.shared(pair);
         let noun = noun_match(one, other);
         let count = one.amount.is_count();
         let key = one.amount.key();
@@ -151,8 +161,7 @@ impl<'q, 'a> Evidence<'q, 'a> {
         let years = one.amount.is_year() && other.amount.is_year();
         let near = one.amount.nearness(&other.amount) as f32;
         let role = one.role.is_some() && one.role == other.role;
-        let (lead, other_lead) = (self.lead(one), self.lead(other));
-        let (here, there) = (self.count(one), self.count(other));
+        let (here, there) = (standing.alike, other_standing.alike);
         let comparable = noun == NounMatch::Same || !count;
         let unlike = |part: Part| flag(one.part.has(part) != other.part.has(part));
         let ways = [one, other].map(|of| (of.part.has(Part::UP), of.part.has(Part::DOWN)));
@@ -174,8 +183,8 @@ impl<'q, 'a> Evidence<'q, 'a> {
             ("role differs", flag(one.role.is_some() && other.role.is_some() && !role)),
             ("role differs, count", flag(one.role.is_some() && other.role.is_some() && !role && count)),
             ("role of one", flag(one.role.is_some() != other.role.is_some())),
-            ("role sole", flag(role && lead.0 && other_lead.0)),
-            ("role largest", flag(role && lead.1 && other_lead.1)),
+            ("role sole", flag(role && standing.sole && other_standing.sole)),
+            ("role largest", flag(role && standing.largest && other_standing.largest)),
             ("alone", flag(comparable && here == 1 && there == 1)),
             ("one alone", flag(comparable && (here == 1) != (there == 1))),
             ("crowd", ((1 + here) as f32 * (1 + there) as f32).sqrt().min(CROWD)),

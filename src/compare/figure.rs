@@ -38,8 +38,26 @@ pub struct FigurePair {
     pub relation: FigureRelation,
     /// How much speaks for their being of one quantity.
     pub score: f32,
+    values: ValueRelation,
+}
+
+impl FigurePair {
     /// One plain sentence.
-    pub explanation: String,
+    pub fn explanation(&self, tellings: &[Telling]) -> String {
+        let said = |member: FigureMember| {
+            let article = tellings.get(member.article as usize)?.article;
+            let figure = article.figures.get(member.figure as usize)?;
+            let whole = figure.qualifier.map_or(figure.span, |qualifier| qualifier.join(figure.span));
+            Some(whole.of(article.text).split_whitespace().collect::<Vec<_>>().join(" "))
+        };
+        let [a, b] = [self.one, self.other].map(|member| said(member).unwrap_or_default());
+        match self.values {
+            ValueRelation::Equal => format!("Both give the same: “{a}” and “{b}”."),
+            ValueRelation::Bounded => format!("“{a}” and “{b}” can both be true."),
+            ValueRelation::Rounded => format!("“{a}” and “{b}”: one is the other, rounded."),
+            ValueRelation::Apart => format!("“{a}” and “{b}” cannot both be true of the same thing."),
+        }
+    }
 }
 
 /// The sentences of figures that are of one quantity, the clearest pairs first.
@@ -116,22 +134,27 @@ fn keys<'q>(quantity: &'q Quantity) -> impl Iterator<Item = Key<'q>> {
     [head, measure, cluster, role, people, value].into_iter().chain(sizes).flatten()
 }
 
-/// For each figure and other article, the figure there that may count the same and lies nearest.
-struct Nearest(FxHashMap<(FigureMember, u32), (f64, FigureMember)>);
+/// For each figure, by the other articles in order, the figure there that may count the same and lies nearest: the
+/// article, how near, and which.
+struct Nearest(Vec<Vec<(u32, f64, usize)>>);
 
 impl Nearest {
     fn new(quantities: &[Quantity], related: &[(usize, usize, ValueRelation)]) -> Nearest {
-        let mut nearest: FxHashMap<(FigureMember, u32), (f64, FigureMember)> = FxHashMap::default();
+        let mut nearest: Vec<Vec<(u32, f64, usize)>> = vec![Vec::new(); quantities.len()];
         for &(a, b, _) in related {
-            for (one, other) in [(&quantities[a], &quantities[b]), (&quantities[b], &quantities[a])] {
-                let role = one.role.is_some() && one.role == other.role;
-                if noun_match(one, other) == NounMatch::Different && !role {
+            for (one, other) in [(a, b), (b, a)] {
+                let (own, their) = (&quantities[one], &quantities[other]);
+                let role = own.role.is_some() && own.role == their.role;
+                if noun_match(own, their) == NounMatch::Different && !role {
                     continue;
                 }
-                let near = one.amount.nearness(&other.amount);
-                let slot = nearest.entry((one.member, other.member.article)).or_insert((near, other.member));
-                if near > slot.0 {
-                    *slot = (near, other.member);
+                let near = own.amount.nearness(&their.amount);
+                let article = their.member.article;
+                // The pairs are in order, and so are the articles that a figure meets.
+                match nearest[one].last_mut().filter(|last| last.0 == article) {
+                    Some(last) if near > last.1 => *last = (article, near, other),
+                    Some(_) => {}
+                    None => nearest[one].push((article, near, other)),
                 }
             }
         }
@@ -139,9 +162,11 @@ impl Nearest {
     }
 
     /// Each is what lies nearest to the other.
-    fn is_mutual(&self, one: &Quantity, other: &Quantity) -> bool {
-        let of = |one: &Quantity, other: &Quantity| {
-            self.0.get(&(one.member, other.member.article)).is_some_and(|(_, nearest)| *nearest == other.member)
+    fn is_mutual(&self, quantities: &[Quantity], one: usize, other: usize) -> bool {
+        let of = |one: usize, other: usize| {
+            let article = quantities[other].member.article;
+            let at = self.0[one].binary_search_by_key(&article, |nearest| nearest.0);
+            at.is_ok_and(|at| self.0[one][at].2 == other)
         };
         of(one, other) && of(other, one)
     }
@@ -175,18 +200,18 @@ pub fn candidates(quantities: &[Quantity], aligned: &Aligned, vocabulary: &Vocab
         .collect();
     let nearest = Nearest::new(quantities, &related);
     let evidence = Evidence::new(quantities, vocabulary.len());
+    let places: Vec<Option<usize>> = quantities.iter().map(|quantity| aligned.place(quantity.sentence())).collect();
     for (a, b, values) in related {
         let (one, other) = (&quantities[a], &quantities[b]);
-        let likeness = aligned.likeness(one.sentence(), other.sentence());
-        let nearest = nearest.is_mutual(one, other);
-        let features = evidence.features(&Pair { one, other, values, likeness, nearest });
+        let likeness = places[a].zip(places[b]).map_or(0.0, |(one, other)| aligned.likeness(one, other));
+        let nearest = nearest.is_mutual(quantities, a, b);
+        let features = evidence.features(&Pair { one: a, other: b, values, likeness, nearest });
         see(Candidate { pair: (a, b), members: (one.member, other.member), values, features });
     }
 }
 
 /// All pairs that are worth a word, in order.
 pub fn pairs(
-    tellings: &[Telling],
     quantities: &[Quantity],
     aligned: &Aligned,
     kinship: &Kinship,
@@ -217,7 +242,12 @@ pub fn pairs(
         if free {
             settled.entry(here).or_insert(values);
             settled.entry(there).or_insert(values);
-            pairs.push(pair(tellings, one, other, values, score));
+            let relation = match values {
+                ValueRelation::Equal => FigureRelation::Agrees,
+                ValueRelation::Bounded | ValueRelation::Rounded => FigureRelation::Compatible,
+                ValueRelation::Apart => FigureRelation::Conflicts,
+            };
+            pairs.push(FigurePair { one: one.member, other: other.member, relation, score, values });
         }
     }
     let mut told = Told::new(&pairs);
@@ -259,25 +289,6 @@ impl Told {
         let shares = |article: &u32| articles[there].binary_search(article).is_ok();
         *self.apart.entry((here, there)).or_insert_with(|| !articles[here].iter().any(shares))
     }
-}
-
-fn pair(tellings: &[Telling], one: &Quantity, other: &Quantity, values: ValueRelation, score: f32) -> FigurePair {
-    let said = |quantity: &Quantity| {
-        let text = tellings[quantity.member.article as usize].article.text;
-        let figure = quantity.figure;
-        let whole = figure.qualifier.map_or(figure.span, |qualifier| qualifier.join(figure.span));
-        whole.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let (a, b) = (said(one), said(other));
-    let (relation, explanation) = match values {
-        ValueRelation::Equal => (FigureRelation::Agrees, format!("Both give the same: “{a}” and “{b}”.")),
-        ValueRelation::Bounded => (FigureRelation::Compatible, format!("“{a}” and “{b}” can both be true.")),
-        ValueRelation::Rounded => (FigureRelation::Compatible, format!("“{a}” and “{b}”: one is the other, rounded.")),
-        ValueRelation::Apart => {
-            (FigureRelation::Conflicts, format!("“{a}” and “{b}” cannot both be true of the same thing."))
-        }
-    };
-    FigurePair { one: one.member, other: other.member, relation, score, explanation }
 }
 
 /// Pairs that share a figure become one group, whose relation is the worst of its pairs.
@@ -331,7 +342,7 @@ fn settle(tellings: &[Telling], pairs: &[&FigurePair]) -> FigureGroup {
     let explanation = if worst.relation == FigureRelation::Agrees && articles > 2 {
         format!("{articles} of {} articles give the same.", tellings.len())
     } else {
-        worst.explanation.clone()
+        worst.explanation(tellings)
     };
     FigureGroup { members, relation: worst.relation, explanation }
 }

@@ -44,6 +44,8 @@ pub struct Amount {
     fraction: bool,
     /// Of dates, from when to when.
     period: Option<Period>,
+    /// See [`Amount::is_distinctive`].
+    distinctive: bool,
 }
 
 /// The numbers that a figure allows, ends included.
@@ -108,6 +110,7 @@ impl Amount {
             grain,
             fraction,
             period: None,
+            distinctive: has_digits(written),
         })
     }
 
@@ -120,8 +123,18 @@ impl Amount {
             Calendar::Ago => "ago",
         };
         let (bound, value) = (figure.bound, period.start());
-        let (unit, period) = (measure.into(), Some(period));
-        Some(Amount { measure, unit, value, high: None, bound, written: value, grain: 0.0, fraction: false, period })
+        Some(Amount {
+            measure,
+            unit: measure.into(),
+            value,
+            high: None,
+            bound,
+            written: value,
+            grain: 0.0,
+            fraction: false,
+            period: Some(period),
+            distinctive: false,
+        })
     }
 
     /// True for a year alone.
@@ -165,11 +178,7 @@ impl Amount {
 
     /// A number that two stories hardly share by chance: it has two digits that are not zeros at its end.
     pub fn is_distinctive(&self) -> bool {
-        if self.is_date() {
-            return false;
-        }
-        let digits = format!("{}", self.written.abs()).replace('.', "");
-        digits.trim_start_matches('0').trim_end_matches('0').len() >= 2
+        self.distinctive
     }
 
     /// The number in the base, of a range the lower end.
@@ -307,6 +316,12 @@ impl Amount {
         }
         Interval { low, high }
     }
+}
+
+/// True for a number with two digits that are not zeros at its end.
+fn has_digits(written: f64) -> bool {
+    let digits = format!("{}", written.abs()).replace('.', "");
+    digits.trim_start_matches('0').trim_end_matches('0').len() >= 2
 }
 
 /// The place value of the last digit that is not zero: 44,000,000 gives 1,000,000 and 1.25 gives 0.01.
