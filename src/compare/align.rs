@@ -275,9 +275,12 @@ impl<'a> Index<'a> {
     /// Shows the pairs of which one side is what is most like the other in its article.
     fn candidates(&self, mut see: impl FnMut(Candidate)) {
         let tops = self.tops();
+        let mut first = vec![0; self.sentences.len() + 1];
+        tops.iter().for_each(|top| first[top.one + 1] += 1);
+        (1..first.len()).for_each(|sentence| first[sentence] += first[sentence - 1]);
         let back = |sentence: usize, article: u32| {
-            let at = tops.binary_search_by_key(&(sentence, article), |top| (top.one, top.article));
-            at.ok().map(|at| &tops[at])
+            let own = &tops[first[sentence]..first[sentence + 1]];
+            own.binary_search_by_key(&article, |top| top.article).ok().map(|at| &own[at])
         };
         for top in &tops {
             let (likeness, other) = top.first;

@@ -161,14 +161,15 @@ impl Nearest {
         Nearest(nearest)
     }
 
-    /// Each is what lies nearest to the other.
-    fn is_mutual(&self, quantities: &[Quantity], one: usize, other: usize) -> bool {
+    /// The pairs of which each is what lies nearest to the other, in order.
+    fn mutual<'n>(&'n self, quantities: &'n [Quantity]) -> impl Iterator<Item = (usize, usize)> + 'n {
         let of = |one: usize, other: usize| {
             let article = quantities[other].member.article;
             let at = self.0[one].binary_search_by_key(&article, |nearest| nearest.0);
             at.is_ok_and(|at| self.0[one][at].2 == other)
         };
-        of(one, other) && of(other, one)
+        let later = |one: usize| self.0[one].iter().map(move |nearest| (one, nearest.2));
+        (0..self.0.len()).flat_map(later).filter(move |&(one, other)| one < other && of(other, one))
     }
 }
 
@@ -199,12 +200,13 @@ pub fn candidates(quantities: &[Quantity], aligned: &Aligned, vocabulary: &Vocab
         })
         .collect();
     let nearest = Nearest::new(quantities, &related);
+    let mut mutual = nearest.mutual(quantities).peekable();
     let evidence = Evidence::new(quantities, vocabulary.len());
     let places: Vec<Option<usize>> = quantities.iter().map(|quantity| aligned.place(quantity.sentence())).collect();
     for (a, b, values) in related {
         let (one, other) = (&quantities[a], &quantities[b]);
         let likeness = places[a].zip(places[b]).map_or(0.0, |(one, other)| aligned.likeness(one, other));
-        let nearest = nearest.is_mutual(quantities, a, b);
+        let nearest = mutual.next_if_eq(&(a, b)).is_some();
         let features = evidence.features(&Pair { one: a, other: b, values, likeness, nearest });
         see(Candidate { pair: (a, b), members: (one.member, other.member), values, features });
     }

@@ -38,7 +38,9 @@ pub struct Amount {
     bound: Bound,
     /// The number as it is written, before it was brought to the base.
     written: f64,
-    /// Half of the last digit that it is written with, in the base.
+    /// The place value of the last digit of that which is no zero.
+    last_digit: Option<f64>,
+    /// Half of it, in the base.
     grain: f64,
     /// "A third".
     fraction: bool,
@@ -99,7 +101,8 @@ impl Amount {
             _ => (number(fields.next(), 1.0), number(fields.next(), 0.0)),
         };
         let base = |value: f64| value * factor + zero;
-        let grain = last_digit(written).unwrap_or(1.0) / 2.0 * factor;
+        let last_digit = last_digit(written);
+        let grain = last_digit.unwrap_or(1.0) / 2.0 * factor;
         Some(Amount {
             measure,
             unit: unit.into(),
@@ -107,6 +110,7 @@ impl Amount {
             high: figure.high.map(base),
             bound: figure.bound,
             written,
+            last_digit,
             grain,
             fraction,
             period: None,
@@ -130,6 +134,7 @@ impl Amount {
             high: None,
             bound,
             written: value,
+            last_digit: None,
             grain: 0.0,
             fraction: false,
             period: Some(period),
@@ -271,8 +276,8 @@ impl Amount {
     /// Small whole numbers are taken at their word: 400 is not 412 rounded, but 46 is 46.3.
     fn rounds_to(&self, other: &Amount) -> bool {
         let (rough, fine) = (self.written, other.written);
-        let Some(unit) = last_digit(rough) else { return false };
-        let decimals = fine.fract() != 0.0 && unit <= 1.0 && last_digit(fine).is_some_and(|other| other < unit);
+        let Some(unit) = self.last_digit else { return false };
+        let decimals = fine.fract() != 0.0 && unit <= 1.0 && other.last_digit.is_some_and(|other| other < unit);
         let coarse = rough.abs() >= 1000.0 && unit >= 100.0 || rough.fract() != 0.0 || decimals;
         let off = (rough - fine).abs();
         let share = if self.bound == Bound::Exactly { ROUNDING } else { ROUGH_ROUNDING };
