@@ -19,6 +19,8 @@ pub struct SpeakerIndex {
     joined: FxHashMap<SpeakerMember, u32>,
     /// For each sentence, the joined speakers whose words it holds, in order.
     behind: FxHashMap<Member, Vec<u32>>,
+    /// The sentences that credit an outlet in passing.
+    credited: FxHashSet<Member>,
     /// For each joined speaker, the articles in which some words came through him.
     relied_on: Vec<FxHashSet<u32>>,
     /// For each sentence, the attributions that have it or whose content it holds, in order.
@@ -64,6 +66,7 @@ pub fn joined(articles: &[Article]) -> SpeakerIndex {
         all,
         joined,
         behind: FxHashMap::default(),
+        credited: FxHashSet::default(),
         attributions: by_sentence(articles),
     };
     for (article, text) in articles.iter().enumerate() {
@@ -77,6 +80,7 @@ pub fn joined(articles: &[Article]) -> SpeakerIndex {
             }
         }
         for (name, sentence) in credited(text) {
+            index.credited.insert(Member { article: article as u32, sentence });
             let known = keys(&name, SpeakerKind::Organization).iter().find_map(|key| by_key.get(key)).copied();
             if let Some(number) = known {
                 index.stand(number, article as u32, sentence);
@@ -200,6 +204,11 @@ impl SpeakerIndex {
     /// the outlets that it credits.
     pub fn of_sentence(&self, member: Member) -> &[u32] {
         self.behind.get(&member).map_or(&[], Vec::as_slice)
+    }
+
+    /// True for a sentence that credits an outlet in passing.
+    pub fn is_credited(&self, member: Member) -> bool {
+        self.credited.contains(&member)
     }
 
     /// Takes down that a speaker stands behind a sentence.

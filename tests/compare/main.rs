@@ -76,7 +76,7 @@ fn unseen_events() {
 
 #[test]
 fn fresh_events() {
-    let score = score("fresh", &events("tests/fixtures/compare/fresh"), false);
+    let score = score("fresh", &events("tests/fixtures/compare/fresh"), true);
     assert!(score.claims.f1() >= 0.78 && score.claims.precision() >= 0.85, "claims are aligned worse than they were");
     assert!(score.conflicts.precision() >= 0.65, "a false conflict costs trust");
     assert!(score.conflicts.recall() >= 0.63, "conflicts are missed that were found");

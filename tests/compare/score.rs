@@ -217,7 +217,13 @@ fn differences(event: &Event, articles: &[Article], comparison: &Comparison, sco
         })
     };
     for (kind, one, other) in &event.differences {
-        let found = shown.iter().any(|found| found.kind.name() == kind && touches(found, one, other));
+        // The contract has one kind for what somebody is called and one for how it is put.
+        let shown_as = match kind.as_str() {
+            "title" => "name",
+            "certainty" => "wording",
+            kind => kind,
+        };
+        let found = shown.iter().any(|found| found.kind.name() == shown_as && touches(found, one, other));
         score.differences.wanted += 1;
         score.differences.right += usize::from(found);
         if !found {

@@ -115,8 +115,13 @@ fn voice(side: &Side, other: &Side, speakers: &SpeakerIndex) -> Heard {
     near.sort_unstable();
     near.dedup();
     let mut best: Option<(usize, u32)> = None;
+    let mut outright = true;
     for &number in &near {
         let Some(attribution) = article.attributions.get(number as usize) else { continue };
+        if is_act(attribution, article.text) {
+            continue;
+        }
+        outright = false;
         let held = shared.iter().filter(|word| attribution.content.iter().any(|span| span.contains(**word))).count();
         if held as f32 >= COVERED * shared.len() as f32 && best.is_none_or(|(most, _)| held > most) {
             best = Some((held, number));
@@ -124,11 +129,36 @@ fn voice(side: &Side, other: &Side, speakers: &SpeakerIndex) -> Heard {
     }
     match best {
         Some((_, number)) => named(side, number).map_or(Heard::Unclear, Heard::From),
-        None if near.is_empty() && enough(side, &shared) && speakers_silent(side, speakers) => {
-            Heard::Outright(densest(&shared))
-        }
+        None if outright && enough(side, &shared) && is_silent(side, speakers) => Heard::Outright(told(side, &shared)),
         None => Heard::Unclear,
     }
+}
+
+/// What somebody does or wants ("the city agreed to pay") is told by the article; only what is said or thought has another
+/// voice behind it.
+fn is_act(attribution: &Attribution, text: &str) -> bool {
+    let mut cue = attribution.cue.iter().flat_map(|cue| cue.of(text).split_whitespace());
+    let voiced = Classes::SPEECH.or(Classes::ACCORDING).or(Classes::BELIEF).or(Classes::SHOW).or(Classes::JUDGE);
+    let voiced = voiced.or(Classes::UNNAMED).or(Classes::NOUN);
+    !cue.any(|word| classes(word.trim_end_matches([',', ':'])).any(voiced))
+}
+
+/// The sentence of a side that has most of what is shared, without its full stop.
+fn told(side: &Side, shared: &[Span]) -> Span {
+    let sentence = |&number: &u32| side.telling.article.sentences.get(number as usize).map(|sentence| sentence.span);
+    let inside = |span: &Span| shared.iter().filter(|word| span.contains(**word)).count();
+    let most = side
+        .sentences
+        .iter()
+        .filter_map(sentence)
+        .reduce(|best, span| if inside(&span) > inside(&best) { span } else { best });
+    most.map_or_else(
+        || densest(shared),
+        |span| {
+            let text = span.of(side.telling.article.text).trim_end_matches(['.', '!', '?']);
+            Span { end: span.start + text.len() as u32, ..span }
+        },
+    )
 }
 
 /// So much is shared that it can be said that nobody stands behind it: three words, or most of a short sentence.
@@ -142,9 +172,11 @@ fn enough(side: &Side, shared: &[Span]) -> bool {
     shared.len() >= SHARED_OUTRIGHT || 2 * shared.len() >= terms
 }
 
-/// Nobody is credited in passing either.
-fn speakers_silent(side: &Side, speakers: &SpeakerIndex) -> bool {
-    side.sentences.iter().all(|&sentence| speakers.of_sentence(Member { article: side.article, sentence }).is_empty())
+/// Nobody is credited in passing either, and no word is one of reporting.
+fn is_silent(side: &Side, speakers: &SpeakerIndex) -> bool {
+    let credits = |&sentence: &u32| speakers.is_credited(Member { article: side.article, sentence });
+    let reports = |word: &Word| classes(&word.folded).any(Classes::SPEECH.or(Classes::ACCORDING));
+    !side.sentences.iter().any(credits) && !side.read().any(|(_, word)| reports(word))
 }
 
 /// The words of a side, those of its sources and cues apart, that the other side has too.
