@@ -23,7 +23,7 @@ use super::{Side, densest, difference};
 const COVERED: f32 = 0.6;
 /// So many words of a side are shared before anybody can be said to have said them; and so many before nobody can.
 const SHARED: usize = 1;
-const SHARED_OUTRIGHT: usize = 3;
+const SHARED_OUTRIGHT: usize = 2;
 
 /// Who stands behind a side's telling of what both tell.
 struct Voice {
