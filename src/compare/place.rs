@@ -60,6 +60,11 @@ const SETTLEMENTS: [&str; 10] =
 const BEFORE_SITE: [&str; 12] =
     ["in", "at", "near", "outside", "inside", "of", "from", "to", "into", "by", "behind", "through"];
 
+/// True for a kind of building or ground, or of a part of a place.
+pub fn is_site(word: &str) -> bool {
+    sites().has(word)
+}
+
 /// The sites that a sentence names with a preposition, by their kind: "outside the town hall", "in a motel".
 pub fn sites_of(telling: &Telling, sentence: usize) -> Vec<Place> {
     let tokens = telling.segmentation.tokens_of(sentence);
@@ -142,12 +147,20 @@ fn place_at(telling: &Telling, tokens: &[Token], words: &[Rc<Word>], at: usize) 
     let listed = (1..=places().longest).rev().find(|&length| {
         capital(start) && words.get(start..start + length).is_some_and(|run| places().has(&joined(run)))
     });
-    let of_town = at > 1 && words[at - 1].folded == "of" && SETTLEMENTS.contains(&words[at - 2].folded.as_str());
+    // "The town of Ostrel", "south of Ostrel".
+    let of_town = at > 1
+        && words[at - 1].folded == "of"
+        && [&SETTLEMENTS[..], &PARTS].iter().any(|known| known.contains(&words[at - 2].folded.as_str()));
     let after_preposition = of_town || at > 0 && LOCATING.contains(&words[at - 1].folded.as_str());
     let length = match listed {
         Some(length) => length,
         // "The northern coast".
-        None if parts > 0 && words.get(start).is_some_and(|word| sites().field(&word.folded) == Some("part")) => 1,
+        None if parts > 0
+            && words[at].folded != "central"
+            && words.get(start).is_some_and(|word| sites().field(&word.folded) == Some("part")) =>
+        {
+            1
+        }
         // "southern Morland" needs no list.
         None if after_preposition || parts > 0 => {
             (start..tokens.len().min(start + 4)).take_while(|&at| capital(at)).count()

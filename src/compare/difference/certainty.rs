@@ -52,7 +52,9 @@ fn hedges(side: &Side) -> Vec<Span> {
 
 /// What one side weakens as the other says it.
 fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
-    if tentative(other) {
+    // What a study "indicates" and officials say differs in who says it.
+    let is_cue = |span: Span| side.telling.reporting.iter().any(|reporting| reporting.overlaps(span));
+    if tentative(other) || is_cue(hedge) && is_attributed(other) {
         return None;
     }
     let sentences = &side.telling.article.sentences;
@@ -83,6 +85,14 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
         (wanted > 0 && terms.len() >= wanted).then(|| (terms.len(), std::cmp::Reverse(sentence), densest(&spans)))
     };
     other.sentences.iter().filter_map(in_sentence).max().map(|(_, _, span)| span)
+}
+
+/// Something in its sentences is said by somebody.
+fn is_attributed(side: &Side) -> bool {
+    let sentences = &side.telling.article.sentences;
+    let spans =
+        side.sentences.iter().filter_map(|&number| sentences.get(number as usize)).map(|sentence| sentence.span);
+    spans.into_iter().any(|sentence| side.telling.reporting.iter().any(|span| sentence.contains(*span)))
 }
 
 /// A side that gives what it says as what somebody thinks, as preliminary or as no more than possible does not say it

@@ -1,6 +1,6 @@
 //! Differences of place and time, each between one side and another.
 
-use crate::compare::place::{Place, may_be_same, places_of, sites_of};
+use crate::compare::place::{Place, is_site, may_be_same, places_of, sites_of};
 use crate::compare::quantity::figures_of;
 use crate::compare::telling::Telling;
 use crate::compare::word::Word;
@@ -35,6 +35,7 @@ pub fn places(one: &Side, other: &Side) -> Vec<Difference> {
     if let ([a], [b]) = (alone(&here, &there).as_slice(), alone(&there, &here).as_slice())
         && found.is_empty()
         && a.listed == b.listed
+        && is_feature(a) == is_feature(b)
         && !may_be_same(a, b)
         && !mentions(other.telling, &a.head)
         && !mentions(one.telling, &b.head)
@@ -42,6 +43,11 @@ pub fn places(one: &Side, other: &Side) -> Vec<Difference> {
         found.push(in_their_words(DifferenceKind::Place, (one, a.span), (other, b.span)));
     }
     found
+}
+
+/// "Hope Bay" and "Linden Road" lie in what another telling may name.
+fn is_feature(place: &Place) -> bool {
+    is_site(&place.head) || matches!(place.head.as_str(), "road" | "street" | "avenue" | "lane" | "bay" | "point")
 }
 
 /// "Near the parliament" against "in front of the town hall": one site of each side that the other does not name.
@@ -83,6 +89,15 @@ fn mentions(telling: &Telling, word: &str) -> bool {
 /// Dates of one grain that each side gives alone and that cannot both be meant; those that both give are left out.
 pub fn times(one: &Side, other: &Side) -> Option<Difference> {
     let (here, there) = (dates(one), dates(other));
+    let of_day = |dated: &Dated| !dated.date.starts_with('T');
+    let (here_days, here_hours): (Vec<Dated>, Vec<Dated>) = here.into_iter().partition(of_day);
+    let (there_days, there_hours): (Vec<Dated>, Vec<Dated>) = there.into_iter().partition(of_day);
+    let found = unlike(&here_days, &there_days).or_else(|| unlike(&here_hours, &there_hours));
+    found.map(|(a, b)| in_their_words(DifferenceKind::Time, (one, a), (other, b)))
+}
+
+/// The one date that each side gives alone, where both cannot be meant.
+fn unlike(here: &[Dated], there: &[Dated]) -> Option<(Span, Span)> {
     let left: Vec<&Dated> = here.iter().filter(|a| there.iter().all(|b| a.date != b.date)).collect();
     let right: Vec<&Dated> = there.iter().filter(|b| here.iter().all(|a| a.date != b.date)).collect();
     let ([a], [b]) = (left.as_slice(), right.as_slice()) else { return None };
@@ -90,7 +105,7 @@ pub fn times(one: &Side, other: &Side) -> Option<Difference> {
     if a.of_saying != b.of_saying || !differ(a.date, b.date) {
         return None;
     }
-    Some(in_their_words(DifferenceKind::Time, (one, a.span), (other, b.span)))
+    Some((a.span, b.span))
 }
 
 /// Two dates of one grain; where both give the hour or part of the day, that too.
@@ -98,9 +113,18 @@ fn differ(one: &str, other: &str) -> bool {
     let grain = |date: &str| date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>();
     let (day, hour) = one.split_once('T').unwrap_or((one, ""));
     let (other_day, other_hour) = other.split_once('T').unwrap_or((other, ""));
-    let hours = !hour.is_empty() && !other_hour.is_empty() && hour != other_hour;
+    let hours = !hour.is_empty() && !other_hour.is_empty() && hour != other_hour && !half_a_day_apart(hour, other_hour);
     let alike = hour.starts_with(|c: char| c.is_ascii_digit()) == other_hour.starts_with(|c: char| c.is_ascii_digit());
     grain(day) == grain(other_day) && (day != other_day || hours && alike)
+}
+
+/// "Half past four" does not say which half of the day is meant.
+fn half_a_day_apart(one: &str, other: &str) -> bool {
+    let minutes = |clock: &str| -> Option<i32> {
+        let (hour, minute) = clock.split_once(':').unwrap_or((clock, "0"));
+        Some(60 * hour.parse::<i32>().ok()? + minute.get(..2).unwrap_or(minute).parse::<i32>().ok()?)
+    };
+    minutes(one).zip(minutes(other)).is_some_and(|(one, other)| (one - other).abs() == 12 * 60)
 }
 
 /// A date as a side gives it.

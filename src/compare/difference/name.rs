@@ -1,6 +1,6 @@
 //! One person or thing under two names: spelt otherwise, or with another title.
 
-use crate::compare::term::stem;
+use crate::compare::term::{stem, stop_words};
 use crate::compare::{Difference, DifferenceKind};
 use crate::lexicon::folded;
 use crate::speaker::noun::{Sort, noun};
@@ -77,7 +77,9 @@ fn nearly(one: &str, other: &str) -> bool {
         }
     }
     let longer = shorter >= 5 && (one.starts_with(other) || other.starts_with(one));
-    let most = if longer || shorter >= 7 && a.first() == b.first() { 2 } else { 1 };
+    // "Dana" and "Danica".
+    let inner = shorter >= 4 && a.iter().zip(&b).take_while(|(x, y)| x == y).count() >= 3 && a.last() == b.last();
+    let most = if longer || inner || shorter >= 7 && a.first() == b.first() { 2 } else { 1 };
     row[b.len()] <= most && stem(one) != stem(other)
 }
 
@@ -105,7 +107,7 @@ impl Titled {
 }
 
 fn is_rank(word: &str) -> bool {
-    matches!(word, "deputy" | "vice" | "acting" | "assistant" | "interim" | "former" | "junior" | "under")
+    matches!(word, "deputy" | "vice" | "acting" | "assistant" | "interim" | "junior" | "under")
 }
 
 /// "FBI Chief Christopher Wray" against "FBI Director Christopher Wray".
@@ -143,7 +145,10 @@ fn titled(side: &Side) -> Vec<Titled> {
         let first = run.iter().position(is_office)?;
         let name: Vec<String> = run[last + 1..].iter().map(|token| folded(segmentation.words(token.span))).collect();
         // "Former" and "acting" say more of an office; they stand before it.
-        let office = run[first..=last].iter().map(|token| folded(segmentation.words(token.span))).collect();
+        // "Interim" and "deputy" are part of it.
+        let ranks =
+            run[..first].iter().rev().take_while(|token| is_rank(&folded(segmentation.words(token.span)))).count();
+        let office = run[first - ranks..=last].iter().map(|token| folded(segmentation.words(token.span))).collect();
         (1..=3).contains(&name.len()).then(|| Titled {
             title: run[0].span.join(run[last].span),
             office,
@@ -167,6 +172,8 @@ fn described(side: &Side) -> Vec<Titled> {
             tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
                 && word(at).chars().next().is_some_and(char::is_uppercase)
         };
+        // A word that may stand between two of an office.
+        let is_plain = |at: usize| tokens[at].kind == TokenKind::Word && !stop_words().has_folded(word(at));
         let mut at = 0;
         while at < tokens.len() && found.len() < MOST {
             let end = (at..tokens.len()).find(|&next| !capital(next)).unwrap_or(tokens.len());
@@ -191,9 +198,10 @@ fn described(side: &Side) -> Vec<Titled> {
                 let what = (first..last).find(|&at| !capital(at) && is_standing(word(at)))?;
                 let kin = noun(word(what)).is_some_and(|noun| noun.sort == Sort::Kin);
                 let ranks = (first..what).rev().take_while(|&at| is_rank(word(at))).count();
-                // "Chief executive" is one office.
-                let run = (what..last).take_while(|&at| !capital(at) && is_standing(word(at))).count();
-                let range = what - ranks..what + run;
+                // "Chief executive" is one office, and "chief information officer" another.
+                let whole = (what..last).take_while(|&at| !capital(at) && (is_standing(word(at)) || is_plain(at)));
+                let end = whole.filter(|&at| is_standing(word(at))).last().map_or(what + 1, |at| at + 1);
+                let range = what - ranks..end;
                 let title = tokens[range.start].span.join(tokens[range.end - 1].span);
                 Some(Titled { title, office: range.map(|at| folded(word(at))).collect(), name: name(at), kin })
             });

@@ -138,6 +138,15 @@ fn voice(side: &Side, other: &Side, speakers: &SpeakerIndex) -> Heard {
 /// voice behind it.
 fn is_act(attribution: &Attribution, text: &str) -> bool {
     let mut cue = attribution.cue.iter().flat_map(|cue| cue.of(text).split_whitespace());
+    // "Agreed to pay."
+    let promised = attribution.content.first().is_some_and(|content| content.of(text).starts_with("to "));
+    if promised && attribution.mode == Mode::Indirect && !attribution.source.is_empty() {
+        return true;
+    }
+    // "Nine people are known to have died."
+    if attribution.source.is_empty() && cue.clone().any(|word| word == "known") {
+        return true;
+    }
     let voiced = Classes::SPEECH.or(Classes::ACCORDING).or(Classes::BELIEF).or(Classes::SHOW).or(Classes::JUDGE);
     let voiced = voiced.or(Classes::UNNAMED).or(Classes::NOUN);
     !cue.any(|word| classes(word.trim_end_matches([',', ':'])).any(voiced))
@@ -172,11 +181,36 @@ fn enough(side: &Side, shared: &[Span]) -> bool {
     shared.len() >= SHARED_OUTRIGHT || 2 * shared.len() >= terms
 }
 
-/// Nobody is credited in passing either, and no word is one of reporting.
+/// Words that tell of somebody's telling, even where it is not plain whose.
+const HEARSAY: [&str; 22] = [
+    "say",
+    "says",
+    "said",
+    "saying",
+    "told",
+    "tells",
+    "heard",
+    "learned",
+    "learnt",
+    "understands",
+    "understood",
+    "according",
+    "reportedly",
+    "allegedly",
+    "reported",
+    "reports",
+    "put",
+    "puts",
+    "estimated",
+    "estimate",
+    "estimates",
+    "proved",
+];
+
+/// Nobody is credited in passing either, and nothing is hearsay.
 fn is_silent(side: &Side, speakers: &SpeakerIndex) -> bool {
     let credits = |&sentence: &u32| speakers.is_credited(Member { article: side.article, sentence });
-    let reports = |word: &Word| classes(&word.folded).any(Classes::SPEECH.or(Classes::ACCORDING));
-    !side.sentences.iter().any(credits) && !side.read().any(|(_, word)| reports(word))
+    !side.sentences.iter().any(credits) && !side.read().any(|(_, word)| HEARSAY.contains(&word.folded.as_str()))
 }
 
 /// The words of a side, those of its sources and cues apart, that the other side has too.
@@ -201,10 +235,14 @@ fn named(side: &Side, number: u32) -> Option<Voice> {
     let speaker = article.speakers.standings.get(number as usize)?.speaker?;
     let speaker = article.speakers.all.get(speaker as usize)?;
     let spans = [Some(source), speaker.name, speaker.role];
+    // "People familiar with its plans" are people.
+    let goes_on = |word: &&str| !matches!(*word, "who" | "which" | "whose" | "familiar" | "briefed" | "with" | "close");
     let text: FxHashSet<String> = spans
         .iter()
         .flatten()
-        .flat_map(|span| span.of(article.text).split(|character: char| !character.is_alphanumeric()))
+        .flat_map(|span| {
+            span.of(article.text).split(|character: char| !character.is_alphanumeric()).take_while(goes_on)
+        })
         .map(Word::new)
         .filter(|word| word.sense.is_some())
         .map(|word| word.stem)
@@ -213,16 +251,32 @@ fn named(side: &Side, number: u32) -> Option<Voice> {
     let head = words.iter().rev().find_map(|word| noun(word.trim_matches(|c: char| !c.is_alphanumeric())));
     let first = words.first().map_or("", String::as_str);
     let determined = matches!(first, "the" | "his" | "her" | "its" | "their");
-    let pointed = determined && words.len() <= 2 || matches!(first, "he" | "she" | "they" | "it");
+    // Whom the story names elsewhere is known.
+    let unresolved = speaker.name.is_none_or(|name| name == source);
+    let pointed = determined && words.len() <= 2 && unresolved || matches!(first, "they" | "it");
+    if matches!(first, "which" | "whose" | "that") {
+        return None;
+    }
     let unnamed = matches!(first, "a" | "an" | "one" | "two" | "three" | "four" | "some" | "several" | "unnamed");
     let of_any_body = head.is_some_and(|head| {
-        let people = ["official", "authorities", "investigator", "source", "executive", "expert", "aide", "leader"];
+        let people = [
+            "official",
+            "authorities",
+            "investigator",
+            "source",
+            "executive",
+            "expert",
+            "aide",
+            "leader",
+            "researcher",
+            "scientist",
+        ];
         let speaks = ["spokesman", "spokeswoman", "spokesperson"];
         head.number == Number::Plural && people.contains(&head.key) || speaks.contains(&head.key)
     });
     let pronoun = words.len() == 1 && matches!(first, "he" | "she" | "they" | "it" | "who");
     let said = side.words(speaker.name.filter(|_| pronoun).unwrap_or(source));
-    if pronoun && speaker.name.is_none_or(|name| name == source) {
+    if pronoun && unresolved {
         return None;
     }
     Some(Voice {
@@ -246,7 +300,7 @@ fn says(side: &Side, attribution: &Attribution) -> bool {
     let segmentation = &side.telling.segmentation;
     let cue = || attribution.cue.iter().flat_map(|cue| segmentation.words(*cue).split_whitespace());
     let class = |wanted: Classes| cue().any(|word| classes(word.trim_end_matches([',', ':'])).any(wanted));
-    if !is_owned(segmentation, attribution) || !(class(Classes::SPEECH) || class(Classes::ACCORDING)) {
+    if !is_owned(segmentation, attribution) || !class(Classes::SPEECH.or(Classes::ACCORDING).or(Classes::SHOW)) {
         return false;
     }
     let begins = attribution.content.first().map(|content| folded(segmentation.words(*content)));
@@ -275,6 +329,10 @@ fn differ(a: &Voice, b: &Voice) -> bool {
     match (a.kind, b.kind) {
         // A body speaks through people.
         (Person, Organization) | (Organization, Person) => false,
+        // A study speaks through its authors.
+        _ if a.sort == Some(Sort::Document) && b.of_any_body || a.of_any_body && b.sort == Some(Sort::Document) => {
+            false
+        }
         (Organization, _) => !b.of_any_body,
         (_, Organization) => !a.of_any_body,
         _ => !(a.of_any_body && b.of_any_body),
