@@ -27,7 +27,7 @@ const SHARED_OUTRIGHT: usize = 2;
 
 /// Who stands behind a side's telling of what both tell.
 struct Voice {
-    /// The words that name him.
+    /// The words that name him, with those of saying beside them.
     source: Span,
     /// The same as a sentence has it: whom "they" means, and no comma at its end.
     said: String,
@@ -279,8 +279,10 @@ fn named(side: &Side, number: u32) -> Option<Voice> {
     if pronoun && unresolved {
         return None;
     }
+    // "The ministry said": the words that say so are marked with it, where they stand beside it.
+    let cue = attribution.cue.iter().copied().find(|cue| cue.start <= source.end + 1 && source.start <= cue.end + 1);
     Some(Voice {
-        source,
+        source: cue.map_or(source, |cue| source.join(cue)),
         said: said.trim_end_matches([',', ';', ':']).to_string(),
         kind: speaker.kind,
         name: speaker
