@@ -45,6 +45,13 @@ impl<'a> Side<'a> {
         })
     }
 
+    /// A sentence of its article without the full stop.
+    pub fn sentence(&self, number: u32) -> Option<Span> {
+        let span = self.telling.article.sentences.get(number as usize)?.span;
+        let text = span.of(self.telling.article.text).trim_end_matches(['.', '!', '?']);
+        Some(Span { end: span.start + text.len() as u32, ..span })
+    }
+
     /// What a token is to the comparison: the term of a word, or a number as it is written.
     pub fn term(&self, token: &Token, word: &'a Word) -> Option<&'a str> {
         match token.kind {

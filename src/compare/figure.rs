@@ -11,7 +11,7 @@ use super::evidence::{Evidence, FEATURES, NounMatch, Pair, noun_match, score};
 use super::interval::ValueRelation;
 use super::kinship::Kinship;
 use super::model::Features;
-use super::quantity::Quantity;
+use super::quantity::{Part, Quantity};
 use super::telling::Telling;
 use super::term::{Term, Vocabulary};
 use super::{FigureGroup, FigureMember, FigureRelation, Member};
@@ -195,6 +195,12 @@ pub fn candidates(quantities: &[Quantity], aligned: &Aligned, vocabulary: &Vocab
             // "Magnitude 6.8" and "put at 6.9".
             let elliptic = one.cluster.is_some() && one.cluster == other.cluster && (bare(one) || bare(other));
             let values = one.amount.relation(&other.amount, elliptic)?;
+            // What may come and what came can both be true.
+            let open = |quantity: &Quantity| quantity.part.has(Part::POSSIBLE) || quantity.part.has(Part::FUTURE);
+            let may = one.part.has(Part::POSSIBLE) && !open(other) || other.part.has(Part::POSSIBLE) && !open(one);
+            if values == ValueRelation::Apart && may {
+                return None;
+            }
             // What a headline has the story tells again, and better.
             (values != ValueRelation::Apart || !one.headline && !other.headline).then_some((a, b, values))
         })

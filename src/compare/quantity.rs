@@ -30,6 +30,8 @@ lexicon!(fn parts = "../lexicon/figure_part.txt");
 const REACH: usize = 24;
 /// A word so near may say which part a figure plays.
 const BESIDE: usize = 3;
+/// And a word so near before it that it tells of what is still to come.
+const TO_COME: usize = 6;
 /// The word that gives a figure its role stands at most so far away, and the names that it may be of.
 const ROLE: usize = 12;
 const NAMED: usize = 10;
@@ -38,7 +40,7 @@ const CROSSING: usize = 4;
 
 /// Which part a figure plays, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Part(u8);
+pub struct Part(u16);
 
 impl Part {
     /// One of several that make up a whole, or on top of it.
@@ -55,6 +57,10 @@ impl Part {
     pub const SOME: Part = Part(32);
     /// Told of another time than the event's ("in June last year").
     pub const PAST: Part = Part(64);
+    /// Of what may be ("could cost").
+    pub const POSSIBLE: Part = Part(128);
+    /// Of what will be.
+    pub const FUTURE: Part = Part(256);
 
     /// True when it plays this part.
     pub fn has(self, other: Part) -> bool {
@@ -234,6 +240,15 @@ fn read_context(telling: &Telling, quantity: &mut Quantity, vocabulary: &mut Voc
         }
         if distance <= BESIDE {
             read_part(word, distance, before, quantity);
+        }
+        // "Could cost", but not "could have cost".
+        let done = tokens.get(at + 1).is_some_and(|next| telling.segmentation.words(next.span) == "have");
+        if before && distance <= TO_COME && !done {
+            match parts().field_folded(word) {
+                Some("possible") => quantity.part.add(Part::POSSIBLE),
+                Some("future") => quantity.part.add(Part::FUTURE),
+                _ => {}
+            }
         }
         let next = || tokens.get(at + 1).map_or("", |token| telling.segmentation.words(token.span));
         match word {

@@ -105,6 +105,14 @@ lexicon! {
     fn outlets = "../lexicon/outlets.txt"
 }
 
+/// True for the name of an outlet that the list has, or one that its last word gives away.
+pub fn is_outlet(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let papers = ["Radio", "News", "Post", "Times", "Gazette", "Courier", "Herald", "Tribune", "Journal", "Observer"];
+    outlets().has_folded(bare) || papers.contains(&last)
+}
+
 lexicon! {
     /// Words beside an outlet's name that credit it with a story, and on which side of it they stand.
     fn crediting = "../lexicon/crediting.txt"

@@ -8,7 +8,7 @@ use crate::lexicon;
 use crate::lexicon::folded;
 use crate::text::Span;
 
-use super::{Side, densest, difference, reasons};
+use super::{Side, difference, reasons};
 
 lexicon!(
     /// See the first line of the list.
@@ -76,15 +76,12 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     let in_sentence = |&sentence: &u32| {
         let tokens = other.telling.segmentation.tokens_of(sentence as usize).iter();
         let all = tokens.zip(other.telling.words_of(sentence));
-        let said: Vec<(Span, &str)> = all
-            .filter_map(|(token, word)| Some((token.span, other.term(token, word)?)))
-            .filter(|(_, term)| weakened.contains(term))
-            .collect();
-        let spans: Vec<Span> = said.iter().map(|(span, _)| *span).collect();
-        let terms: FxHashSet<&str> = said.iter().map(|(_, term)| *term).collect();
-        (wanted > 0 && terms.len() >= wanted).then(|| (terms.len(), std::cmp::Reverse(sentence), densest(&spans)))
+        let said = all.filter_map(|(token, word)| other.term(token, word)).filter(|term| weakened.contains(term));
+        let terms: FxHashSet<&str> = said.collect();
+        (wanted > 0 && terms.len() >= wanted).then_some((terms.len(), std::cmp::Reverse(sentence)))
     };
-    other.sentences.iter().filter_map(in_sentence).max().map(|(_, _, span)| span)
+    let (_, std::cmp::Reverse(sentence)) = other.sentences.iter().filter_map(in_sentence).max()?;
+    other.sentence(sentence)
 }
 
 /// Something in its sentences is said by somebody.

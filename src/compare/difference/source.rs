@@ -7,12 +7,12 @@ use rustc_hash::FxHashSet;
 
 use crate::attribution::{Attribution, Mode};
 use crate::claim::is_owned;
-use crate::compare::speaker::SpeakerIndex;
+use crate::compare::speaker::{SpeakerIndex, is_outlet};
 use crate::compare::word::Word;
 use crate::compare::{Difference, DifferenceKind, Member};
 use crate::lexicon::folded;
 use crate::speaker::SpeakerKind;
-use crate::speaker::noun::{Number, Sort, noun};
+use crate::speaker::noun::{Body, Number, Sort, noun};
 use crate::structure::{Block, BlockKind};
 use crate::text::Span;
 use crate::vocabulary::{Classes, classes};
@@ -44,6 +44,8 @@ struct Voice {
     unnamed: bool,
     /// "Officials", "investigators": people of any body there is.
     of_any_body: bool,
+    /// It publishes what others tell it.
+    outlet: bool,
 }
 
 /// The difference of source between two sides, if there is one.
@@ -152,22 +154,16 @@ fn is_act(attribution: &Attribution, text: &str) -> bool {
     !cue.any(|word| classes(word.trim_end_matches([',', ':'])).any(voiced))
 }
 
-/// The sentence of a side that has most of what is shared, without its full stop.
+/// The sentence of a side that has most of what is shared.
 fn told(side: &Side, shared: &[Span]) -> Span {
-    let sentence = |&number: &u32| side.telling.article.sentences.get(number as usize).map(|sentence| sentence.span);
+    let sentence = |&number: &u32| side.sentence(number);
     let inside = |span: &Span| shared.iter().filter(|word| span.contains(**word)).count();
     let most = side
         .sentences
         .iter()
         .filter_map(sentence)
         .reduce(|best, span| if inside(&span) > inside(&best) { span } else { best });
-    most.map_or_else(
-        || densest(shared),
-        |span| {
-            let text = span.of(side.telling.article.text).trim_end_matches(['.', '!', '?']);
-            Span { end: span.start + text.len() as u32, ..span }
-        },
-    )
+    most.unwrap_or_else(|| densest(shared))
 }
 
 /// So much is shared that it can be said that nobody stands behind it: three words, or most of a short sentence.
@@ -294,6 +290,7 @@ fn named(side: &Side, number: u32) -> Option<Voice> {
         pointed,
         unnamed: unnamed && speaker.kind == SpeakerKind::Anonymous,
         of_any_body,
+        outlet: head.is_some_and(|head| head.sort == Sort::Body(Body::Outlet)) || is_outlet(&said),
     })
 }
 
@@ -316,6 +313,10 @@ fn says(side: &Side, attribution: &Attribution) -> bool {
 fn differ(a: &Voice, b: &Voice) -> bool {
     use SpeakerKind::{Organization, Person};
     if a.words.iter().any(|word| b.words.iter().any(|other| akin(word, other))) {
+        return false;
+    }
+    // "Three officials told Lakeshore Radio": what an outlet tells may be theirs.
+    if a.outlet != b.outlet {
         return false;
     }
     if a.unnamed != b.unnamed {
