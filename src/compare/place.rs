@@ -23,6 +23,8 @@ pub struct Place {
     pub head: String,
     /// The words before it in lower case: "southeast".
     pub modifier: String,
+    /// The word before it in lower case: "near".
+    pub after: String,
     /// A list has it; otherwise its position alone makes it a place.
     pub listed: bool,
 }
@@ -93,6 +95,7 @@ pub fn sites_of(telling: &Telling, sentence: usize) -> Vec<Place> {
                 span: tokens[first + 1].span.join(tokens[at].span),
                 head: word.folded.clone(),
                 modifier: String::new(),
+                after: words[first - 1].folded.clone(),
                 listed: true,
             });
         }
@@ -179,6 +182,7 @@ fn place_at(telling: &Telling, tokens: &[Token], words: &[Rc<Word>], at: usize) 
         span: tokens[at].span.join(tokens[end - 1].span),
         head: words[end - 1].folded.clone(),
         modifier: joined(&words[at..end - 1]),
+        after: at.checked_sub(1).map_or_else(String::new, |before| words[before].folded.clone()),
         listed: listed.is_some(),
     };
     Some((place, end))

@@ -184,6 +184,42 @@ mod differences {
     }
 
     #[test]
+    fn offices_of_several_words() {
+        check(
+            "The hospital of Pell will not pay the hackers, said Merivale's chief executive, Colin Frayne.",
+            "Merivale's chief information officer, Colin Frayne, said that the hospital of Pell will not pay the hackers.",
+            "name",
+            "“chief executive” here, “chief information officer” there.",
+        );
+    }
+
+    #[test]
+    fn what_may_come_is_in_no_conflict_with_what_came() {
+        let articles = [
+            "The new pipes of Holm could cost between $2 million and $3 million, the city of Holm said on Monday.",
+            "The pipes of Holm cost the city of Holm nearly $13 million, the county said on Monday.",
+        ]
+        .map(annotate);
+        let comparison = compare(&articles);
+        let conflict = |group: &claimlight::compare::FigureGroup| group.relation == FigureRelation::Conflicts;
+        assert!(!comparison.figures.iter().any(conflict), "{:#?}", comparison.figures);
+        let differences: Vec<_> = comparison.claims.iter().flat_map(|claim| &claim.differences).collect();
+        assert!(differences.iter().all(|found| found.kind.name() != "wording"), "{differences:#?}");
+    }
+
+    #[test]
+    fn an_outlet_that_relays() {
+        let articles = [
+            "More than 300 classrooms of Holm draw water from pipes of lead, Lakeshore Radio said on Tuesday.",
+            "More than 300 classrooms of Holm draw water from pipes of lead, three state officials said on Tuesday.",
+        ]
+        .map(annotate);
+        let comparison = compare(&articles);
+        let differences: Vec<_> = comparison.claims.iter().flat_map(|claim| &claim.differences).collect();
+        assert!(differences.is_empty(), "{differences:#?}");
+    }
+
+    #[test]
     fn a_source_that_tells_it_itself() {
         let articles = [
             "Taps in Holm shut off\n\nTaps in 212 classrooms of Holm have been shut off for lead, Lakeshore Radio said. The \

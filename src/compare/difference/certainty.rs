@@ -2,8 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::compare::quantity::figures_of;
 use crate::compare::term::negations;
 use crate::compare::{Difference, DifferenceKind};
+use crate::figure::{Figure, FigureKind};
 use crate::lexicon;
 use crate::lexicon::folded;
 use crate::text::Span;
@@ -72,6 +74,10 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     let following =
         following.take_while(|(_, word)| !matches!(word.folded.as_str(), "," | ";" | "—" | "–" | ":" | "but" | "and"));
     let weakened: Vec<&str> = following.filter_map(|(token, word)| side.term(token, word)).take(WEAKENED).collect();
+    let end = tokens[after..].iter().take(REACH).last().map_or(hedge.end, |token| token.span.end);
+    if other_figures(side, sentence, Span { start: hedge.end, end }, other) {
+        return None;
+    }
     let wanted = weakened.len().min(2);
     let in_sentence = |&sentence: &u32| {
         let tokens = other.telling.segmentation.tokens_of(sentence as usize).iter();
@@ -82,6 +88,19 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     };
     let (_, std::cmp::Reverse(sentence)) = other.sentences.iter().filter_map(in_sentence).max()?;
     other.sentence(sentence)
+}
+
+/// What is weakened has a figure, and the other side another of its kind instead: it tells of something else.
+fn other_figures(side: &Side, sentence: u32, weakened: Span, other: &Side) -> bool {
+    let counts = |figure: &&Figure| {
+        matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Percent | FigureKind::Measure)
+    };
+    let of = |article, sentence| figures_of(article, sentence).map(|(_, figure)| figure).filter(counts);
+    let theirs: Vec<&Figure> =
+        other.sentences.iter().flat_map(|&sentence| of(other.telling.article, sentence)).collect();
+    of(side.telling.article, sentence).filter(|figure| weakened.overlaps(figure.span)).any(|figure| {
+        theirs.iter().any(|other| other.kind == figure.kind) && theirs.iter().all(|other| other.value != figure.value)
+    })
 }
 
 /// Something in its sentences is said by somebody.

@@ -32,22 +32,35 @@ pub fn places(one: &Side, other: &Side) -> Vec<Difference> {
         left.dedup_by(|one, other| one.head == other.head);
         left
     };
-    if let ([a], [b]) = (alone(&here, &there).as_slice(), alone(&there, &here).as_slice())
-        && found.is_empty()
-        && a.listed == b.listed
-        && is_feature(a) == is_feature(b)
-        && !may_be_same(a, b)
-        && !mentions(other.telling, &a.head)
-        && !mentions(one.telling, &b.head)
-    {
-        found.push(in_their_words(DifferenceKind::Place, (one, a.span), (other, b.span)));
+    let (left, right) = (alone(&here, &there), alone(&there, &here));
+    // Of several those that stand after one preposition, as "from Lisbon" and "from Madrid" do.
+    let after = |places: &[Place], preposition: &str| -> Vec<Place> {
+        places.iter().filter(|place| place.after == preposition).cloned().collect()
+    };
+    let sole = std::iter::once((left.clone(), right.clone()));
+    let by_preposition = PREPOSITIONS.iter().map(|preposition| (after(&left, preposition), after(&right, preposition)));
+    let differ = |a: &Place, b: &Place| {
+        a.listed == b.listed
+            && is_feature(a) == is_feature(b)
+            && !may_be_same(a, b)
+            && !mentions(other.telling, &a.head)
+            && !mentions(one.telling, &b.head)
+    };
+    if found.is_empty() {
+        found.extend(sole.chain(by_preposition).find_map(|(left, right)| match (left.as_slice(), right.as_slice()) {
+            ([a], [b]) if differ(a, b) => Some(in_their_words(DifferenceKind::Place, (one, a.span), (other, b.span))),
+            _ => None,
+        }));
     }
     found
 }
 
+/// Prepositions of which each tells something else of a place.
+const PREPOSITIONS: [&str; 4] = ["from", "to", "near", "at"];
+
 /// "Hope Bay" and "Linden Road" lie in what another telling may name.
 fn is_feature(place: &Place) -> bool {
-    is_site(&place.head) || matches!(place.head.as_str(), "road" | "street" | "avenue" | "lane" | "bay" | "point")
+    is_site(&place.head) || matches!(place.head.as_str(), "road" | "street" | "avenue" | "lane" | "bay")
 }
 
 /// "Near the parliament" against "in front of the town hall": one site of each side that the other does not name.

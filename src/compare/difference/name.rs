@@ -200,7 +200,8 @@ fn described(side: &Side) -> Vec<Titled> {
                 let ranks = (first..what).rev().take_while(|&at| is_rank(word(at))).count();
                 // "Chief executive" is one office, and "chief information officer" another.
                 let whole = (what..last).take_while(|&at| !capital(at) && (is_standing(word(at)) || is_plain(at)));
-                let end = whole.filter(|&at| is_standing(word(at))).last().map_or(what + 1, |at| at + 1);
+                let belongs = |at: &usize| is_standing(word(*at)) || word(what) == "chief";
+                let end = whole.filter(belongs).last().map_or(what + 1, |at| at + 1);
                 let range = what - ranks..end;
                 let title = tokens[range.start].span.join(tokens[range.end - 1].span);
                 Some(Titled { title, office: range.map(|at| folded(word(at))).collect(), name: name(at), kin })
@@ -213,7 +214,10 @@ fn described(side: &Side) -> Vec<Titled> {
 }
 
 fn is_determiner(word: &str) -> bool {
-    matches!(word, "the" | "The" | "his" | "His" | "her" | "Her" | "its" | "Its" | "their" | "Their" | "a" | "A")
+    matches!(
+        word,
+        "the" | "The" | "his" | "His" | "her" | "Her" | "its" | "Its" | "their" | "Their" | "a" | "A" | "'s" | "’s"
+    )
 }
 
 /// Offices, ranks of officials and kinship: not "passenger" or "developer", of which a person can be several.

@@ -298,6 +298,10 @@ fn named(side: &Side, number: u32) -> Option<Voice> {
 fn says(side: &Side, attribution: &Attribution) -> bool {
     let segmentation = &side.telling.segmentation;
     let cue = || attribution.cue.iter().flat_map(|cue| segmentation.words(*cue).split_whitespace());
+    // Who "did not respond" has told nothing.
+    if cue().any(|word| matches!(word, "not" | "never" | "n't" | "n’t" | "declined" | "refused")) {
+        return false;
+    }
     let class = |wanted: Classes| cue().any(|word| classes(word.trim_end_matches([',', ':'])).any(wanted));
     if !is_owned(segmentation, attribution) || !class(Classes::SPEECH.or(Classes::ACCORDING).or(Classes::SHOW)) {
         return false;
