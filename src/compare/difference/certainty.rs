@@ -74,7 +74,7 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     let following =
         following.take_while(|(_, word)| !matches!(word.folded.as_str(), "," | ";" | "—" | "–" | ":" | "but" | "and"));
     let weakened: Vec<&str> = following.filter_map(|(token, word)| side.term(token, word)).take(WEAKENED).collect();
-    let end = tokens[after..].iter().take(REACH).last().map_or(hedge.end, |token| token.span.end);
+    let end = tokens[after..].iter().take(REACH).next_back().map_or(hedge.end, |token| token.span.end);
     if other_figures(side, sentence, Span { start: hedge.end, end }, other) {
         return None;
     }

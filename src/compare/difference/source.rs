@@ -10,6 +10,7 @@ use crate::claim::is_owned;
 use crate::compare::speaker::{SpeakerIndex, is_outlet};
 use crate::compare::word::Word;
 use crate::compare::{Difference, DifferenceKind, Member};
+use crate::lexicon;
 use crate::lexicon::folded;
 use crate::speaker::SpeakerKind;
 use crate::speaker::noun::{Body, Number, Sort, noun};
@@ -18,6 +19,11 @@ use crate::text::Span;
 use crate::vocabulary::{Classes, classes};
 
 use super::{Side, densest, difference};
+
+lexicon!(
+    /// See the first line of the list.
+    fn retold = "../../lexicon/retold.txt"
+);
 
 /// So many of the shared words stand in what is said, of all.
 const COVERED: f32 = 0.6;
@@ -177,36 +183,10 @@ fn enough(side: &Side, shared: &[Span]) -> bool {
     shared.len() >= SHARED_OUTRIGHT || 2 * shared.len() >= terms
 }
 
-/// Words that tell of somebody's telling, even where it is not plain whose.
-const HEARSAY: [&str; 22] = [
-    "say",
-    "says",
-    "said",
-    "saying",
-    "told",
-    "tells",
-    "heard",
-    "learned",
-    "learnt",
-    "understands",
-    "understood",
-    "according",
-    "reportedly",
-    "allegedly",
-    "reported",
-    "reports",
-    "put",
-    "puts",
-    "estimated",
-    "estimate",
-    "estimates",
-    "proved",
-];
-
 /// Nobody is credited in passing either, and nothing is hearsay.
 fn is_silent(side: &Side, speakers: &SpeakerIndex) -> bool {
     let credits = |&sentence: &u32| speakers.is_credited(Member { article: side.article, sentence });
-    !side.sentences.iter().any(credits) && !side.read().any(|(_, word)| HEARSAY.contains(&word.folded.as_str()))
+    !side.sentences.iter().any(credits) && !side.read().any(|(_, word)| retold().has(&word.folded))
 }
 
 /// The words of a side, those of its sources and cues apart, that the other side has too.
