@@ -28,7 +28,7 @@ lexicon!(
 /// So many of the shared words stand in what is said, of all.
 const COVERED: f32 = 0.6;
 /// So many words of a side are shared before anybody can be said to have said them; and so many before nobody can.
-const SHARED: usize = 1;
+const SHARED: usize = 2;
 const SHARED_OUTRIGHT: usize = 2;
 
 /// Who stands behind a side's telling of what both tell.
