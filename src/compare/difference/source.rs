@@ -27,9 +27,8 @@ lexicon!(
 
 /// So many of the shared words stand in what is said, of all.
 const COVERED: f32 = 0.6;
-/// So many words of a side are shared before anybody can be said to have said them; and so many before nobody can.
+/// So many words of a side are shared before anybody, or nobody, can be said to stand behind it.
 const SHARED: usize = 2;
-const SHARED_OUTRIGHT: usize = 2;
 
 /// Who stands behind a side's telling of what both tell.
 struct Voice {
@@ -137,7 +136,7 @@ fn voice(side: &Side, other: &Side, speakers: &SpeakerIndex) -> Heard {
     }
     match best {
         Some((_, number)) => named(side, number).map_or(Heard::Unclear, Heard::From),
-        None if outright && enough(side, &shared) && is_silent(side, speakers) => Heard::Outright(told(side, &shared)),
+        None if outright && is_silent(side, speakers) => Heard::Outright(told(side, &shared)),
         None => Heard::Unclear,
     }
 }
@@ -170,17 +169,6 @@ fn told(side: &Side, shared: &[Span]) -> Span {
         .filter_map(sentence)
         .reduce(|best, span| if inside(&span) > inside(&best) { span } else { best });
     most.unwrap_or_else(|| densest(shared))
-}
-
-/// So much is shared that it can be said that nobody stands behind it: three words, or most of a short sentence.
-fn enough(side: &Side, shared: &[Span]) -> bool {
-    let terms: usize = side
-        .sentences
-        .iter()
-        .filter_map(|&sentence| side.telling.sentences.get(sentence as usize))
-        .map(|content| content.terms.len())
-        .sum();
-    shared.len() >= SHARED_OUTRIGHT || 2 * shared.len() >= terms
 }
 
 /// Nobody is credited in passing either, and nothing is hearsay.
