@@ -7,6 +7,7 @@
 //! come from an inverted index of terms.
 
 mod align;
+mod commonness;
 mod difference;
 mod evidence;
 mod figure;

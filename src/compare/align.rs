@@ -18,11 +18,11 @@ use super::term::{Term, Vocabulary};
 /// A pair makes one claim from this score on.
 const CLEAR: f32 = 0.1;
 /// Sentences that found nothing clearer need no more than this.
-const FAINT: f32 = -0.4;
+const FAINT: f32 = -0.6;
 /// So much less speaks for a pair whose articles tell different events.
-const STRANGE: f32 = 5.0;
+const STRANGE: f32 = 6.5;
 /// A pair that gives one article two sentences in a cluster needs more.
-const SPLIT: f32 = 2.5;
+const SPLIT: f32 = 3.2;
 /// Or they share a figure and so much weight: a long lead tells what another story divides.
 const DIVIDED: f32 = 7.5;
 /// Two clusters become one when their sentences are on average at least this alike.
@@ -31,6 +31,8 @@ const COHESION: f32 = 0.1;
 const ENOUGH: usize = 8;
 /// Sentences less alike are not held against each other.
 const LEAST: f32 = 0.09;
+/// Sentences so much alike are hardly so by chance.
+const ALIKE: f32 = 0.3;
 /// A term in more sentences than this proposes no pairs; it still counts in those that others propose.
 const COMMON: usize = 48;
 
@@ -148,6 +150,8 @@ struct Entry<'a> {
     weight: f32,
     /// How far down its article it stands, from 0 to 1.
     depth: f32,
+    /// How many sentences its article has.
+    of: usize,
 }
 
 struct Index<'a> {
@@ -175,6 +179,12 @@ struct Likeness {
     weight: f32,
     /// That of figures alone.
     figures: f32,
+    /// That of names.
+    names: f32,
+    /// That of words of sources and cues.
+    sources: f32,
+    /// That of words that are no names.
+    words: f32,
     /// How many terms.
     terms: usize,
     /// Something that a figure of each is of.
@@ -201,7 +211,7 @@ struct Top {
 }
 
 /// How many features a pair has.
-pub const FEATURES: usize = 14;
+pub const FEATURES: usize = 21;
 /// So far down an article what is told first reaches.
 const LEAD: f32 = 0.15;
 /// Stories that tell things in about the same order do so within this; farther apart is no worse.
@@ -236,13 +246,16 @@ impl<'a> Index<'a> {
                 }
                 let member = Member { article: article as u32, sentence: sentence as u32 };
                 let depth = sentence as f32 / telling.sentences.len() as f32;
-                sentences.push(Entry { member, content, weight: 0.0, depth });
+                sentences.push(Entry { member, content, weight: 0.0, depth, of: telling.sentences.len() });
             }
         }
         // A term that every article repeats throughout says little; one that two sentences share says much.
         let all = sentences.len().max(2) as f32;
         let rarity = (0..vocabulary.len() as Term)
-            .map(|term| 0.25 + (all / vocabulary.frequency(term).max(2) as f32).ln() / (all / 2.0).ln().max(1.0))
+            .map(|term| {
+                let here = 0.25 + (all / vocabulary.frequency(term).max(2) as f32).ln() / (all / 2.0).ln().max(1.0);
+                here * vocabulary.telling(term)
+            })
             .collect();
         let mut index = Index { sentences, postings, rarity };
         for sentence in 0..index.sentences.len() {
@@ -278,6 +291,7 @@ impl<'a> Index<'a> {
         let mut first = vec![0; self.sentences.len() + 1];
         tops.iter().for_each(|top| first[top.one + 1] += 1);
         (1..first.len()).for_each(|sentence| first[sentence] += first[sentence - 1]);
+        let alike = self.stories_alike(&tops);
         let back = |sentence: usize, article: u32| {
             let own = &tops[first[sentence]..first[sentence + 1]];
             own.binary_search_by_key(&article, |top| top.article).ok().map(|at| &own[at])
@@ -300,8 +314,21 @@ impl<'a> Index<'a> {
             };
             let (one, other) = (top.one.min(other), top.one.max(other));
             let members = (self.sentences[one].member, self.sentences[other].member);
-            see(Candidate { one, other, members, features: self.features(one, other, &choice) });
+            let stories = alike.get(&(members.0.article, members.1.article)).copied().unwrap_or(0.0);
+            see(Candidate { one, other, members, features: self.features(one, other, &choice, stories) });
         }
+    }
+
+    /// For two articles, the share of the sentences of the shorter that have one in the other much like them.
+    fn stories_alike(&self, tops: &[Top]) -> FxHashMap<(u32, u32), f32> {
+        let mut alike: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        for top in tops.iter().filter(|top| top.first.0 >= ALIKE) {
+            let (one, other) = (&self.sentences[top.one], &self.sentences[top.first.1]);
+            let (here, there) = (one.member.article, other.member.article);
+            // Both sides are counted.
+            *alike.entry((here.min(there), here.max(there))).or_default() += 0.5 / one.of.min(other.of) as f32;
+        }
+        alike
     }
 
     /// For each sentence and each other article the sentence there that is most like it.
@@ -362,7 +389,7 @@ impl<'a> Index<'a> {
         tops
     }
 
-    fn features(&self, one: usize, other: usize, choice: &Choice) -> Features<FEATURES> {
+    fn features(&self, one: usize, other: usize, choice: &Choice, stories: f32) -> Features<FEATURES> {
         let (a, b) = (&self.sentences[one], &self.sentences[other]);
         let shared = self.likeness(one, other);
         let (lesser, greater) = (a.weight.min(b.weight), a.weight.max(b.weight));
@@ -372,6 +399,11 @@ impl<'a> Index<'a> {
             ("weight shared", shared.weight.min(12.0).sqrt()),
             ("of the lesser", shared.weight / lesser.max(1.0)),
             ("figures shared", shared.figures.min(5.0).sqrt()),
+            ("names shared", shared.names.min(8.0).sqrt()),
+            ("sources shared", shared.sources.min(4.0).sqrt()),
+            ("words shared", shared.words.min(8.0).sqrt()),
+            ("phrases shared", (self.phrases(one, other).min(6) as f32).sqrt()),
+            ("no word", flag(shared.words == 0.0)),
             ("role shared", flag(shared.role)),
             ("one word", flag(shared.terms == 1)),
             ("mutual", flag(choice.mutual)),
@@ -379,6 +411,8 @@ impl<'a> Index<'a> {
             ("ahead for the other", choice.back),
             ("lengths alike", lesser / greater),
             ("length", lesser.sqrt()),
+            ("stories alike", stories.sqrt()),
+            ("long stories", ((a.of * b.of) as f32).sqrt().ln()),
             ("depths apart", (a.depth - b.depth).abs().min(DEPTHS)),
             ("lead", flag(a.depth < LEAD && b.depth < LEAD) + flag(a.depth == 0.0 && b.depth == 0.0)),
         ]
@@ -387,7 +421,7 @@ impl<'a> Index<'a> {
     /// The shared weight of two sentences, relative to the geometric mean of their weights, and as it is.
     fn likeness(&self, one: usize, other: usize) -> Likeness {
         let (one, other) = (&self.sentences[one], &self.sentences[other]);
-        let (mut figures, mut terms, mut role) = (0.0, 0, false);
+        let (mut figures, mut names, mut sources, mut words, mut terms, mut role) = (0.0, 0.0, 0.0, 0.0, 0, false);
         let (mut left, mut right) = (one.content.terms.iter().peekable(), other.content.terms.iter().peekable());
         let mut shared = 0.0;
         while let (Some(&&(a, kind)), Some(&&(b, other_kind))) = (left.peek(), right.peek()) {
@@ -402,7 +436,9 @@ impl<'a> Index<'a> {
                     match kind {
                         TermKind::Figure => figures += weight,
                         TermKind::Role => role = true,
-                        _ => {}
+                        TermKind::Name => names += weight,
+                        TermKind::Word => words += weight,
+                        TermKind::Source => sources += weight,
                     }
                     left.next();
                     right.next();
@@ -410,7 +446,14 @@ impl<'a> Index<'a> {
             }
         }
         let mean = (one.weight * other.weight).sqrt();
-        Likeness { likeness: if mean > 0.0 { shared / mean } else { 0.0 }, weight: shared, figures, terms, role }
+        let likeness = if mean > 0.0 { shared / mean } else { 0.0 };
+        Likeness { likeness, weight: shared, figures, names, sources, words, terms, role }
+    }
+
+    /// How many phrases two sentences share.
+    fn phrases(&self, one: usize, other: usize) -> usize {
+        let [one, other] = [one, other].map(|sentence| &self.sentences[sentence].content.phrases);
+        one.iter().filter(|phrase| other.binary_search(phrase).is_ok()).count()
     }
 
     /// True when both clusters have a sentence of one article.

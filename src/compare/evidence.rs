@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::interval::ValueRelation;
 use super::model::{Features, Model, flag};
 use super::quantity::{Part, Quantity};
-use super::term::Term;
+use super::term::{Term, Vocabulary};
 
 /// How many features a pair has.
 pub const FEATURES: usize = 58;
@@ -35,7 +35,7 @@ pub struct Pair {
 /// The evidence of all figures.
 pub struct Evidence<'q, 'a> {
     quantities: &'q [Quantity<'a>],
-    /// For each term, how few figures have it around them, from 0 to 1.
+    /// For each term, how few figures have it around them and how rare it is in the language, from 0 to 1.
     rarity: Vec<f32>,
     /// For each figure what its article says of it.
     standings: Vec<Standing>,
@@ -87,9 +87,9 @@ pub fn noun_match(one: &Quantity, other: &Quantity) -> NounMatch {
 }
 
 impl<'q, 'a> Evidence<'q, 'a> {
-    /// Of all figures, whose vocabulary has so many terms.
-    pub fn new(quantities: &'q [Quantity<'a>], terms: usize) -> Self {
-        let mut counts = vec![0u32; terms];
+    /// Of all figures, with the vocabulary of their terms.
+    pub fn new(quantities: &'q [Quantity<'a>], vocabulary: &Vocabulary) -> Self {
+        let mut counts = vec![0u32; vocabulary.len()];
         let mut alike: FxHashMap<(u32, Own), u32> = FxHashMap::default();
         let mut roles: FxHashMap<(u32, &str, &'static str), (u32, f64)> = FxHashMap::default();
         for quantity in quantities {
@@ -106,8 +106,10 @@ impl<'q, 'a> Evidence<'q, 'a> {
             }
         }
         let all = quantities.len().max(8) as f32;
-        let rarity = |&count: &u32| (all / count.max(2) as f32).ln().max(0.0) / (all / 2.0).ln();
-        let rarity: Vec<f32> = counts.iter().map(rarity).collect();
+        let rarity = |(term, &count): (usize, &u32)| {
+            vocabulary.telling(term as Term) * (all / count.max(2) as f32).ln().max(0.0) / (all / 2.0).ln()
+        };
+        let rarity: Vec<f32> = counts.iter().enumerate().map(rarity).collect();
         let standing = |quantity: &'q Quantity<'a>| {
             let article = quantity.member.article;
             let of_role = quantity.role.and_then(|role| roles.get(&(article, quantity.amount.key(), role)));

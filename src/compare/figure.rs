@@ -20,7 +20,7 @@ use super::{FigureGroup, FigureMember, FigureRelation, Member};
 /// many that follow it.
 const CROWDED: usize = 200;
 /// Figures whose values do not fit, and those whose values do, are of one quantity from this score on.
-const APART: f32 = -0.85;
+const APART: f32 = -1.1;
 const FITTING: f32 = 0.0;
 /// So much less speaks for a pair whose articles tell different events.
 const STRANGE: f32 = 6.0;
@@ -207,7 +207,7 @@ pub fn candidates(quantities: &[Quantity], aligned: &Aligned, vocabulary: &Vocab
         .collect();
     let nearest = Nearest::new(quantities, &related);
     let mut mutual = nearest.mutual(quantities).peekable();
-    let evidence = Evidence::new(quantities, vocabulary.len());
+    let evidence = Evidence::new(quantities, vocabulary);
     let places: Vec<Option<usize>> = quantities.iter().map(|quantity| aligned.place(quantity.sentence())).collect();
     for (a, b, values) in related {
         let (one, other) = (&quantities[a], &quantities[b]);

@@ -54,6 +54,8 @@ pub struct Telling<'a> {
 pub struct Content {
     /// Without repeats, in order of the terms' numbers; empty where the sentence takes no part.
     pub terms: Vec<(Term, TermKind)>,
+    /// Two terms that follow each other, stop words between them or not, and are no name: in order.
+    pub phrases: Vec<(Term, Term)>,
 }
 
 /// What a term stands for; names and figures weigh more.
@@ -163,6 +165,7 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
                 };
                 content.terms = terms(&segmentation, &read, &here, &reporting, &unnamed[sentence], vocabulary);
                 content.terms.iter().for_each(|&(term, _)| vocabulary.count(term));
+                content.phrases = phrases(&segmentation, &read);
             }
             content
         })
@@ -331,6 +334,18 @@ fn terms(
     terms.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
     terms.dedup_by_key(|(term, _)| *term);
     terms
+}
+
+/// Two terms that follow each other and are no name; what two stories quote alike, or tell in one phrase.
+fn phrases(segmentation: &Segmentation, read: &Read) -> Vec<(Term, Term)> {
+    let name = |token: &Token| segmentation.words(token.span).starts_with(char::is_uppercase);
+    let terms = read.senses.iter().zip(read.tokens);
+    let terms: Vec<(Term, bool)> = terms.filter_map(|(term, token)| Some(((*term)?, name(token)))).collect();
+    let plain = |pair: &&[(Term, bool)]| !(pair[0].1 && pair[1].1);
+    let mut phrases: Vec<_> = terms.windows(2).filter(plain).map(|pair| (pair[0].0, pair[1].0)).collect();
+    phrases.sort_unstable();
+    phrases.dedup();
+    phrases
 }
 
 /// The words that may name what a figure counts, which are terms of their own: "34 people were killed" and "the death

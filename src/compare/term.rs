@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::lexicon;
 use crate::lexicon::Lexicon;
 
+use super::commonness::telling;
 use super::word::Word;
 
 lexicon!(
@@ -38,6 +39,8 @@ pub struct Vocabulary {
     sentences: Vec<u32>,
     /// By how they are written.
     read: FxHashMap<String, Rc<Word>>,
+    /// How much each tells, by how rare it is in the language.
+    telling: Vec<f32>,
 }
 
 impl Vocabulary {
@@ -50,6 +53,7 @@ impl Vocabulary {
         self.numbers.insert(term.into(), number);
         self.words.push(term.into());
         self.sentences.push(0);
+        self.telling.push(telling(term));
         number
     }
 
@@ -88,6 +92,11 @@ impl Vocabulary {
     /// In how many sentences the term stands.
     pub fn frequency(&self, term: Term) -> u32 {
         self.sentences.get(term as usize).copied().unwrap_or(0)
+    }
+
+    /// How much the term tells, from 0 to 1, by how rare it is in the language: few stories do without "make".
+    pub fn telling(&self, term: Term) -> f32 {
+        self.telling.get(term as usize).copied().unwrap_or(1.0)
     }
 
     /// How many terms there are.

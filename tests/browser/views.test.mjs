@@ -125,8 +125,6 @@ test("letters typed into a field are no shortcuts, and can be switched off", asy
   await page.keyboard.press("Escape");
   await page.keyboard.press("?");
   await page.getByRole("checkbox", { name: "Single letters" }).uncheck();
-  // Where the box was, a mark may lie under the mouse, and explains itself too.
-  await page.mouse.move(1, 1);
   await page.keyboard.press("Escape");
   await page.keyboard.press("n");
   assert.equal(await card(page).isHidden(), true);

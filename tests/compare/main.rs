@@ -20,6 +20,7 @@
 mod event;
 mod figures;
 mod pairs;
+mod real;
 mod score;
 mod train;
 mod unrelated;

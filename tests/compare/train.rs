@@ -1,8 +1,8 @@
 //! Fits the weights of the models by which sentences and figures are judged (`src/compare/*_model.txt`), by logistic
-//! regression with a quadratic penalty, on the events that may be looked at; the held-out ones stay out. The features
-//! of figures rest on the alignment, so it is run twice, the program built in between:
+//! regression with a quadratic penalty, on the events that may be looked at and on pairs of real articles; the held-out
+//! events stay out. The features of figures rest on the alignment, so it is run twice, the program built in between:
 //!
-//!     cargo test --test compare fit -- --ignored --nocapture
+//!     POLNEAR=folder cargo test --test compare fit -- --ignored --nocapture
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,22 +11,32 @@ use claimlight::compare::{FigureMember, FigureRelation, JudgedPair, judged};
 use claimlight::{Article, annotate};
 
 use crate::event::{Event, Place, events};
+use crate::real::{RealPair, Verdict, real_pairs};
 
 /// How strongly weights are drawn to zero.
 const PENALTY: f64 = 3.0;
 const STEPS: usize = 15;
+/// What a pair from real articles counts beside one from invented stories.
+const REAL: f64 = 2.0;
 
 /// The examples of one model.
 #[derive(Default)]
 struct Examples {
     names: Vec<&'static str>,
-    rows: Vec<(Vec<f64>, bool)>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    features: Vec<f64>,
+    holds: bool,
+    /// What it counts.
+    counts: f64,
 }
 
 impl Examples {
-    fn add(&mut self, features: &[(&'static str, f32)], holds: bool) {
+    fn add(&mut self, features: &[(&'static str, f32)], holds: bool, counts: f64) {
         self.names = features.iter().map(|(name, _)| *name).collect();
-        self.rows.push((features.iter().map(|(_, value)| f64::from(*value)).collect(), holds));
+        self.rows.push(Row { features: features.iter().map(|(_, value)| f64::from(*value)).collect(), holds, counts });
     }
 
     /// The weights, by Newton's method.
@@ -40,16 +50,16 @@ impl Examples {
                 .collect();
             // What all have in common is not drawn to zero.
             (slope[0], curve[0][0]) = (0.0, 1e-6);
-            for (features, holds) in &self.rows {
+            for Row { features, holds, counts } in &self.rows {
                 let sum: f64 = features.iter().zip(&weights).map(|(value, weight)| value * weight).sum();
                 let odds = 1.0 / (1.0 + (-sum).exp());
-                let off = odds - f64::from(u8::from(*holds));
+                let off = counts * (odds - f64::from(u8::from(*holds)));
                 let present: Vec<(usize, f64)> =
                     features.iter().copied().enumerate().filter(|(_, v)| *v != 0.0).collect();
                 for &(row, value) in &present {
                     slope[row] += off * value;
                     for &(column, other) in &present {
-                        curve[row][column] += odds * (1.0 - odds) * value * other;
+                        curve[row][column] += counts * odds * (1.0 - odds) * value * other;
                     }
                 }
             }
@@ -106,7 +116,7 @@ impl Training {
         for JudgedPair { one, other, features } in judged(&articles).sentences {
             let (a, b) = (claim(one.article, one.sentence), claim(other.article, other.sentence));
             if let (Some(a), Some(b)) = (a, b) {
-                self.sentences.add(&features, a != "-" && a == b);
+                self.sentences.add(&features, a != "-" && a == b, 1.0);
             }
         }
         let mut known: BTreeMap<[(usize, usize); 2], FigureRelation> = BTreeMap::new();
@@ -135,12 +145,43 @@ impl Training {
                     told(&two[0], pair.one.figure) && told(&two[1], pair.other.figure)
                 };
                 for pair in judged.apart.iter().filter(judgeable) {
-                    self.apart.add(&pair.features, holds(pair));
+                    self.apart.add(&pair.features, holds(pair), 1.0);
                 }
                 for pair in judged.fitting.iter().filter(judgeable).filter(|pair| complete || relation(pair).is_some())
                 {
-                    self.fitting.add(&pair.features, holds(pair));
+                    self.fitting.add(&pair.features, holds(pair), 1.0);
                 }
+            }
+        }
+    }
+}
+
+impl Training {
+    fn learn_real(&mut self, pair: &RealPair) {
+        let articles = [&pair.texts[0], &pair.texts[1]].map(|text| annotate(text));
+        let judged = judged(&articles);
+        let sentence = |at: usize, sentence: u32| articles[at].sentences[sentence as usize].span.start;
+        for JudgedPair { one, other, features } in judged.sentences {
+            match pair.sentences.get(&[sentence(0, one.sentence), sentence(1, other.sentence)]) {
+                Some(Verdict::Doubtful) | None => {}
+                Some(verdict) => self.sentences.add(&features, *verdict == Verdict::One, REAL),
+            }
+        }
+        let verdict = |judged: &JudgedPair<FigureMember>| {
+            let start = |at: usize, figure: u32| articles[at].figures[figure as usize].span.start;
+            pair.figures.get(&[start(0, judged.one.figure), start(1, judged.other.figure)])
+        };
+        for figures in &judged.apart {
+            // Of all that lie apart those that looked most like one quantity were judged, and next to none is one.
+            match verdict(figures) {
+                Some(Verdict::Doubtful) => {}
+                verdict => self.apart.add(&figures.features, verdict == Some(&Verdict::One), REAL),
+            }
+        }
+        for figures in &judged.fitting {
+            match verdict(figures) {
+                Some(Verdict::Doubtful) | None => {}
+                Some(verdict) => self.fitting.add(&figures.features, *verdict == Verdict::One, REAL),
             }
         }
     }
@@ -150,10 +191,12 @@ impl Training {
 #[ignore = "writes the models"]
 fn fit() {
     let mut training = Training::default();
-    for (folder, complete) in [("", false), ("open", true), ("differing", true), ("unseen", true)] {
+    for (folder, complete) in [("", false), ("open", true), ("differing", true), ("unseen", true), ("fresh", true)] {
         let events = events(&format!("tests/fixtures/compare/{folder}"));
         events.iter().for_each(|event| training.learn(event, complete));
     }
+    let folder = std::env::var("POLNEAR").expect("POLNEAR says where the articles of PolNeAR are");
+    real_pairs(&folder).iter().for_each(|pair| training.learn_real(pair));
     let lines = |title: &str, names: &[&str], columns: &[Vec<f64>]| {
         let line = |row: usize| {
             let weights: String = columns.iter().map(|weights| format!("\t{:.2}", weights[row])).collect();
