@@ -11,6 +11,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use claimlight::annotate;
+use claimlight::compare::{FigureRelation, compare};
+
 /// Two articles and what was judged of them, by the bytes at which each side begins.
 pub struct RealPair {
     pub texts: [String; 2],
@@ -60,4 +63,43 @@ pub fn real_pairs(folder: &str) -> Vec<RealPair> {
         if kind == "s" { &mut pair.sentences } else { &mut pair.figures }.insert(places, verdict);
     }
     pairs
+}
+
+/// How often each verdict fell on what is shown: one, doubtful, two.
+fn tally(verdicts: impl Iterator<Item = Option<Verdict>>) -> [usize; 3] {
+    let mut tally = [0; 3];
+    verdicts.flatten().for_each(|verdict| tally[verdict as usize] += 1);
+    tally
+}
+
+/// What of the real pairs is shown as one claim, as one figure and as a conflict, and what readers said of it. The
+/// models are fitted to them, so it flatters a little.
+///
+///     POLNEAR=folder cargo test --test compare real_articles -- --ignored --nocapture
+#[test]
+#[ignore = "the articles are not part of the project"]
+fn real_articles() {
+    let folder = std::env::var("POLNEAR").expect("POLNEAR says where the articles of PolNeAR are");
+    let (mut claims, mut fitting, mut conflicts) = ([0; 3], [0; 3], [0; 3]);
+    let add = |sum: &mut [usize; 3], more: [usize; 3]| sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+    for pair in real_pairs(&folder) {
+        let articles = [&pair.texts[0], &pair.texts[1]].map(|text| annotate(text));
+        let comparison = compare(&articles);
+        let sentence = |at: usize, number: u32| articles[at].sentences[number as usize].span.start;
+        let figure = |at: usize, number: u32| articles[at].figures[number as usize].span.start;
+        for claim in &comparison.claims {
+            let of = |article: u32| claim.members.iter().filter(move |member| member.article == article);
+            let places = of(0).flat_map(|a| of(1).map(|b| [sentence(0, a.sentence), sentence(1, b.sentence)]));
+            add(&mut claims, tally(places.map(|places| pair.sentences.get(&places).copied())));
+        }
+        for group in &comparison.figures {
+            let of = |article: u32| group.members.iter().filter(move |member| member.article == article);
+            let places = of(0).flat_map(|a| of(1).map(|b| [figure(0, a.figure), figure(1, b.figure)]));
+            let verdicts = tally(places.map(|places| pair.figures.get(&places).copied()));
+            add(if group.relation == FigureRelation::Conflicts { &mut conflicts } else { &mut fitting }, verdicts);
+        }
+    }
+    println!("one, doubtful, two: claims {claims:?}, figures that fit {fitting:?}, conflicts {conflicts:?}");
+    assert!(claims[0] >= 2 * claims[2], "what is shown as one claim is none");
+    assert!(fitting[0] >= 3 * fitting[2], "figures of two quantities are shown as one");
 }
