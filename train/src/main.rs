@@ -3,6 +3,7 @@
 mod ablation;
 mod argument;
 mod attribution;
+mod common_word;
 mod corpus;
 mod cue;
 mod file;
@@ -21,6 +22,7 @@ fn main() {
         ["sentence-openings", articles, sentences, held_out, path] => {
             sentence_opening::train(articles, sentences, held_out, path)
         }
+        ["common-words", articles, sentences, path] => common_word::count(articles, sentences, path),
         ["attribution", train, path] => attribution::write(&corpus::read(train), path),
         ["stats", train] => stats(&corpus::read(train)),
         ["try", train, held_out, third] => {
@@ -28,7 +30,7 @@ fn main() {
         }
         _ => {
             eprintln!(
-                "usage: claimlight-train part-of-speech TRAIN HELD-OUT WEIGHTS\n       claimlight-train sentence-openings ARTICLES SENTENCES HELD-OUT WEIGHTS\n       claimlight-train attribution TRAIN WEIGHTS\n       claimlight-train try TRAIN HELD-OUT ONE-IN"
+                "usage: claimlight-train part-of-speech TRAIN HELD-OUT WEIGHTS\n       claimlight-train sentence-openings ARTICLES SENTENCES HELD-OUT WEIGHTS\n       claimlight-train common-words ARTICLES SENTENCES LIST\n       claimlight-train attribution TRAIN WEIGHTS\n       claimlight-train try TRAIN HELD-OUT ONE-IN"
             );
             std::process::exit(2);
         }

@@ -87,7 +87,8 @@ pub fn train(articles: &str, sentences: &str, held_out: &str, path: &str) {
     std::fs::write(path, format!("{HEADER}{}\n", lines.join("\n"))).unwrap_or_else(|error| panic!("{path}: {error}"));
 }
 
-fn json_texts(path: &str) -> Vec<String> {
+/// The texts of a JSON-lines file.
+pub fn json_texts(path: &str) -> Vec<String> {
     let file = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     file.lines()
         .filter_map(|line| {
@@ -97,7 +98,7 @@ fn json_texts(path: &str) -> Vec<String> {
 }
 
 /// The sentences of a tagged corpus, eight to a paragraph.
-fn tagged_paragraphs(path: &str) -> Vec<String> {
+pub fn tagged_paragraphs(path: &str) -> Vec<String> {
     let file = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let sentences: Vec<String> = file
         .split("\n\n")
