@@ -18,9 +18,9 @@ use super::term::{Term, Vocabulary};
 /// A pair makes one claim from this score on.
 const CLEAR: f32 = 0.1;
 /// Sentences that found nothing clearer need no more than this.
-const FAINT: f32 = -0.6;
+const FAINT: f32 = -0.7;
 /// So much less speaks for a pair whose articles tell different events.
-const STRANGE: f32 = 6.5;
+const STRANGE: f32 = 7.5;
 /// A pair that gives one article two sentences in a cluster needs more.
 const SPLIT: f32 = 3.2;
 /// Or they share a figure and so much weight: a long lead tells what another story divides.
