@@ -96,11 +96,12 @@ struct Titled {
 }
 
 impl Titled {
-    /// "Minister" and "health minister" are one, "deputy minister" is another.
+    /// "Minister" and "health minister" are one, and one of several "ministers"; "deputy minister" is another.
     fn is_as(&self, other: &Titled) -> bool {
+        let has = |words: &[String], word: &String| words.iter().any(|known| stem(known) == stem(word));
         let more = |full: &[String], part: &[String]| {
-            part.iter().all(|word| full.contains(word))
-                && full.iter().filter(|word| !part.contains(word)).all(|word| !is_rank(word))
+            part.iter().all(|word| has(full, word))
+                && full.iter().filter(|word| !has(part, word)).all(|word| !is_rank(word))
         };
         more(&self.office, &other.office) || more(&other.office, &self.office)
     }
