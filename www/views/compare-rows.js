@@ -15,10 +15,13 @@ import { drawMatrix } from "./matrix.js";
 /** @import { Range } from "../ranges.js" */
 
 /** @typedef {{ comparison: Comparison, stories: Story[], onSentence: (story: Story, sentence: number, cell: string) => void }} Context */
-/** @typedef {Range & { role: "difference" | "addition" | "number" | "cut", title: string }} Stretch */
+/** @typedef {Range & { role: "difference" | "outright" | "addition" | "number" | "cut", title: string }} Stretch */
 
 /** Which stretch lies outside another. @type {Stretch["role"][]} */
-const ROLES = ["cut", "difference", "addition", "number"];
+const ROLES = ["cut", "difference", "addition", "number", "outright"];
+
+/** Words that differ are few; more than so many characters are a sentence that somebody else stands behind elsewhere. */
+const FEW = 60;
 
 /** @type {{ stop: () => void } | null} */
 let drawing = null;
@@ -117,7 +120,7 @@ export function drawSentences(row, story, index, { comparison, stories, onSenten
     });
     /** @type {Stretch[]} */
     const stretches = [
-      ...differencesIn(row, index, { start, end }).map(({ difference, ...range }) => /** @type {Stretch} */ ({ ...range, role: "difference", title: placedWords(difference.explanation, difference.spans, stories) })),
+      ...differencesIn(row, index, { start, end }).map(({ difference, ...range }) => /** @type {Stretch} */ ({ ...range, role: range.end - range.start > FEW ? "outright" : "difference", title: placedWords(difference.explanation, difference.spans, stories) })),
       ...additionsIn(row, index, { start, end }).map((addition) => /** @type {Stretch} */ ({ start: addition.start, end: addition.end, role: "addition", title: placedWords(addition.explanation, [addition], stories) })),
       ...figuresIn(article, sentence).map((figure) => /** @type {Stretch} */ ({ start: figure.start, end: figure.end, role: "number", title: "" })),
       ...quotesIn(comparison, index, { start, end }).flatMap(({ changes }) =>
