@@ -16,6 +16,7 @@ pub mod reading;
 mod relay;
 pub mod transcript;
 pub mod verifier;
+pub mod wording;
 
 use crate::notice::Reason;
 use crate::quotation::Quotation;

@@ -42,97 +42,115 @@ pub fn check(feature: u32) -> u8 {
 /// Steps of a weight on either side of zero: few, so that a file is small when packed. Eight cost a point, ten nothing.
 pub const STEPS: u8 = 10;
 
-/// The bits of a row's first word that hold its check; the labels have those below.
-const CHECK_AT: u32 = 54;
+/// Where the check stands in the first of the words that a row is kept in; the labels have the bits below.
+const fn check_at<Word>() -> u32 {
+    8 * size_of::<Word>() as u32 - 10
+}
 
 /// Weights for every row, in units of `scale`. A word of a row holds several weights, each in so many `BITS` and raised
 /// by [`STEPS`], so that none is negative: one addition sums them all, for as many features as keep `2 * STEPS` times
-/// their number below two to the power of `BITS`.
-pub struct Table<const WORDS: usize, const BITS: u32, const ROWS: usize> {
-    rows: Box<[[u64; WORDS]; ROWS]>,
+/// their number below two to the power of `BITS`. Words of 32 bits keep a large table near the processor.
+pub struct Table<Word, const WORDS: usize, const BITS: u32, const ROWS: usize> {
+    rows: Box<[[Word; WORDS]; ROWS]>,
     /// What one unit of a weight is worth.
     pub scale: f32,
 }
 
-impl<const WORDS: usize, const BITS: u32, const ROWS: usize> Table<WORDS, BITS, ROWS> {
+impl<Word, const WORDS: usize, const BITS: u32, const ROWS: usize> Table<Word, WORDS, BITS, ROWS>
+where
+    Word: Copy + Default + TryFrom<u64>,
+{
     /// The table of that name in a weights file; all zero if the file lacks it or it has another form.
     pub fn read(file: &[u8], name: &str) -> Self {
-        Self::parse(file, name).unwrap_or_else(|| Table { rows: boxed(vec![[0; WORDS]; ROWS]), scale: 1.0 })
+        Self::parse(file, name)
+            .unwrap_or_else(|| Table { rows: boxed(vec![[Word::default(); WORDS]; ROWS]), scale: 1.0 })
     }
 
-    /// The checks of all rows come first, then all weights of the first label, and so on.
+    /// One bit for each row comes first, whether a feature has it; then, of the rows that one has, the checks, all weights
+    /// of the first label, and so on.
     fn parse(file: &[u8], name: &str) -> Option<Self> {
         let (header, bytes) = section(file, name)?;
         let mut fields = header.split(' ');
-        let room = WORDS * (CHECK_AT / BITS) as usize;
+        let room = WORDS * (check_at::<Word>() / BITS) as usize;
         let labels: usize = fields.next()?.parse().ok().filter(|labels| (1..=room).contains(labels))?;
         let scale: f32 = fields.next()?.parse().ok()?;
-        let (checks, weights) = bytes.split_at_checked(ROWS)?;
-        if weights.len() != ROWS * labels {
+        let (taken, bytes) = bytes.split_at_checked(ROWS.div_ceil(8))?;
+        let is_taken = |row: usize| taken[row / 8] >> (row % 8) & 1 == 1;
+        let count = (0..ROWS).filter(|&row| is_taken(row)).count();
+        if bytes.len() != count * (labels + 1) {
             return None;
         }
-        let mut rows = vec![[0; WORDS]; ROWS];
-        rows.iter_mut().zip(checks).for_each(|(row, &check)| row[0] = u64::from(check) << CHECK_AT);
-        for (label, column) in weights.chunks_exact(ROWS).enumerate() {
-            let (word, shift) = place(label, BITS);
-            for (row, &weight) in rows.iter_mut().zip(column) {
+        let (checks, weights) = bytes.split_at_checked(count)?;
+        let mut rows = vec![[0u64; WORDS]; ROWS];
+        let of_taken = || (0..ROWS).filter(|&row| is_taken(row));
+        of_taken().zip(checks).for_each(|(row, &check)| rows[row][0] = u64::from(check) << check_at::<Word>());
+        for label in 0..labels {
+            let (word, shift) = place::<Word>(label, BITS);
+            // No weight, of a feature that shares the check of nothing: raised like all others.
+            (0..ROWS).filter(|&row| !is_taken(row)).for_each(|row| rows[row][word] |= u64::from(STEPS) << shift);
+            let column = weights.get(label * count..(label + 1) * count)?;
+            for (row, &weight) in of_taken().zip(column) {
                 let raised = i16::from(weight as i8) + i16::from(STEPS);
-                row[word] |= u64::try_from(raised).ok().filter(|&raised| raised <= 2 * u64::from(STEPS))? << shift;
+                rows[row][word] |=
+                    u64::try_from(raised).ok().filter(|&raised| raised <= 2 * u64::from(STEPS))? << shift;
             }
         }
-        Some(Table { rows: boxed(rows), scale })
+        let kept = |row: [u64; WORDS]| row.map(|word| Word::try_from(word).unwrap_or_default());
+        Some(Table { rows: boxed(rows.into_iter().map(kept).collect()), scale })
     }
 }
 
 /// The word of a row that holds a label, and how far up.
 #[inline(always)]
-fn place(label: usize, bits: u32) -> (usize, u32) {
-    let in_word = (CHECK_AT / bits) as usize;
+fn place<Word>(label: usize, bits: u32) -> (usize, u32) {
+    let in_word = (check_at::<Word>() / bits) as usize;
     (label / in_word, (label % in_word) as u32 * bits)
 }
 
 /// The rows as an array whose length is known when compiling: a row is then found without a check.
-fn boxed<const WORDS: usize, const ROWS: usize>(rows: Vec<[u64; WORDS]>) -> Box<[[u64; WORDS]; ROWS]> {
+fn boxed<Word, const WORDS: usize, const ROWS: usize>(rows: Vec<[Word; WORDS]>) -> Box<[[Word; WORDS]; ROWS]> {
     rows.into_boxed_slice().try_into().unwrap_or_else(|_| unreachable!("callers count the rows"))
 }
 
 /// Sums the weights of features.
-pub struct Sum<'t, const WORDS: usize, const BITS: u32, const ROWS: usize> {
-    table: &'t Table<WORDS, BITS, ROWS>,
+pub struct Sum<'t, Word, const WORDS: usize, const BITS: u32, const ROWS: usize> {
+    table: &'t Table<Word, WORDS, BITS, ROWS>,
     words: [u64; WORDS],
     /// Features that had a row of their own.
     counted: u64,
 }
 
-impl<'t, const WORDS: usize, const BITS: u32, const ROWS: usize> Sum<'t, WORDS, BITS, ROWS> {
+impl<'t, Word, const WORDS: usize, const BITS: u32, const ROWS: usize> Sum<'t, Word, WORDS, BITS, ROWS> {
     /// No feature yet.
     #[inline(always)]
-    pub fn new(table: &'t Table<WORDS, BITS, ROWS>) -> Self {
+    pub fn new(table: &'t Table<Word, WORDS, BITS, ROWS>) -> Self {
         Sum { table, words: [0; WORDS], counted: 0 }
     }
 
     /// The sum of a label so far, in units of the table's scale.
     #[inline(always)]
     pub fn score(&self, label: usize) -> i16 {
-        let (word, shift) = place(label, BITS);
+        let (word, shift) = place::<Word>(label, BITS);
         let raised = self.words[word] >> shift & ((1 << BITS) - 1);
         raised as i16 - (self.counted * u64::from(STEPS)) as i16
     }
 }
 
-impl<const WORDS: usize, const BITS: u32, const ROWS: usize> Sink for Sum<'_, WORDS, BITS, ROWS> {
+impl<Word: Copy + Into<u64>, const WORDS: usize, const BITS: u32, const ROWS: usize> Sink
+    for Sum<'_, Word, WORDS, BITS, ROWS>
+{
     /// Without a branch: whether a row is the feature's own can hardly be foretold.
     #[inline(always)]
     fn add(&mut self, feature: u32) {
         let row = &self.table.rows[row(feature, ROWS) % ROWS];
-        let own = u64::from((row[0] >> CHECK_AT) as u8 == check(feature));
+        let own = u64::from((row[0].into() >> check_at::<Word>()) as u8 == check(feature));
         debug_assert!(
             (self.counted + own) * 2 * u64::from(STEPS) < 1 << BITS,
             "more features than the sums have room for"
         );
         let mask = own.wrapping_neg();
-        for (sum, word) in self.words.iter_mut().zip(row) {
-            *sum = sum.wrapping_add(word & mask);
+        for (sum, &word) in self.words.iter_mut().zip(row) {
+            *sum = sum.wrapping_add(word.into() & mask);
         }
         self.counted += own;
     }
@@ -201,22 +219,23 @@ mod tests {
 
     #[test]
     fn a_row_counts_for_its_own_feature_alone() {
-        // Two rows: the second belongs to features that end in 9.
-        let table = Table::<1, 9, 2>::read(b"section a 6 2 0.5\n\n\x00\x09\x00\x05\x00\xFE", "a");
+        // Two rows: the first is nobody's, the second belongs to features that end in 9.
+        let table = Table::<u64, 1, 9, 2>::read(b"section a 4 2 0.5\n\n\x02\x09\x05\xFE", "a");
         let mut sum = Sum::new(&table);
         sum.add(0x8000_0009);
         assert_eq!([sum.score(0), sum.score(1)], [5, -2]);
         sum.add(0x8000_0008);
         sum.add(0x0000_0009);
+        sum.add(0x0000_0000);
         assert_eq!([sum.score(0), sum.score(1)], [5, -2]);
     }
 
     #[test]
     fn the_largest_weights_of_many_features_do_not_run_into_each_other() {
         // Checks of nothing, then seven labels of two rows.
-        let weights = [0, 0, 10, 10, 246, 246, 10, 10, 246, 246, 0, 0, 246, 246, 10, 10];
-        let file = [&b"section a 16 7 1\n\n"[..], &weights].concat();
-        let table = Table::<2, 9, 2>::read(&file, "a");
+        let weights = [3, 0, 0, 10, 10, 246, 246, 10, 10, 246, 246, 0, 0, 246, 246, 10, 10];
+        let file = [&b"section a 17 7 1\n\n"[..], &weights].concat();
+        let table = Table::<u64, 2, 9, 2>::read(&file, "a");
         let mut sum = Sum::new(&table);
         (0..25).for_each(|_| sum.add(0x8000_0000));
         (0..25).for_each(|_| sum.add(0x0000_0009));
@@ -228,11 +247,11 @@ mod tests {
         for file in [
             &b""[..],
             b"section a 9 2 1\n\nxy",
-            b"section a 2 1 1\n\nxy",
+            b"section a 2 1 1\n\n\x03y",
             b"section a 2 99 x\n\nxy",
-            b"section a 4 1 1\n\n\x01\x01\x0B\x01",
+            b"section a 5 1 1\n\n\x03\x01\x01\x0B\x01",
         ] {
-            assert_eq!(Table::<1, 9, 2>::read(file, "a").rows[1], [0]);
+            assert_eq!(Table::<u64, 1, 9, 2>::read(file, "a").rows[1], [0]);
         }
     }
 }

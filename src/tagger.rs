@@ -13,7 +13,7 @@ pub const ROWS: usize = 1 << 13;
 pub const TAGS: usize = 24;
 
 /// The words of a row, and the bits of a weight: room for the sums of twenty-five features.
-type Weights = Table<4, 9, ROWS>;
+type Weights = Table<u64, 4, 9, ROWS>;
 
 /// A part of speech: the universal ones, with verbs, nouns and pronouns told apart by form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -24,7 +24,7 @@ const CROWD: usize = 32;
 pub const ROWS: usize = 1 << 15;
 
 /// The words of a row, and the bits of a weight: room for the sums of twenty-five features.
-type Weights = Table<1, 9, ROWS>;
+type Weights = Table<u64, 1, 9, ROWS>;
 
 /// The model of sources and contents.
 pub struct ArgumentModel {

@@ -9,10 +9,10 @@ use crate::vocabulary::Classes;
 pub const LABELS: usize = 2;
 
 /// Rows of the weights.
-pub const ROWS: usize = 1 << 14;
+pub const ROWS: usize = 1 << 16;
 
 /// The words of a row, and the bits of a weight: room for the sums of a hundred features.
-type Weights = Table<1, 16, ROWS>;
+type Weights = Table<u32, 1, 11, ROWS>;
 
 /// A possible cue: a run of tokens.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -103,7 +103,7 @@ impl CueModel {
         self.scaled(&sum)
     }
 
-    fn scaled(&self, sum: &Sum<1, 16, ROWS>) -> Score {
+    fn scaled(&self, sum: &Sum<u32, 1, 11, ROWS>) -> Score {
         std::array::from_fn(|label| f32::from(sum.score(label)) * self.table.scale)
     }
 }

@@ -5,13 +5,15 @@ use std::sync::OnceLock;
 use super::argument::{ArgumentModel, Frame, Memory};
 use super::cue::CueModel;
 use super::reading::Reading;
-use super::verifier::{Decoded, Verifier, choose, compare, decode};
+use super::verifier::{Decoded, Verifier, WORDING, choose, compare, decode};
+use super::wording::WordingModel;
 use crate::linear::section;
 
-/// The three models and their thresholds.
+/// The models and their thresholds.
 pub struct Model {
     cues: CueModel,
     arguments: ArgumentModel,
+    wording: WordingModel,
     verifier: Verifier,
     /// Least probability with which a candidate begins a cue.
     least: f32,
@@ -40,6 +42,7 @@ impl Model {
         Model {
             cues: CueModel::read(file),
             arguments: ArgumentModel::read(file),
+            wording: WordingModel::read(file),
             verifier: Verifier::read(file),
             least: number("least").unwrap_or(1.0),
             accept: number("accept").unwrap_or(1.0),
@@ -57,6 +60,9 @@ impl Model {
             decoded.extend(decode(reading, candidate, frame.window.start, &scores));
         }
         compare(&mut decoded);
+        for one in &mut decoded {
+            one.facts[WORDING] = self.wording.score(reading, one);
+        }
         let chances: Vec<f32> = decoded.iter().map(|one| self.verifier.chance(&one.facts)).collect();
         let kept = choose(&decoded, &chances, self.accept);
         kept.into_iter().map(|index| Found { decoded: decoded[index].clone(), chance: chances[index] }).collect()

@@ -8,7 +8,10 @@ use crate::linear::{exp, section};
 use crate::vocabulary::Classes;
 
 /// How many facts are known of an attribution.
-pub const FACTS: usize = 53;
+pub const FACTS: usize = 54;
+
+/// The fact that the model of wordings adds.
+pub const WORDING: usize = FACTS - 1;
 
 /// An attribution as decoded around one cue, in tokens.
 #[derive(Clone, Debug)]
@@ -172,7 +175,7 @@ fn place(reading: &Reading, candidate: &Candidate, source: &[usize], content: &[
 
 /// Adds what a decoded attribution owes to the others of its text (in order of their cues).
 pub fn compare(all: &mut [Decoded]) {
-    const FIRST: usize = FACTS - 6;
+    const FIRST: usize = WORDING - 6;
     let cues: Vec<(usize, usize, f32)> =
         all.iter().map(|one| (one.candidate.start, one.candidate.end, one.candidate.begins)).collect();
     // How likely the surest attribution is whose content holds a cue, by cue; windows bound how far back to look.

@@ -36,14 +36,12 @@ impl Dropped {
 
     /// Leaves them out of the features of one item, which are the last of a list.
     pub fn cut(&self, features: &mut Vec<u32>, first: usize) {
-        let mut place = 0;
         let mut to = first;
-        for from in first..features.len() {
+        for (place, from) in (first..features.len()).enumerate() {
             if !self.0[place] {
                 features[to] = features[from];
                 to += 1;
             }
-            place += 1;
         }
         features.truncate(to);
     }

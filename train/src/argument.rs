@@ -108,7 +108,7 @@ pub fn train(articles: &[(&Article, &[Candidate])], seed: u64) -> Learner<LABELS
         examples.iter().map(|example| features(articles[example.article].0, &example.frame)).collect();
     let index = Index::of(prepared.iter().flat_map(|(features, _)| features), ROWS);
     let full = learn(Learner::new(index, rates.step), &examples, &prepared, rates.rounds / 2, seed);
-    let best = Learner::new(full.index.best(&full.weights), rates.step);
+    let best = Learner::new(full.index.best(&full.weights, ROWS), rates.step);
     drop(full);
     learn(best, &examples, &prepared, rates.rounds, seed)
 }

@@ -1,4 +1,4 @@
-//! Trains cues, arguments and verifier together: each later model learns on what the earlier ones do
+//! Trains cues, arguments, wordings and verifier together: each later model learns on what the earlier ones do
 //! in articles that they have not seen.
 
 use std::time::Instant;
@@ -6,13 +6,15 @@ use std::time::Instant;
 use claimlight::attribution::argument::Frame;
 use claimlight::attribution::cue::Candidate;
 use claimlight::attribution::lattice::LABELS;
-use claimlight::attribution::verifier::{Decoded, Verifier, compare, decode};
+use claimlight::attribution::verifier::{Decoded, Verifier, WORDING, compare, decode};
+use claimlight::attribution::wording::features as wording_features;
 
 use crate::corpus::{Article, Gold};
 use crate::cue::Cues;
 use crate::file::{WeightsFile, clip};
 use crate::learner::Learner;
 use crate::score::Tally;
+use crate::wording::{self, Example};
 use crate::{argument, cue, verifier};
 
 /// Folds of the articles for the models that judge models.
@@ -28,6 +30,7 @@ pub const SHIPPED_LEAST: f32 = 0.2;
 pub struct Models {
     pub cues: Cues,
     pub arguments: Learner<LABELS>,
+    pub wording: Learner<1>,
     pub verifier: Verifier,
     /// The verifier's least chance for an attribution to be kept.
     pub accept: f32,
@@ -56,24 +59,31 @@ pub fn train(articles: &[&Article]) -> Models {
     let fold_arguments: Vec<Learner<LABELS>> =
         (0..FOLDS).map(|fold| argument::train(&with(Some(fold)), 10 + fold as u64)).collect();
     say("arguments of the folds");
-    let (mut facts, mut right, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut facts, mut examples) = (Vec::new(), Vec::new());
     for (index, article) in articles.iter().enumerate() {
         let decoded = decoded(&fold_arguments[index % FOLDS], article, &candidates[index]);
         // Each is judged alone, so that a rival cue does not make a right one wrong.
         for one in &decoded {
             let found = [as_gold(one)];
-            right.extend(Tally::default().add(&article.reading, &article.gold, &found));
+            let right = Tally::default().add(&article.reading, &article.gold, &found) == [true];
+            let mut features = Vec::new();
+            wording_features(&article.reading, one, &mut features);
+            // The folds of the other models take turns within these.
+            examples.push(Example { features, right, article: index / FOLDS });
             facts.push(one.facts);
         }
-        weights.push(decoded.len());
     }
+    let right: Vec<bool> = examples.iter().map(|example| example.right).collect();
     say(&format!("{} decoded, {} right", right.len(), right.iter().filter(|&&right| right).count()));
+    let (wording, scores) = wording::train(&examples);
+    facts.iter_mut().zip(scores).for_each(|(facts, score)| facts[WORDING] = score);
+    say("wordings");
     let verifier = verifier::train(&facts, &right);
     say("verifier");
     let cues = cue::train(articles, 20);
     let arguments = argument::train(&with(None), 21);
     say("cues and arguments of all");
-    Models { cues, arguments, verifier, accept: 0.4 }
+    Models { cues, arguments, wording, verifier, accept: 0.4 }
 }
 
 /// What the argument model finds around the possible cues of an article.
@@ -95,7 +105,12 @@ pub fn decoded(arguments: &Learner<LABELS>, article: &Article, candidates: &[Can
 /// The attributions of an article.
 pub fn attributions(models: &Models, article: &Article, accept: f32) -> Vec<Gold> {
     let candidates = cue::candidates(&models.cues, article, LEAST);
-    let decoded = decoded(&models.arguments, article, &candidates);
+    let mut decoded = decoded(&models.arguments, article, &candidates);
+    for one in &mut decoded {
+        let mut features = Vec::new();
+        wording_features(&article.reading, one, &mut features);
+        one.facts[WORDING] = models.wording.score(&models.wording.index.places(&features), u64::MAX)[0];
+    }
     let chances: Vec<f32> = decoded.iter().map(|one| models.verifier.chance(&one.facts)).collect();
     claimlight::attribution::verifier::choose(&decoded, &chances, accept)
         .into_iter()
@@ -142,6 +157,8 @@ pub fn write(articles: &[Article], path: &str) {
     file.section("cue-floors", &floors.join(" "), &[]);
     let arguments = &models.arguments;
     file.table("argument", &arguments.weights, &arguments.index.checks(), clip(&arguments.weights.concat(), 2000));
+    let wording = &models.wording;
+    file.table("wording", &wording.weights, &wording.index.checks(), clip(&wording.weights.concat(), 2000));
     let trees: Vec<u8> = models.verifier.trees.iter().flat_map(|tree| tree.bytes()).collect();
     file.section("verifier", &format!("{:?}", models.verifier.base), &trees);
     file.section("least", &SHIPPED_LEAST.to_string(), &[]);

@@ -16,6 +16,10 @@ pub struct Cues {
     pub floors: [f32; GLANCES.len()],
 }
 
+/// Features at most. Of many rows those with the most telling features are filled: that is worth more than fewer rows,
+/// all filled, as large a file.
+const MOST: usize = 40_000;
+
 /// Of so many possible cues, one may fall below a floor.
 const LOST: usize = 5000;
 
@@ -68,7 +72,7 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
     let rates = Rates::of("CUE");
     let index = Index::of(prepared.iter().flat_map(|prepared| &prepared.features), ROWS);
     let full = learn(Learner::new(index, rates.step), &prepared, &mut sentences.clone(), rates.rounds / 2, seed);
-    let best = Learner::new(full.learner.index.best(&full.learner.weights), rates.step);
+    let best = Learner::new(full.learner.index.best(&full.learner.weights, MOST), rates.step);
     let mut cues = learn(best, &prepared, &mut sentences, rates.rounds, seed);
     let begun: Vec<&[u32]> = articles
         .iter()

@@ -22,8 +22,8 @@ impl WeightsFile {
         self.bytes.extend(bytes);
     }
 
-    /// Adds a table: the check of each row, then the weights of each label, rounded to so many steps on either side of
-    /// zero. Gives what one step is worth.
+    /// Adds a table: a bit for each row, whether a feature has it; then the checks of those, and their weights of each
+    /// label, rounded to so many steps on either side of zero. Gives what one step is worth.
     pub fn table<const LABELS: usize>(
         &mut self,
         name: &str,
@@ -32,8 +32,12 @@ impl WeightsFile {
         largest: f32,
     ) -> f32 {
         let scale = largest / f32::from(STEPS);
-        let column = |label: usize| weights.iter().map(move |row| quantized(row[label], scale) as u8);
-        let bytes: Vec<u8> = checks.iter().copied().chain((0..LABELS).flat_map(column)).collect();
+        let mut bytes = vec![0u8; checks.len().div_ceil(8)];
+        let taken: Vec<usize> = (0..checks.len()).filter(|&row| checks[row] != 0).collect();
+        taken.iter().for_each(|&row| bytes[row / 8] |= 1 << (row % 8));
+        bytes.extend(taken.iter().map(|&row| checks[row]));
+        let column = |label: usize| taken.iter().map(move |&row| quantized(weights[row][label], scale) as u8);
+        bytes.extend((0..LABELS).flat_map(column));
         self.section(name, &format!("{LABELS} {scale:?}"), &bytes);
         scale
     }

@@ -58,9 +58,10 @@ impl Index {
         Index { rows, places, seen }
     }
 
-    /// The place of each row for the feature that said most of those that share it, by the weights of `self`.
-    pub fn best<const LABELS: usize>(&self, weights: &[[f32; LABELS]]) -> Index {
-        let mut best = Index { rows: self.rows, places: vec![NONE; self.places.len()], seen: vec![0; self.rows] };
+    /// The place of each row for the feature that said most of those that share it, by the weights of `self`; of these
+    /// features, so many at most that said most of all.
+    pub fn best<const LABELS: usize>(&self, weights: &[[f32; LABELS]], most: usize) -> Index {
+        let mut winners = Vec::with_capacity(self.rows);
         for row in 0..self.rows {
             let of_row = (row << 8..(row + 1) << 8).filter(|&key| self.places[key] != NONE);
             let worth = |key: usize| {
@@ -69,9 +70,15 @@ impl Index {
                 sizes * (self.seen[place] as f32).sqrt()
             };
             if let Some(key) = of_row.max_by(|&one, &other| worth(one).total_cmp(&worth(other))) {
-                best.places[key] = row as u32;
-                best.seen[row] = self.seen[self.places[key] as usize];
+                winners.push((worth(key), row, key));
             }
+        }
+        winners.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        winners.truncate(most);
+        let mut best = Index { rows: self.rows, places: vec![NONE; self.places.len()], seen: vec![0; self.rows] };
+        for (_, row, key) in winners {
+            best.places[key] = row as u32;
+            best.seen[row] = self.seen[self.places[key] as usize];
         }
         best
     }

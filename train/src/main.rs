@@ -13,6 +13,7 @@ mod random;
 mod score;
 mod sentence_opening;
 mod verifier;
+mod wording;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -49,9 +50,7 @@ fn stats(articles: &[corpus::Article]) {
         for gold in &article.gold {
             let Some(cue) = corpus::Article::cue(gold) else { continue };
             label[cue.start] = 1;
-            for at in cue.start + 1..cue.end {
-                label[at] = 2;
-            }
+            label[cue.start + 1..cue.end].fill(2);
             let own = reading.sentence[cue.start] as i32;
             for (name, list) in [("source", &gold.source), ("content", &gold.content)] {
                 let mut seen: Vec<i32> =
@@ -62,11 +61,11 @@ fn stats(articles: &[corpus::Article]) {
                 }
             }
         }
-        for at in 0..reading.len() {
-            let entry = tags.entry(format!("{:?}", reading.tags[at])).or_default();
+        for (tag, label) in reading.tags.iter().zip(label) {
+            let entry = tags.entry(format!("{tag:?}")).or_default();
             entry.0 += 1;
-            entry.1 += usize::from(label[at] == 1);
-            entry.2 += usize::from(label[at] == 2);
+            entry.1 += usize::from(label == 1);
+            entry.2 += usize::from(label == 2);
         }
     }
     println!("{tokens} tokens");

@@ -60,7 +60,7 @@ pub fn train(train: &str, held_out: &str, path: &str) {
     }
     let full = Index::of(gold.iter(), ROWS);
     let averaged = learn(&full, &lexicon, &mut examples, ROUNDS / 2);
-    let best_rows = full.best(&averaged);
+    let best_rows = full.best(&averaged, ROWS);
     let averaged = learn(&best_rows, &lexicon, &mut examples, ROUNDS);
     let largest = clip(&averaged.concat(), 200);
     let rounded: Vec<[f32; TAGS]> =

@@ -152,7 +152,7 @@ fn collect(text: &str, names: &mut Names, examples: &mut Vec<Example>) {
                     // Abbreviations are names as a rule: the words after small letters are many, and less like.
                     let capital = spaceless.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
                     skip = skip.wrapping_add(1);
-                    if !capital && skip % 6 != 0 {
+                    if !capital && !skip.is_multiple_of(6) {
                         continue;
                     }
                     false

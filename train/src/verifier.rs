@@ -38,11 +38,16 @@ pub fn train(facts: &[[f32; FACTS]], right: &[bool]) -> Verifier {
     Verifier { trees, base: base as f32 }
 }
 
+/// A number in eight binary digits, so that the file packs well: counts up to 255 stay what they are.
+fn short(value: f32) -> f32 {
+    f32::from_bits(value.to_bits() & 0xFFFF_0000)
+}
+
 /// Values between which a fact is cut.
 fn limits(facts: &[[f32; FACTS]], fact: usize) -> Vec<f32> {
     let mut values: Vec<f32> = facts.iter().map(|facts| facts[fact]).collect();
     values.sort_by(f32::total_cmp);
-    let mut limits: Vec<f32> = (1..BINS).map(|bin| values[bin * values.len() / BINS]).collect();
+    let mut limits: Vec<f32> = (1..BINS).map(|bin| short(values[bin * values.len() / BINS])).collect();
     limits.dedup();
     limits.retain(|&limit| Some(&limit) != values.last());
     limits
@@ -99,6 +104,6 @@ fn grow(bins: &[[u8; FACTS]], limits: &[Vec<f32>], slopes: &[(f64, f64)]) -> (Tr
         sums[leaf].0 += slope;
         sums[leaf].1 += weight;
     }
-    tree.leaves = sums.map(|(sum, weight)| (STEP * sum / (weight + RIDGE)) as f32);
+    tree.leaves = sums.map(|(sum, weight)| short((STEP * sum / (weight + RIDGE)) as f32));
     (tree, leaf_of)
 }
