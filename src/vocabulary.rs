@@ -114,6 +114,8 @@ impl Classes {
         MEDIA = 20;
         /// People, groups and bodies.
         SPEAKER = 17 | 18 | 19 | 20;
+        /// Adjectives of what somebody feels or is sure of: worried, convinced.
+        FEELING = 22;
         /// "allegedly", "reportedly".
         UNNAMED = 23;
         /// "according", "per".

@@ -5,8 +5,10 @@
 //! for a report what is none.
 
 mod content;
+mod coordinated;
 mod cue;
 mod nothing;
+mod passive;
 
 use super::Attribution;
 use super::phrase::tag;
@@ -27,8 +29,10 @@ pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
         cue::mend(reading, found, &cue);
         content::mend(reading, found);
         cue::mend_source(reading, found);
+        passive::mend(reading, found);
         content::set_within(reading, found);
     }
+    coordinated::part(reading, all);
     all.retain(|found| !nothing::is_empty(reading, found));
     nothing::once(reading, all);
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::phrase::{phrase_after, phrase_before};
+use super::phrase::{is_finite, phrase_after, phrase_before};
 use super::reading::Reading;
 use super::{Attribution, Relay, RelaySide};
 use crate::lexicon;
@@ -140,6 +140,10 @@ fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
             || reading.text(at - 1) != "," && reading.text(at - 1) != "—"
         {
             continue;
+        }
+        // "to sell the stadium, the Herald reported, citing two people": the Herald cites them.
+        if (end..at).any(|at| is_finite(reading, at)) {
+            break;
         }
         let Some(phrase) = phrase_after(reading, at + 1, limit) else { continue };
         // "citing patient confidentiality" cites no patient.

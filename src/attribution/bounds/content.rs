@@ -8,9 +8,16 @@ use crate::structure::dateline_end;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
+/// Verbs that have a clause for what is said.
+const SAYS_THAT: Classes = Classes::SPEECH.or(Classes::BELIEF);
+
+/// Tokens of a relative clause at most.
+const LONGEST_RELATIVE: usize = 40;
+
 /// Sets what is said right.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     from_that(reading, found);
+    over_relative(reading, found);
     without_day(reading, found);
     to_next_verb(reading, found);
     within_sentence(reading, found);
@@ -54,6 +61,25 @@ fn to_next_verb(reading: &Reading, found: &mut Attribution) {
     let own = found.source.iter().all(|source| reading.tokens_in(*source).end <= range.start);
     if reading.text(and) == "and" && and > range.start + 1 && !opens && follows && own {
         *content = reading.span(&(range.start..and));
+    }
+}
+
+/// "fear | the disease, which has killed birds, could return": a subject goes on over its relative clause to its verb.
+fn over_relative(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue], [content]) = (&found.source[..], &found.cue[..], &mut found.content[..]) else { return };
+    let [source, cue, range] = [*source, *cue, *content].map(|span| reading.tokens_in(span));
+    let sentence = reading.sentence_of(cue.start);
+    let (comma, end) = (range.end, sentence.end.saturating_sub(1));
+    // "Ann, who feared the frost, which came early, said": what follows may be the sentence's own verb.
+    let own = source.end == cue.start && !reading.classes[source.start].any(Classes::THAT);
+    let subject = own && range.start == cue.end && !range.clone().any(|at| is_finite(reading, at));
+    let opens = comma + 2 < end && reading.text(comma) == "," && matches!(reading.text(comma + 1), "which" | "who");
+    if !(subject && opens && reading.is_mark(end) && reading.classes[cue.end - 1].any(SAYS_THAT)) {
+        return;
+    }
+    let closes = (comma + 2..end.min(comma + LONGEST_RELATIVE)).find(|&at| reading.text(at) == ",");
+    if closes.is_some_and(|closes| is_finite(reading, closes + 1)) {
+        *content = reading.span(&(range.start..end));
     }
 }
 

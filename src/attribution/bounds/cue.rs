@@ -65,6 +65,14 @@ fn runs_on(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Option
         return Some(rest.start);
     }
     let clause = reading.tokens_in(*follows).any(|at| is_finite(reading, at));
+    // "suggests confidence | among manufacturers is low": what is said begins with its subject.
+    let subject = clause
+        && reading.classes[verb].any(Classes::SHOW.or(Classes::SAY))
+        && tag(reading, cue.end) == Tag::Adposition
+        && rest.clone().all(|at| tag(reading, at).is_nominal() || inside(reading, at));
+    if subject {
+        return Some(rest.start);
+    }
     let tells = reading.classes[verb].any(Classes::TELL);
     let object = rest.len() > 1 && begins_phrase(reading, rest.start) && tag(reading, cue.end - 1) == Tag::Adposition;
     (clause && object && !tells).then_some(rest.start)
@@ -135,7 +143,7 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
     if found.source.is_empty() {
         subject(reading, found, &cue);
-    } else if is_told(reading, found, &cue) {
+    } else if is_told(reading, found, &cue) || is_asked(reading, found, &cue) {
         found.source.clear();
     }
     let [source] = &mut found.source[..] else { return };
@@ -198,6 +206,13 @@ fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let passive = verb.is_some_and(|verb| (cue.start..verb).any(|at| reading.classes[at].any(Classes::BE)));
     let before = found.source.iter().all(|source| reading.tokens_in(*source).end <= cue.start);
     passive && before && reading.text(cue.end) != "by"
+}
+
+/// "Asked | about the warnings, | the head of the agency shrugged": whoever is asked does not ask.
+fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let opens =
+        reading.sentence_of(cue.start).start == cue.start && matches!(reading.text(cue.start), "Asked" | "Pressed");
+    opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
 }
 
 fn is_day(reading: &Reading, at: usize) -> bool {

@@ -30,7 +30,7 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || found.content.iter().all(asks)
         || is_nobody(reading, found)
         || is_seen(reading, found, &cue)
-        || is_found_so(reading, &cue)
+        || is_found_so(reading, found, &cue)
         || is_told(reading, found, &cue)
 }
 
@@ -75,10 +75,11 @@ fn is_seen(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
 }
 
 /// "Harbor wall found cracked", "woman found dead": who was found so finds nothing.
-fn is_found_so(reading: &Reading, cue: &Range<usize>) -> bool {
-    cue.len() > 1
-        && reading.text(cue.start) == "found"
-        && matches!(tag(reading, cue.start + 1), Tag::Participle | Tag::Adjective | Tag::Past)
+fn is_found_so(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let so = cue.start + 1;
+    let part = cue.len() > 1 || found.content.iter().any(|content| reading.tokens_in(*content).start == so);
+    part && reading.text(cue.start) == "found"
+        && matches!(tag(reading, so), Tag::Participle | Tag::Adjective | Tag::Past)
 }
 
 /// "Interpol has been informed": told something, nobody knows what.

@@ -1,0 +1,77 @@
+//! A second verb of the same speaker: "she said the savings were overstated | and accused Ellis of hiding them".
+//!
+//! What is said ends before it where the subject of what is said is no speaker: savings accuse nobody.
+
+use std::ops::Range;
+
+use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, tag};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::attribution::{Attribution, Mode, mode, spans};
+use crate::notice::Reason;
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Verbs that only somebody who speaks can have for a predicate.
+const OF_SPEAKERS: Classes = Classes::TELL.or(Classes::CLAIM).or(Classes::JUDGE);
+
+/// Parts the second reports from the first ones, and puts each behind its own.
+pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
+    let mut parted = Vec::with_capacity(all.len());
+    for mut found in all.drain(..) {
+        let second = second(reading, &mut found);
+        parted.push(found);
+        parted.extend(second);
+    }
+    *all = parted;
+}
+
+/// The second report within what is said, which is cut off there.
+fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
+    let ([_], [cue], [content]) = (&found.source[..], &found.cue[..], &mut found.content[..]) else { return None };
+    let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    if found.mode != Mode::Indirect || said.start < cue.end || tag(reading, cue.end - 1) != Tag::Past {
+        return None;
+    }
+    let that = usize::from(reading.classes[said.start].any(Classes::THAT));
+    let subject = phrase_after(reading, said.start + that, said.end)?;
+    let verb = subject.end;
+    if verb >= said.end || !is_finite(reading, verb) || may_speak(reading, &subject) {
+        return None;
+    }
+    let and = (verb + 1..said.end.saturating_sub(2)).find(|&and| begins_report(reading, and))?;
+    // No other subject comes between: "the dam was safe, the mayor met residents and warned …".
+    if (verb + 1..and).any(|at| is_finite(reading, at) && !matches!(tag(reading, at - 1), Tag::Auxiliary | Tag::Modal))
+    {
+        return None;
+    }
+    let comma = usize::from(reading.text(and - 1) == ",");
+    let rest: Vec<usize> = (and + 2..said.end).collect();
+    *content = reading.span(&(said.start..and - comma));
+    let own = reading.span(&(and + 1..and + 2));
+    Some(Attribution {
+        cue: vec![own],
+        mode: mode(reading, &rest),
+        content: spans(reading, &rest),
+        reasons: vec![Reason { code: "cue-verb", span: own }],
+        ..found.clone()
+    })
+}
+
+/// True for "and accused", "but warned".
+fn begins_report(reading: &Reading, and: usize) -> bool {
+    matches!(reading.text(and), "and" | "but")
+        && reading.quoted[and] == Quoted::Outside
+        && reading.classes[and + 1].any(OF_SPEAKERS)
+        && matches!(tag(reading, and + 1), Tag::Past | Tag::Participle | Tag::Adjective)
+        && !reading.classes[and + 1].any(Classes::LIGHT)
+        // "was praised and condemned by many": a passive has no object.
+        && (begins_phrase(reading, and + 2) || reading.classes[and + 2].any(Classes::THAT))
+}
+
+/// True for people, bodies, names and what stands for them.
+fn may_speak(reading: &Reading, subject: &Range<usize>) -> bool {
+    subject.clone().any(|at| {
+        reading.classes[at].any(Classes::SPEAKER.or(Classes::DOCUMENT))
+            || matches!(reading.tags[at], Tag::ProperNoun | Tag::Pronoun)
+    })
+}

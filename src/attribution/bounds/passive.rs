@@ -1,0 +1,60 @@
+//! Passives without "by": "the plant is expected to close", "he has been accused of fraud".
+//!
+//! Nobody is named who expects or accuses. The subject is part of what is said.
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::phrase::{is_finite, tag};
+use crate::attribution::reading::Reading;
+use crate::tagger::Tag;
+use crate::text::Span;
+use crate::vocabulary::Classes;
+
+/// Verbs whose passive has for its subject whom or what somebody else speaks or thinks of.
+const OF_OTHERS: Classes = Classes::SPEECH.or(Classes::THINK).or(Classes::JUDGE).or(Classes::WANT);
+
+/// Makes the subject of a passive a part of what is said.
+pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
+    let (source, cue) = (*source, *cue);
+    let (subject, said) = (reading.tokens_in(source), reading.tokens_in(cue));
+    let Some(participle) = participle(reading, &said) else { return };
+    let by = (participle..reading.sentence_of(said.start).end.min(said.end + 1)).any(|at| reading.text(at) == "by");
+    let after = found.content.iter().all(|content| content.start >= cue.end);
+    if subject.end != said.start || by || !after || is_who(reading, subject.start) {
+        return;
+    }
+    found.source.clear();
+    // "it is assumed that": that clause is all that is said.
+    if !reading.text(subject.start).eq_ignore_ascii_case("it")
+        || !found.content.iter().any(|content| states(reading, *content))
+    {
+        found.content.insert(0, source);
+    }
+}
+
+/// The verb of a cue that is a passive: a form of "be", and a participle that is no adjective of feeling ("is worried").
+fn participle(reading: &Reading, cue: &Range<usize>) -> Option<usize> {
+    let be = cue.clone().find(|&at| reading.classes[at].any(Classes::BE))?;
+    let between = |at: usize| matches!(tag(reading, at), Tag::Adverb | Tag::Auxiliary | Tag::Particle);
+    let verb = (be + 1..cue.end).find(|&at| !between(at))?;
+    let classes = reading.classes[verb];
+    let passive = matches!(reading.tags[verb], Tag::Participle | Tag::Past | Tag::Adjective)
+        && !reading.text(verb).ends_with("ing")
+        && classes.any(OF_OTHERS)
+        && !classes.any(Classes::FEELING.or(Classes::TELL).or(Classes::ASK));
+    // "has been dogged by charges that": the cue's noun says it. "the suit being heard contests": its next verb does.
+    let other = |at: usize| reading.classes[at].any(Classes::NOUN) || is_finite(reading, at);
+    (passive && !(verb + 1..cue.end).any(other)).then_some(verb)
+}
+
+/// True for a clause that "that" opens.
+fn states(reading: &Reading, content: Span) -> bool {
+    reading.classes[reading.tokens_in(content).start].any(Classes::THAT)
+}
+
+/// True for a relative pronoun: what it stands for would have to be found.
+fn is_who(reading: &Reading, at: usize) -> bool {
+    reading.classes[at].any(Classes::THAT)
+}
