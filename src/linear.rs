@@ -74,25 +74,30 @@ where
         let room = WORDS * (check_at::<Word>() / BITS) as usize;
         let labels: usize = fields.next()?.parse().ok().filter(|labels| (1..=room).contains(labels))?;
         let scale: f32 = fields.next()?.parse().ok()?;
-        let (taken, bytes) = bytes.split_at_checked(ROWS.div_ceil(8))?;
-        let is_taken = |row: usize| taken[row / 8] >> (row % 8) & 1 == 1;
-        let count = (0..ROWS).filter(|&row| is_taken(row)).count();
-        if bytes.len() != count * (labels + 1) {
+        let (bits, bytes) = bytes.split_at_checked(ROWS.div_ceil(8))?;
+        let taken: Vec<usize> = (0..ROWS).filter(|&row| bits[row / 8] >> (row % 8) & 1 == 1).collect();
+        if bytes.len() != taken.len() * (labels + 1) {
             return None;
         }
-        let (checks, weights) = bytes.split_at_checked(count)?;
-        let mut rows = vec![[0u64; WORDS]; ROWS];
-        let of_taken = || (0..ROWS).filter(|&row| is_taken(row));
-        of_taken().zip(checks).for_each(|(row, &check)| rows[row][0] = u64::from(check) << check_at::<Word>());
+        let (checks, weights) = bytes.split_at_checked(taken.len())?;
+        // No weight, where a feature has the check of a row that is nobody's: raised like all others.
+        let mut nothing = [0; WORDS];
         for label in 0..labels {
             let (word, shift) = place::<Word>(label, BITS);
-            // No weight, of a feature that shares the check of nothing: raised like all others.
-            (0..ROWS).filter(|&row| !is_taken(row)).for_each(|row| rows[row][word] |= u64::from(STEPS) << shift);
-            let column = weights.get(label * count..(label + 1) * count)?;
-            for (row, &weight) in of_taken().zip(column) {
+            nothing[word] |= u64::from(STEPS) << shift;
+        }
+        let mut rows = vec![nothing; ROWS];
+        for (&row, &check) in taken.iter().zip(checks) {
+            rows[row] = [0; WORDS];
+            rows[row][0] = u64::from(check) << check_at::<Word>();
+        }
+        for label in 0..labels {
+            let (word, shift) = place::<Word>(label, BITS);
+            let column = weights.get(label * taken.len()..(label + 1) * taken.len())?;
+            for (&row, &weight) in taken.iter().zip(column) {
                 let raised = i16::from(weight as i8) + i16::from(STEPS);
-                rows[row][word] |=
-                    u64::try_from(raised).ok().filter(|&raised| raised <= 2 * u64::from(STEPS))? << shift;
+                let raised = u64::try_from(raised).ok().filter(|&raised| raised <= 2 * u64::from(STEPS))?;
+                rows[row][word] |= raised << shift;
             }
         }
         let kept = |row: [u64; WORDS]| row.map(|word| Word::try_from(word).unwrap_or_default());
