@@ -1,5 +1,5 @@
 //! How common a term is in the language: of two sentences that share "make" little is told, of two that share
-//! "smuggle" much, however seldom the compared stories have either.
+//! "sinkhole" much, however seldom the compared stories have either.
 
 use std::sync::OnceLock;
 
@@ -42,9 +42,9 @@ mod tests {
     #[test]
     fn common_words_tell_less() {
         let of = |word: &str| telling(&Word::new(word).sense.expect("no stop word"));
-        assert!(of("people") < of("investigation"));
-        assert!(of("investigation") < of("smuggling"));
-        assert_eq!(of("smuggling"), 1.0);
+        assert!(of("people") < of("building"));
+        assert!(of("building") < of("sinkhole"));
+        assert_eq!(of("sinkhole"), 1.0);
         assert_eq!(telling("#of peopl"), telling("peopl"));
     }
 }
