@@ -12,8 +12,8 @@ use super::in_order::InOrder;
 use super::input::read;
 use super::outcome::Outcome;
 
-/// Compares the articles in the files, of which `jobs` are annotated at a time. Where one cannot be read nothing is compared: a comparison that lacks an
-/// article would look whole.
+/// Compares the articles in the files, of which `jobs` are annotated at a time. Where one cannot be read nothing is
+/// compared: a comparison that lacks an article would look whole.
 pub fn files(paths: Vec<PathBuf>, unit: OffsetUnit, jobs: NonZeroUsize) -> io::Result<Outcome> {
     let annotated = move |path: PathBuf| {
         let id = path.display().to_string();
