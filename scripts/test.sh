@@ -37,8 +37,18 @@ from_rust() { awk '/^test result: / { ok += $4; bad += $6 } END { print ok + 0, 
 # "# pass 12" and "# fail 0", as node --test ends its report.
 from_tap() { awk '/^# pass / { ok += $3 } /^# (fail|cancelled) / { bad += $3 } END { print ok + 0, bad + 0 }' "$1"; }
 
-# "not ok 7 - a name" and "test a::name ... FAILED"; or that a check without names did.
-names_of_failures() { grep -E '^ *not ok |^test .* FAILED$' "$1" | sed 's/^ *//' | grep . || echo failed; }
+# "not ok 7 - a name", with what was wrong and where, and "test a::name ... FAILED"; or that a check without names did.
+names_of_failures() {
+  awk '
+    /^ *not ok / { sub(/^ */, ""); name = $0; error = place = ""; next }
+    name == "" { if (/^test .* FAILED$/) print; next }
+    /^ *error: / { sub(/^ *error: (\|-)?/, ""); error = $0; inside = 1; next }
+    inside && /^ *[a-z]+: / { inside = 0 }
+    inside { sub(/^ */, " "); error = error $0 }
+    place == "" && match($0, /[^\/ (]+\.test\.m?js:[0-9]+/) && !/location:/ { place = substr($0, RSTART, RLENGTH) }
+    /^ *\.\.\.$/ { print name " (" place ":" substr(error, 1, 250) ")"; name = "" }
+  ' "$1" | grep . || echo failed
+}
 
 finish() {
   printf '%s' "$broken"

@@ -217,6 +217,18 @@ test("marks are added by selecting words: a figure, who says what, a loaded word
   await page.locator("#panel-speakers", { hasText: "Ruth Falk" }).waitFor();
 });
 
+test("a key that comes before the browser has told of the selection finds the words selected", async () => {
+  const page = await open();
+  // Both in one task: what the browser tells of a selection comes in a later one.
+  const focused = await page.evaluate(() => {
+    const words = /** @type {HTMLElement} */ (document.querySelector("#story .block p, #story .block"));
+    getSelection()?.selectAllChildren(words);
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "m", bubbles: true, cancelable: true }));
+    return document.activeElement?.textContent;
+  });
+  assert.equal(focused, "Figure");
+});
+
 test("two speakers are made one", async () => {
   const page = await open();
   await page.locator(".story mark.content", { hasText: "Traders lost" }).click();

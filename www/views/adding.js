@@ -89,6 +89,7 @@ export function createAdding(root, article, store, { onAdd }) {
 
   return {
     enter() {
+      look(); // a key may come before the browser has told of the selection
       if (root.hidden) return false;
       root.querySelector("button")?.focus();
       return true;

@@ -175,7 +175,10 @@ export function createEditorView(root, article, store, { onSave, onClose }) {
 
   /** @param {SpanName} name */
   function takeSelected(name) {
-    const place = selected;
+    const current = story();
+    if (!current) return;
+    // A press may come before the browser has told of the selection, and may have taken it away.
+    const place = selectedPlace(article, current.article.text) ?? selected;
     if (!place) return;
     store.change(({ editing }) => {
       if (!editing) return {};
@@ -183,9 +186,8 @@ export function createEditorView(root, article, store, { onSave, onClose }) {
       const ranges = [...others, place].sort((a, b) => a.start - b.start);
       return { editing: { ...editing, spans: { ...editing.spans, [name]: ranges } } };
     });
-    const current = story();
     const named = /** @type {HTMLInputElement | null} */ (form.elements.namedItem("name"));
-    if (name === "source" && named && current && !named.value) named.value = slice(current.article.text, place);
+    if (name === "source" && named && !named.value) named.value = slice(current.article.text, place);
   }
 
   /** @param {Event} event */
