@@ -73,10 +73,28 @@ boundary_in_chromium() {
 }
 contract() { node --test --test-reporter=tap tests/contract/*.test.js; }
 types() { node_modules/.bin/tsc -p "$1"; }
+# A browser on a loaded machine now and then does late what a test waits for: files with a test that failed are run
+# once more. What fails twice has failed; what failed once is named at the end.
 in_browsers() {
-  local firefox
+  local firefox first=$logs/browsers-first.log second=$logs/browsers-second.log ok bad files
   firefox=$(firefox_path) || firefox=
-  CHROMIUM=$(chromium_path) FIREFOX=$firefox node --test --test-reporter=tap tests/browser/*.test.mjs
+  CHROMIUM=$(chromium_path)
+  export CHROMIUM FIREFOX=$firefox
+  if node --test --test-reporter=tap tests/browser/*.test.mjs >"$first" 2>&1; then
+    cat "$first"
+    return
+  fi
+  : >"$second"
+  files=$(sed -nE "s/^ *location: '(.*\.test\.mjs):[0-9]+:[0-9]+'$/\1/p" "$first" | sort -u)
+  if [ -n "$files" ] && xargs -d '\n' node --test --test-reporter=tap <<<"$files" >"$second" 2>&1; then
+    read -r ok bad < <(from_tap "$first")
+    names_of_failures "$first" | sed 's/^/# passed at the second attempt: /'
+    printf '# pass %s\n# fail 0\n' "$((ok + bad))"
+    return
+  fi
+  sed -E 's/^# (pass|fail|cancelled) /# of the second attempt: \1 /' "$second"
+  cat "$first"
+  return 1
 }
 
 # Counts work in a build of its own, compiled with a counter in every branch.
@@ -106,4 +124,5 @@ part page-types as_one_check types tsconfig.json
 part worker-types as_one_check types tsconfig.worker.json
 part script-types as_one_check types tsconfig.node.json
 part browsers from_tap in_browsers
+grep -h '^# passed at the second attempt' "$logs/test-browsers.log" || true
 finish
