@@ -16,6 +16,7 @@ mod kinship;
 mod model;
 mod opposite;
 mod period;
+mod person;
 mod place;
 mod quantity;
 mod quotation;
@@ -228,7 +229,8 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let quotes = quotation::groups(&tellings, &clusters, &speakers);
     let known = difference::Figures::new(&tellings, &pairs);
     let describe = |members| difference::cluster(&tellings, members, &known, &speakers);
-    let claims: Vec<Cluster> = clusters.into_iter().map(describe).collect();
+    let mut claims: Vec<Cluster> = clusters.into_iter().map(describe).collect();
+    difference::person::name(&tellings, &kinship, &mut claims);
     let notices = speaker::notices(&speakers, &claims, articles);
     Comparison { claims, figures, quotes, speakers: speakers.all, notices }
 }

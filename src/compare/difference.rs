@@ -4,6 +4,7 @@ mod addition;
 mod certainty;
 mod kinds;
 mod name;
+pub mod person;
 mod polarity;
 mod source;
 mod wording;
@@ -126,7 +127,6 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
                 differences.extend(kinds::sites(one, other));
                 differences.extend(kinds::times(one, other));
                 differences.extend(name::spellings(one, other));
-                differences.extend(name::titles(one, other));
                 differences.extend(source::sources(one, other, speakers));
                 match polarity::negation(one, other) {
                     Some(found) => differences.push(found),

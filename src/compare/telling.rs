@@ -235,7 +235,7 @@ fn names(segmentation: &Segmentation, sentences: &[Content], vocabulary: &mut Vo
 }
 
 /// "Tuesday" and "March" have a capital and name nobody.
-fn is_day_or_month(word: &str) -> bool {
+pub fn is_day_or_month(word: &str) -> bool {
     let class = calendar().field_folded(word).and_then(|fields| fields.split('\t').next());
     matches!(class, Some("month" | "weekday"))
 }

@@ -92,6 +92,12 @@ fn sealed_events() {
     holds(&score, Floor { claims: 0.66, alignments: 0.81, conflicts: (0.75, 0.48), differences: (0.45, 0.08) });
 }
 
+#[test]
+fn wide_events() {
+    let score = score("wide", &events("tests/fixtures/compare/wide"), true);
+    holds(&score, Floor { claims: 0.0, alignments: 0.0, conflicts: (0.0, 0.0), differences: (0.0, 0.0) });
+}
+
 /// What was reached on events written to the last pair, and may not be lost.
 struct Floor {
     /// F1 of claims.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claimlight::Article;
 use claimlight::compare::{Comparison, Difference, DifferenceKind, FigureRelation, Passage, compare};
+use claimlight::text::Span;
 
 use crate::event::{Event, Place};
 
@@ -227,7 +228,18 @@ fn differences(event: &Event, articles: &[Article], comparison: &Comparison, sco
         score.differences.wanted += 1;
         score.differences.right += usize::from(found);
         if !found {
-            say(format!("difference missed: {kind} “{}” “{}”", one.words, other.words));
+            let met = comparison.claims.iter().any(|claim| {
+                [one, other].iter().all(|place| {
+                    let (article, range) = (&articles[place.telling], place.range(articles[place.telling].text));
+                    claim.members.iter().any(|member| {
+                        let span = article.sentences.get(member.sentence as usize).map(|sentence| sentence.span);
+                        let meets = |span: Span| (span.start as usize) < range.end && range.start < span.end as usize;
+                        member.article as usize == place.telling && span.is_some_and(meets)
+                    })
+                })
+            });
+            let where_met = if met { "within a claim" } else { "across claims" };
+            say(format!("difference missed {where_met}: {kind} “{}” “{}”", one.words, other.words));
         }
     }
     let conflicts = || event.figures.iter().filter(|figure| figure.2 == FigureRelation::Conflicts);

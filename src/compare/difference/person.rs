@@ -1,0 +1,147 @@
+//! One person with two offices, or under two spellings, wherever the articles name them.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::compare::kinship::Kinship;
+use crate::compare::person::{Person, Title, persons};
+use crate::compare::telling::Telling;
+use crate::compare::{ClaimRelation, Cluster, Difference, DifferenceKind, Member, Passage};
+use crate::text::Span;
+
+use super::ALL_PAIRS;
+use super::name::nearly;
+
+/// Articles farther from each other than this tell different events.
+const STRANGE: f32 = 0.25;
+
+/// Adds to each claim what its articles call its persons differently.
+pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
+    let people: Vec<Vec<Person>> = tellings.iter().map(persons).collect();
+    let claim_of: FxHashMap<Member, usize> = claims
+        .iter()
+        .enumerate()
+        .flat_map(|(at, claim)| claim.members.iter().map(move |&member| (member, at)))
+        .collect();
+    let mut by_surname: FxHashMap<&str, Vec<(usize, &Person)>> = FxHashMap::default();
+    let mut by_given: FxHashMap<&str, Vec<(usize, &Person)>> = FxHashMap::default();
+    for (article, people) in people.iter().enumerate() {
+        for person in people {
+            let (Some(given), Some(surname)) = (person.name.first(), person.name.last()) else { continue };
+            by_surname.entry(surname).or_default().push((article, person));
+            if person.name.len() > 1 {
+                by_given.entry(given).or_default().push((article, person));
+            }
+        }
+    }
+    let surnames: Vec<FxHashSet<&str>> = people
+        .iter()
+        .map(|people| people.iter().filter_map(|person| Some(person.name.last()?.as_str())).collect())
+        .collect();
+    let namers = by_surname
+        .into_iter()
+        .map(|(_, named)| (named, true))
+        .chain(by_given.into_iter().map(|(_, named)| (named, false)));
+    let mut found: Vec<(usize, Difference)> = Vec::new();
+    for (named, one_surname) in namers {
+        for (position, &(here, one)) in named.iter().enumerate() {
+            for &(there, other) in named[position + 1..].iter().filter(|(there, _)| *there != here) {
+                if position > 0 && tellings.len() > ALL_PAIRS || kinship.distance(here as u32, there as u32) > STRANGE {
+                    continue;
+                }
+                let pair = Pair { tellings, articles: [here, there], people: [one, other], claim_of: &claim_of };
+                if one_surname {
+                    let strangers =
+                        one.name.len() > 1 && other.name.len() > 1 && one.name.first() != other.name.first();
+                    if !strangers {
+                        found.extend(pair.titles(claims));
+                    }
+                } else if let (Some(a), Some(b)) = (one.name.last(), other.name.last())
+                    && nearly(a, b)
+                    && !surnames[here].contains(b.as_str())
+                    && !surnames[there].contains(a.as_str())
+                {
+                    found.extend(pair.spelling(claims));
+                    found.extend(pair.titles(claims));
+                }
+            }
+        }
+    }
+    found.sort_unstable_by(|one, other| (one.0, &one.1.passages).cmp(&(other.0, &other.1.passages)));
+    for (claim, difference) in found {
+        let claim = &mut claims[claim];
+        let known = claim
+            .differences
+            .iter()
+            .any(|known| known.kind == difference.kind && known.passages == difference.passages);
+        if !known {
+            claim.differences.push(difference);
+            claim.relation = ClaimRelation::Differs;
+        }
+    }
+}
+
+/// A person of one article and of another.
+struct Pair<'p, 'a> {
+    tellings: &'p [Telling<'a>],
+    articles: [usize; 2],
+    people: [&'p Person; 2],
+    claim_of: &'p FxHashMap<Member, usize>,
+}
+
+impl Pair<'_, '_> {
+    fn titles(&self, claims: &[Cluster]) -> Option<(usize, Difference)> {
+        let [one, other] = self.people;
+        let pairs = || one.titles.iter().flat_map(|a| other.titles.iter().map(move |b| (a, b)));
+        // A person may have several.
+        if pairs().any(|(a, b)| a.kin == b.kin && a.may_be(b)) {
+            return None;
+        }
+        let together = |a: &Title, b: &Title| self.claim([a.sentence, b.sentence]);
+        let within =
+            pairs().filter(|(a, b)| a.kin == b.kin && !a.is_vague(b)).find_map(|(a, b)| Some((together(a, b)?, a, b)));
+        let (claim, a, b) = within.or_else(|| {
+            // A sister here and a brother there need not be those of one and the same.
+            let (a, b) = pairs().find(|(a, b)| !a.kin && !b.kin && !a.is_loose(b))?;
+            Some((self.nearest(claims)?, a, b))
+        })?;
+        let words = |at: usize, span: Span| -> String {
+            span.of(self.tellings[self.articles[at]].article.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let explanation = format!("“{}” here, “{}” there.", words(0, a.span), words(1, b.span));
+        Some((claim, self.difference([a.span, b.span], explanation)))
+    }
+
+    fn spelling(&self, claims: &[Cluster]) -> Option<(usize, Difference)> {
+        let spans = self.people.map(|person| person.span);
+        let words = |at: usize| spans[at].of(self.tellings[self.articles[at]].article.text);
+        let explanation = format!("One name, spelt “{}” and “{}”.", words(0), words(1));
+        Some((self.nearest(claims)?, self.difference(spans, explanation)))
+    }
+
+    fn difference(&self, spans: [Span; 2], explanation: String) -> Difference {
+        let passages = [0, 1].map(|at| Passage { article: self.articles[at] as u32, span: spans[at] });
+        Difference { kind: DifferenceKind::Name, passages: passages.into(), explanation }
+    }
+
+    /// The claim that both sentences make.
+    fn claim(&self, sentences: [u32; 2]) -> Option<usize> {
+        let [one, other] = [0, 1].map(|at| {
+            self.claim_of.get(&Member { article: self.articles[at] as u32, sentence: sentences[at] }).copied()
+        });
+        one.filter(|_| one == other)
+    }
+
+    /// The claim of both articles that names the person in both, or else in one.
+    fn nearest(&self, claims: &[Cluster]) -> Option<usize> {
+        let of = |at: usize| {
+            let member = move |&sentence: &u32| Member { article: self.articles[at] as u32, sentence };
+            self.people[at].sentences.iter().map(member).filter_map(|member| self.claim_of.get(&member).copied())
+        };
+        let there: FxHashSet<usize> = of(1).collect();
+        let tells = |claim: &usize, at: usize| {
+            claims[*claim].members.iter().any(|member| member.article as usize == self.articles[at])
+        };
+        let both = of(0).find(|claim| there.contains(claim));
+        both.or_else(|| of(0).find(|claim| tells(claim, 1))).or_else(|| of(1).find(|claim| tells(claim, 0)))
+    }
+}
