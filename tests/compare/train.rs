@@ -191,9 +191,15 @@ impl Training {
 #[ignore = "writes the models"]
 fn fit() {
     let mut training = Training::default();
-    for (folder, complete) in
-        [("", false), ("open", true), ("differing", true), ("unseen", true), ("fresh", true), ("sealed", true)]
-    {
+    for (folder, complete) in [
+        ("", false),
+        ("open", true),
+        ("differing", true),
+        ("unseen", true),
+        ("fresh", true),
+        ("sealed", true),
+        ("wide", true),
+    ] {
         let events = events(&format!("tests/fixtures/compare/{folder}"));
         events.iter().for_each(|event| training.learn(event, complete));
     }

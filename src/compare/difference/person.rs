@@ -12,7 +12,7 @@ use super::ALL_PAIRS;
 use super::name::nearly;
 
 /// Articles farther from each other than this tell different events.
-const STRANGE: f32 = 0.25;
+const STRANGE: f32 = 1.0;
 
 /// Adds to each claim what its articles call its persons differently.
 pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
@@ -50,10 +50,17 @@ pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
                 }
                 let pair = Pair { tellings, articles: [here, there], people: [one, other], claim_of: &claim_of };
                 if one_surname {
-                    let strangers =
-                        one.name.len() > 1 && other.name.len() > 1 && one.name.first() != other.name.first();
-                    if !strangers {
-                        found.extend(pair.titles(claims));
+                    let given = |person: &Person| person.name.first().filter(|_| person.name.len() > 1).cloned();
+                    match (given(one), given(other)) {
+                        (Some(a), Some(b)) if a != b => {
+                            let alone =
+                                named.iter().filter(|(article, _)| [here, there].contains(article)).count() == 2;
+                            if alone && are_variants(&a, &b) {
+                                found.extend(pair.spelling(claims));
+                                found.extend(pair.titles(claims));
+                            }
+                        }
+                        _ => found.extend(pair.titles(claims)),
                     }
                 } else if let (Some(a), Some(b)) = (one.name.last(), other.name.last())
                     && nearly(a, b)
@@ -142,6 +149,45 @@ impl Pair<'_, '_> {
             claims[*claim].members.iter().any(|member| member.article as usize == self.articles[at])
         };
         let both = of(0).find(|claim| there.contains(claim));
-        both.or_else(|| of(0).find(|claim| tells(claim, 1))).or_else(|| of(1).find(|claim| tells(claim, 0)))
+        let either = || of(0).find(|claim| tells(claim, 1)).or_else(|| of(1).find(|claim| tells(claim, 0)));
+        both.or_else(either).or_else(|| {
+            // Somewhere near in the first article.
+            let first = self.people[0].sentences.first()?;
+            let near = |claim: &usize| {
+                let here = claims[*claim].members.iter().filter(|member| member.article as usize == self.articles[0]);
+                here.map(|member| member.sentence.abs_diff(*first)).min()
+            };
+            let told = (0..claims.len()).filter(|claim| tells(claim, 1));
+            told.filter_map(|claim| Some((near(&claim)?, claim))).min().map(|(_, claim)| claim)
+        })
     }
+}
+
+/// "Elena" and "Helena", "Paul" and "Paula", "Inge" and "Ingrid".
+fn are_variants(one: &str, other: &str) -> bool {
+    let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let alike = shorter.chars().zip(longer.chars()).take_while(|(a, b)| a == b).count();
+    nearly(one, other)
+        || sound(one) == sound(other)
+        || alike >= 3
+        || shorter.len() >= 4 && longer.ends_with(shorter) && longer.len() <= shorter.len() + 1
+}
+
+/// A name as it sounds, roughly: "Sophia" and "Sofia", "Erik" and "Eric".
+fn sound(name: &str) -> String {
+    let mut letters: Vec<char> = Vec::new();
+    for letter in name.replace("ph", "f").chars() {
+        let letter = match letter {
+            'c' | 'q' => 'k',
+            'j' | 'y' => 'i',
+            'w' => 'v',
+            'z' => 's',
+            'h' => continue,
+            other => other,
+        };
+        if letters.last() != Some(&letter) {
+            letters.push(letter);
+        }
+    }
+    letters.into_iter().collect()
 }
