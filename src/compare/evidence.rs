@@ -10,7 +10,7 @@ use super::quantity::{Part, Quantity};
 use super::term::{Term, Vocabulary};
 
 /// How many features a pair has.
-pub const FEATURES: usize = 58;
+pub const FEATURES: usize = 60;
 /// So far down an article what is told first reaches.
 const LEAD: f32 = 0.2;
 /// So many figures of a kind are as good as more.
@@ -170,6 +170,7 @@ impl<'q, 'a> Evidence<'q, 'a> {
         let (moves, other_moves) = (ways[0] != (false, false), ways[1] != (false, false));
         let opposed = matches!(ways, [(true, false), (false, true)] | [(false, true), (true, false)]);
         let names = one.names.iter().any(|name| other.names.contains(name));
+        let strangers = !names && !one.names.is_empty() && !other.names.is_empty();
         let both = |one: bool, other: bool| flag(one && other);
         [
             ("bias", 1.0),
@@ -229,7 +230,9 @@ impl<'q, 'a> Evidence<'q, 'a> {
             ("depths apart", (one.depth - other.depth).abs()),
             ("lead", both(one.depth < LEAD, other.depth < LEAD)),
             ("names shared", flag(names)),
-            ("names unlike", flag(!names && !one.names.is_empty() && !other.names.is_empty())),
+            ("names unlike", flag(strangers)),
+            ("ages, names unlike", flag(strangers && key == "age")),
+            ("ages, names shared", flag(names && key == "age")),
         ]
     }
 }

@@ -269,7 +269,8 @@ fn read_context(telling: &Telling, quantity: &mut Quantity, vocabulary: &mut Voc
             {
                 nearest_role = (far, Some(role));
             }
-            let capital = word.chars().next().is_some_and(char::is_uppercase) && at > 0;
+            // "Marsan, 54," begins a sentence.
+            let capital = word.starts_with(char::is_uppercase) && (at > 0 || measure == "age");
             if distance <= NAMED && capital && noun(word).is_none() {
                 quantity.names.push(term);
             }

@@ -8,6 +8,9 @@ use crate::figure::lex::Kind;
 use crate::figure::reading::Reading;
 use crate::figure::word::{CalendarWord, NumberWord, Traits};
 
+/// Lexemes on either side of a number among which a word of the market tells that it is no time.
+const MARKET: usize = 14;
+
 /// A time while it is read.
 #[derive(Clone, Copy)]
 struct Clock {
@@ -87,13 +90,65 @@ impl Reading<'_> {
         // "Monday at 6.45"
         let dotted =
             first.minute.is_some() && !colon && self.follows(from, &["at"]) && from > 1 && self.dated(from - 2);
-        if dotted && self.stops(first.to) {
+        if dotted && self.stops(first.to) || self.dotted_time(from, &first) {
             return Some(Draft::dated(from, first.to, FigureKind::Time, first.iso()));
         }
         if first.meridiem.is_none() && (!first.sure || colon && named && !zoned) {
             return None;
         }
         Some(Draft::dated(from, first.to, FigureKind::Time, first.iso()))
+    }
+
+    /// "At 7.24, when", "it was 2.15 on Sunday", as the British write: hours and minutes that nothing makes a price.
+    fn dotted_time(&self, from: usize, clock: &Clock) -> bool {
+        if clock.minute.is_none() || clock.to != from + 1 || self.at(from + 1).is(':') {
+            return false;
+        }
+        let day = |at: usize| self.dated(at) || self.is_any(at, &["this", "yesterday", "today", "tonight", "last"]);
+        let after = clock.to;
+        let of_day = day(after)
+            || self.is(after, "on") && day(after + 1)
+            || self.is_any(after, &["local", "when"])
+            || self.is(after, "in") && self.is(after + 1, "the") && self.dated(after + 2);
+        let it_was = from > 1 && self.is(from - 1, "was") && self.is(from - 2, "it");
+        // "Closed at 11.05" tells a price.
+        let priced = [
+            "closed", "close", "traded", "trading", "stood", "opened", "ended", "settled", "quoted", "valued", "priced",
+        ];
+        let at = from > 1 && self.is(from - 1, "at") && !self.is_any(from - 2, &priced);
+        of_day && (at || it_was)
+            || self.stops(after) && (at && !self.is_of_market(from) || it_was && self.begins(from - 2))
+    }
+
+    /// Something near a number says that it is measured or traded.
+    fn is_of_market(&self, from: usize) -> bool {
+        const MEASURED: [&str; 22] = [
+            "share",
+            "shares",
+            "stock",
+            "stocks",
+            "dollar",
+            "dollars",
+            "euro",
+            "euros",
+            "pounds",
+            "yen",
+            "yuan",
+            "cents",
+            "pence",
+            "percent",
+            "per",
+            "points",
+            "index",
+            "yield",
+            "rate",
+            "average",
+            "magnitude",
+            "odds",
+        ];
+        let near = from.saturating_sub(MARKET)..(from + MARKET).min(self.lexemes.len());
+        near.into_iter()
+            .any(|at| matches!(self.at(at).kind, Kind::Mark('%' | '$' | '€' | '£' | '¥')) || self.is_any(at, &MEASURED))
     }
 
     /// "half past seven", "twenty past eight", "quarter to nine".
