@@ -4,11 +4,13 @@ use rustc_hash::FxHashSet;
 
 use crate::compare::quantity::figures_of;
 use crate::compare::term::negations;
+use crate::compare::word::Word;
 use crate::compare::{Difference, DifferenceKind};
 use crate::figure::{Figure, FigureKind};
 use crate::lexicon;
 use crate::lexicon::folded;
 use crate::text::Span;
+use crate::token::Token;
 
 use super::{Side, difference, reasons};
 
@@ -22,12 +24,17 @@ lexicon!(
     fn tentative_words = "../../lexicon/tentative.txt"
 );
 
+lexicon!(
+    /// See the first line of the list.
+    fn weakeners = "../../lexicon/weakener.txt"
+);
+
 /// Tokens before a hedge among which a negation ("nobody could") or a comparison ("faster than they could") makes it
 /// none.
 const BEFORE: usize = 4;
 /// What a hedge weakens begins at most so many tokens after it, and so many of its terms are looked at.
 const REACH: usize = 8;
-const WEAKENED: usize = 3;
+const WEAKENED: usize = 5;
 
 /// Only where the words right after the hedge stand in the other telling too, which doubts nothing itself.
 pub fn certainty(one: &Side, other: &Side) -> Option<Difference> {
@@ -49,13 +56,28 @@ pub fn certainty(one: &Side, other: &Side) -> Option<Difference> {
 /// The words of a side that weaken what it says.
 fn hedges(side: &Side) -> Vec<Span> {
     let doubts = |span: &Span| !scope_hedges().has(&folded(&side.words(*span)));
-    reasons(side, "hedge").into_iter().filter(doubts).collect()
+    reasons(side, "hedge").into_iter().filter(doubts).chain(weakened(side)).collect()
+}
+
+/// Verbs of plans, hopes and suspicions; "plans" is one before "to" or "that", or where it is a cue.
+fn weakened<'s>(side: &'s Side) -> impl Iterator<Item = Span> + 's {
+    let all: Vec<(&Token, &Word)> = side.read().collect();
+    (0..all.len()).filter_map(move |at| {
+        let (token, word) = all[at];
+        let before_clause =
+            || all.get(at + 1).is_some_and(|(_, next)| matches!(next.folded.as_str(), "to" | "that" | "whether"));
+        let is_cue = || side.telling.reporting.iter().any(|reporting| reporting.overlaps(token.span));
+        (weakeners().has(&word.folded) && (before_clause() || is_cue())).then_some(token.span)
+    })
 }
 
 /// What one side weakens as the other says it.
 fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     // What a study "indicates" and officials say differs in who says it.
-    let is_cue = |span: Span| side.telling.reporting.iter().any(|reporting| reporting.overlaps(span));
+    let is_cue = |span: Span| {
+        side.telling.reporting.iter().any(|reporting| reporting.overlaps(span))
+            && !weakeners().has(&folded(&side.words(span)))
+    };
     if tentative(other) || is_cue(hedge) && is_attributed(other) {
         return None;
     }
