@@ -120,6 +120,7 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
         };
     }
     let mut differences = conflicts(tellings, &members, figures);
+    let numbers = differences.len();
     for (position, one) in sides.iter().enumerate() {
         for other in &sides[position + 1..] {
             if position == 0 || sides.len() <= ALL_PAIRS {
@@ -127,7 +128,16 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
                 differences.extend(kinds::sites(one, other));
                 differences.extend(kinds::times(one, other));
                 differences.extend(name::spellings(one, other));
-                differences.extend(source::sources(one, other, speakers));
+                // Who gives which of two numbers is what a reader asks next.
+                let figures = |side: &Side, differences: &[Difference]| -> Vec<Span> {
+                    let both = |found: &&Difference| {
+                        [one, other].iter().all(|side| found.passages.iter().any(|at| at.article == side.article))
+                    };
+                    let numbers = differences.iter().take(numbers).filter(both).flat_map(|found| &found.passages);
+                    numbers.filter(|at| at.article == side.article).map(|at| at.span).collect()
+                };
+                let numbers = [figures(one, &differences), figures(other, &differences)];
+                differences.extend(source::sources([one, other], &numbers, speakers));
                 match polarity::negation(one, other) {
                     Some(found) => differences.push(found),
                     // What is denied is not merely less certain.

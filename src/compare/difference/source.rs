@@ -53,8 +53,10 @@ struct Voice {
     outlet: bool,
 }
 
-/// The difference of source between two sides, if there is one.
-pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Difference> {
+/// The difference of source between two sides, if there is one; with the figures of each that are in conflict with
+/// those of the other.
+pub fn sources(sides: [&Side; 2], figures: &[Vec<Span>; 2], speakers: &SpeakerIndex) -> Option<Difference> {
+    let [one, other] = sides;
     let behind = |side: &Side| -> FxHashSet<u32> {
         let member = |&sentence: &u32| Member { article: side.article, sentence };
         side.sentences.iter().flat_map(|sentence| speakers.of_sentence(member(sentence)).iter().copied()).collect()
@@ -62,7 +64,7 @@ pub fn sources(one: &Side, other: &Side, speakers: &SpeakerIndex) -> Option<Diff
     if !behind(one).is_disjoint(&behind(other)) {
         return None;
     }
-    let (here, there) = (voice(one, other, speakers), voice(other, one, speakers));
+    let (here, there) = (voice(one, other, &figures[0], speakers), voice(other, one, &figures[1], speakers));
     let (a, b, explanation) = match (here, there) {
         (Heard::From(a), Heard::From(b)) if differ(&a, &b) => {
             let explanation = format!("Here it comes from {}, there from {}.", a.said, b.said);
@@ -107,9 +109,10 @@ enum Heard {
     Unclear,
 }
 
-fn voice(side: &Side, other: &Side, speakers: &SpeakerIndex) -> Heard {
+fn voice(side: &Side, other: &Side, figures: &[Span], speakers: &SpeakerIndex) -> Heard {
     let article = side.telling.article;
-    let shared = shared(side, other);
+    let mut shared = shared(side, other);
+    shared.extend(figures);
     if shared.len() < SHARED {
         return Heard::Unclear;
     }
@@ -152,6 +155,10 @@ fn is_act(attribution: &Attribution, text: &str) -> bool {
     }
     // "Nine people are known to have died."
     if attribution.source.is_empty() && cue.clone().any(|word| word == "known") {
+        return true;
+    }
+    // "Have uncovered", "alerted the coast guard", "signed a petition".
+    if cue.clone().any(|word| matches!(word, "uncovered" | "unearthed" | "discovered" | "alerted" | "signed")) {
         return true;
     }
     let voiced = Classes::SPEECH.or(Classes::ACCORDING).or(Classes::BELIEF).or(Classes::SHOW).or(Classes::JUDGE);
@@ -275,10 +282,23 @@ fn says(side: &Side, attribution: &Attribution) -> bool {
         return false;
     }
     let begins = attribution.content.first().map(|content| folded(segmentation.words(*content)));
-    let thing = begins.is_some_and(|content| content.starts_with("a ") || content.starts_with("an "));
-    !(thing
-        && attribution.mode == Mode::Indirect
-        && cue().any(|word| matches!(word, "reported" | "reports" | "announced")))
+    let thing = begins.is_some_and(|content| ["a ", "an ", "the "].iter().any(|article| content.starts_with(article)));
+    // Who "found a hoard" has found a thing, not told one.
+    let is_of_things = |word: &str| {
+        matches!(
+            word,
+            "reported"
+                | "reports"
+                | "announced"
+                | "found"
+                | "discovered"
+                | "uncovered"
+                | "unearthed"
+                | "detected"
+                | "noticed"
+        )
+    };
+    !(thing && attribution.mode == Mode::Indirect && cue().any(is_of_things))
 }
 
 /// Two sources who cannot be one.
