@@ -18,7 +18,7 @@ use super::term::{Term, Vocabulary};
 /// A pair makes one claim from this score on.
 const CLEAR: f32 = 0.1;
 /// Sentences that found nothing clearer need no more than this.
-const FAINT: f32 = -0.7;
+const FAINT: f32 = -0.5;
 /// So much less speaks for a pair whose articles tell different events.
 const STRANGE: f32 = 7.5;
 /// A pair that gives one article two sentences in a cluster needs more.

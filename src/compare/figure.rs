@@ -20,8 +20,8 @@ use super::{FigureGroup, FigureMember, FigureRelation, Member};
 /// many that follow it.
 const CROWDED: usize = 200;
 /// Figures whose values do not fit, and those whose values do, are of one quantity from this score on.
-const APART: f32 = -1.15;
-const FITTING: f32 = -0.3;
+const APART: f32 = -1.0;
+const FITTING: f32 = -0.1;
 /// So much less speaks for a pair whose articles tell different events.
 const STRANGE: f32 = 6.0;
 /// With so much their sentences make one claim.

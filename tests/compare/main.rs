@@ -22,6 +22,14 @@
 //! claims P .817 R .561, conflicts P .719 R .426, differences P .475 R .079 at first sight, which is what a new event may
 //! give. The models have been fitted to them since; what was shown falsely or missed is open for reading.
 //!
+//! The events in `wide`, of two writers who knew nothing of the program, are ordinary news with ordinary difficulty. At
+//! first sight they gave claims P .860 R .642, conflicts P .793 R .598 (differences P .58 R .14 in one half); the models have been
+//! fitted to them since.
+//!
+//! The events in `later`, by a third writer, are for measuring, as `held_out` is: their errors have not been read, and
+//! nothing was fitted to them. At first sight they gave claims P .852 R .701, conflicts P .862 R .609, differences P .680
+//! R .159.
+//!
 //! What is invented, even with care, is tidier than what is printed: on pairs of real articles (`real.rs`) the models of
 //! these events alone were right in three of ten claims. Since they are fitted to both they find a little less here.
 
@@ -39,7 +47,7 @@ use claimlight::annotate;
 use claimlight::compare::{FigureRelation, compare};
 
 use event::events;
-use score::score;
+use score::{Score, score};
 
 #[test]
 fn known_events() {
@@ -61,7 +69,7 @@ fn open_events() {
 fn differing_events() {
     let score = score("differing", &events("tests/fixtures/compare/differing"), true);
     assert!(
-        score.claims.recall() >= 0.76 && score.claims.precision() >= 0.92,
+        score.claims.recall() >= 0.78 && score.claims.precision() >= 0.91,
         "claims are aligned worse than they were"
     );
     assert!(score.shown.precision() >= 0.9, "differences are shown where there are none");
@@ -75,48 +83,30 @@ fn held_out_events() {
 }
 
 #[test]
-fn unseen_events() {
-    let score = score("unseen", &events("tests/fixtures/compare/unseen"), true);
-    holds(&score, Floor { claims: 0.7, alignments: 0.8, conflicts: (0.85, 0.7), differences: (0.78, 0.25) });
+fn later_events() {
+    let score = score("later", &events("tests/fixtures/compare/later"), false);
+    assert!(score.claims.precision() >= 0.82, "false alignments are worse than missed ones");
+    assert!(score.claims.recall() >= 0.67, "claims are no longer aligned");
+    assert!(score.conflicts.precision() >= 0.8, "a false conflict costs trust");
+    assert!(score.conflicts.recall() >= 0.6, "conflicts are missed that were found");
+    assert!(score.together.recall() >= 0.74, "figures of one quantity are no longer paired");
+    assert!(score.shown.precision() >= 0.6, "differences are shown where there are none");
+    assert!(score.differences.recall() >= 0.14, "differences are missed that were found");
 }
 
+/// What was reached on the events that were written to the last pair and may be read, over all of them: one set alone is
+/// too small to tell whether the models have become better or worse.
 #[test]
-fn fresh_events() {
-    let score = score("fresh", &events("tests/fixtures/compare/fresh"), true);
-    holds(&score, Floor { claims: 0.8, alignments: 0.92, conflicts: (0.7, 0.62), differences: (0.78, 0.26) });
-}
-
-#[test]
-fn sealed_events() {
-    let score = score("sealed", &events("tests/fixtures/compare/sealed"), true);
-    holds(&score, Floor { claims: 0.66, alignments: 0.81, conflicts: (0.75, 0.48), differences: (0.45, 0.08) });
-}
-
-#[test]
-fn wide_events() {
-    let score = score("wide", &events("tests/fixtures/compare/wide"), true);
-    holds(&score, Floor { claims: 0.0, alignments: 0.0, conflicts: (0.0, 0.0), differences: (0.0, 0.0) });
-}
-
-/// What was reached on events written to the last pair, and may not be lost.
-struct Floor {
-    /// F1 of claims.
-    claims: f64,
-    /// Their precision.
-    alignments: f64,
-    /// Precision and recall.
-    conflicts: (f64, f64),
-    /// Precision and recall.
-    differences: (f64, f64),
-}
-
-fn holds(score: &score::Score, floor: Floor) {
-    assert!(score.claims.f1() >= floor.claims, "claims are aligned worse than they were");
-    assert!(score.claims.precision() >= floor.alignments, "false alignments are worse than missed ones");
-    assert!(score.conflicts.precision() >= floor.conflicts.0, "a false conflict costs trust");
-    assert!(score.conflicts.recall() >= floor.conflicts.1, "conflicts are missed that were found");
-    assert!(score.shown.precision() >= floor.differences.0, "differences are shown where there are none");
-    assert!(score.differences.recall() >= floor.differences.1, "differences are missed that were found");
+fn events_that_models_are_fitted_to() {
+    let sets = ["unseen", "fresh", "sealed", "wide"];
+    let score = sets.map(|set| score(set, &events(&format!("tests/fixtures/compare/{set}")), true)).into_iter().sum();
+    let Score { claims, conflicts, differences, shown, .. } = score;
+    assert!(claims.f1() >= 0.74, "claims are aligned worse than they were: {}", claims.f1());
+    assert!(claims.precision() >= 0.85, "false alignments are worse than missed ones: {}", claims.precision());
+    assert!(conflicts.precision() >= 0.78, "a false conflict costs trust: {}", conflicts.precision());
+    assert!(conflicts.recall() >= 0.65, "conflicts are missed that were found: {}", conflicts.recall());
+    assert!(shown.precision() >= 0.74, "differences are shown where there are none: {}", shown.precision());
+    assert!(differences.recall() >= 0.23, "differences are missed that were found: {}", differences.recall());
 }
 
 #[test]

@@ -46,6 +46,24 @@ pub struct Score {
     pub quotes: Count,
 }
 
+impl std::iter::Sum for Score {
+    fn sum<I: Iterator<Item = Score>>(scores: I) -> Score {
+        let add = |a: Count, b: Count| Count {
+            right: a.right + b.right,
+            found: a.found + b.found,
+            wanted: a.wanted + b.wanted,
+        };
+        scores.fold(Score::default(), |all, one| Score {
+            claims: add(all.claims, one.claims),
+            conflicts: add(all.conflicts, one.conflicts),
+            together: add(all.together, one.together),
+            differences: add(all.differences, one.differences),
+            shown: add(all.shown, one.shown),
+            quotes: add(all.quotes, one.quotes),
+        })
+    }
+}
+
 /// Scores events; with `aloud` every error is printed, without it the sums alone.
 pub fn score(set: &str, events: &[Event], aloud: bool) -> Score {
     let mut score = Score::default();
