@@ -29,6 +29,9 @@ const BEFORE: usize = 5;
 /// Tokens beside a name, a comma between: "the powerful deputy director of Transvar, Hugo Brandl".
 const BESIDE: usize = 8;
 
+/// Of one surname an article has so many persons at most: more are in no story.
+const OF_ONE_NAME: usize = 8;
+
 /// A person of one article.
 pub struct Person {
     /// The words of the name in lower case, the fullest that the article has.
@@ -108,11 +111,15 @@ pub fn persons(telling: &Telling) -> Vec<Person> {
                 let full = &persons[at].name;
                 name.len() == 1 || full.len() == 1 || full.first() == name.first()
             };
-            let at = known.iter().find(same).copied().unwrap_or_else(|| {
-                known.push(persons.len());
-                persons.push(Person { name: name.clone(), span, sentences: Vec::new(), titles: Vec::new() });
-                persons.len() - 1
-            });
+            let at = match known.iter().find(same) {
+                Some(&at) => at,
+                None if known.len() >= OF_ONE_NAME => continue,
+                None => {
+                    known.push(persons.len());
+                    persons.push(Person { name: name.clone(), span, sentences: Vec::new(), titles: Vec::new() });
+                    persons.len() - 1
+                }
+            };
             let person = &mut persons[at];
             if name.len() > person.name.len() {
                 (person.name, person.span) = (name, span);

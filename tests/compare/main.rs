@@ -161,6 +161,37 @@ mod differences {
     }
 
     #[test]
+    fn one_person_wherever_the_stories_name_them() {
+        let one = "The dam at Lomvala gave way on Wednesday, the province said. Interior Minister Jan Belko flew to the \
+                   valley.\n\nEngineer Pia Lundell had warned of cracks in the wall.";
+        let other = "Sirens were heard when the Lomvala dam gave way on Wednesday, the province said. “We shall rebuild,” \
+                     said Jan Belko, the finance minister.\n\nA letter of Pia Lundel, an engineer, is dated August.";
+        check(one, other, "name", "“Interior Minister” here, “finance minister” there.");
+        check(one, other, "name", "One name, spelt “Pia Lundell” and “Pia Lundel”.");
+    }
+
+    #[test]
+    fn what_two_outlets_may_call_one_office_is_no_difference() {
+        let tells = |title: &str| {
+            annotate(format!("The dam at Lomvala gave way on Wednesday, {title} Jan Belko said in Orumba.").leak())
+        };
+        let named = |one: &str, other: &str| {
+            let comparison = compare(&[tells(one), tells(other)]);
+            comparison
+                .claims
+                .iter()
+                .flat_map(|claim| &claim.differences)
+                .filter(|found| found.kind.name() == "name")
+                .count()
+        };
+        assert_eq!(named("Interior Minister", "minister"), 0);
+        assert_eq!(named("chairwoman", "chair"), 0);
+        assert_eq!(named("chief executive", "chief"), 0);
+        assert_eq!(named("Mayor", "Deputy mayor"), 1);
+        assert_eq!(named("Health Minister", "Transport Minister"), 1);
+    }
+
+    #[test]
     fn how_sure_each_telling_sounds() {
         check(
             "The tanker struck a reef near Pell Island on Friday, spilling diesel into the bay.",

@@ -14,6 +14,12 @@ use super::name::nearly;
 /// Articles farther from each other than this tell different events.
 const STRANGE: f32 = 1.0;
 
+/// So many persons of an article with one given name are held against those of another: more are in no story.
+const MOST: usize = 64;
+
+/// A difference that belongs to no claim is shown with one that stands at most so many shared sentences away.
+const NEAR: usize = 32;
+
 /// Adds to each claim what its articles call its persons differently.
 pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
     let people: Vec<Vec<Person>> = tellings.iter().map(persons).collect();
@@ -22,14 +28,21 @@ pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
         .enumerate()
         .flat_map(|(at, claim)| claim.members.iter().map(move |&member| (member, at)))
         .collect();
+    let several = |&(at, _): &(usize, &Cluster)| claims[at].relation != ClaimRelation::Only;
+    let shared = claims.iter().enumerate().filter(several);
+    let mut shared: Vec<(Member, usize)> =
+        shared.flat_map(|(at, claim)| claim.members.iter().map(move |&member| (member, at))).collect();
+    shared.sort_unstable();
     let mut by_surname: FxHashMap<&str, Vec<(usize, &Person)>> = FxHashMap::default();
     let mut by_given: FxHashMap<&str, Vec<(usize, &Person)>> = FxHashMap::default();
     for (article, people) in people.iter().enumerate() {
         for person in people {
             let (Some(given), Some(surname)) = (person.name.first(), person.name.last()) else { continue };
             by_surname.entry(surname).or_default().push((article, person));
-            if person.name.len() > 1 {
-                by_given.entry(given).or_default().push((article, person));
+            let alike = by_given.entry(given).or_default();
+            let here = alike.iter().rev().take(MOST).filter(|(known, _)| *known == article).count();
+            if person.name.len() > 1 && here < MOST {
+                alike.push((article, person));
             }
         }
     }
@@ -37,10 +50,8 @@ pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
         .iter()
         .map(|people| people.iter().filter_map(|person| Some(person.name.last()?.as_str())).collect())
         .collect();
-    let namers = by_surname
-        .into_iter()
-        .map(|(_, named)| (named, true))
-        .chain(by_given.into_iter().map(|(_, named)| (named, false)));
+    let namers = by_surname.into_values().map(|named| (named, true));
+    let namers = namers.chain(by_given.into_values().map(|named| (named, false)));
     let mut found: Vec<(usize, Difference)> = Vec::new();
     for (named, one_surname) in namers {
         for (position, &(here, one)) in named.iter().enumerate() {
@@ -48,7 +59,13 @@ pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
                 if position > 0 && tellings.len() > ALL_PAIRS || kinship.distance(here as u32, there as u32) > STRANGE {
                     continue;
                 }
-                let pair = Pair { tellings, articles: [here, there], people: [one, other], claim_of: &claim_of };
+                let pair = Pair {
+                    tellings,
+                    articles: [here, there],
+                    people: [one, other],
+                    claim_of: &claim_of,
+                    shared: &shared,
+                };
                 if one_surname {
                     let given = |person: &Person| person.name.first().filter(|_| person.name.len() > 1).cloned();
                     match (given(one), given(other)) {
@@ -93,6 +110,8 @@ struct Pair<'p, 'a> {
     articles: [usize; 2],
     people: [&'p Person; 2],
     claim_of: &'p FxHashMap<Member, usize>,
+    /// The sentences that stand in a claim of several articles, in order, each with its claim.
+    shared: &'p [(Member, usize)],
 }
 
 impl Pair<'_, '_> {
@@ -152,13 +171,12 @@ impl Pair<'_, '_> {
         let either = || of(0).find(|claim| tells(claim, 1)).or_else(|| of(1).find(|claim| tells(claim, 0)));
         both.or_else(either).or_else(|| {
             // Somewhere near in the first article.
-            let first = self.people[0].sentences.first()?;
-            let near = |claim: &usize| {
-                let here = claims[*claim].members.iter().filter(|member| member.article as usize == self.articles[0]);
-                here.map(|member| member.sentence.abs_diff(*first)).min()
-            };
-            let told = (0..claims.len()).filter(|claim| tells(claim, 1));
-            told.filter_map(|claim| Some((near(&claim)?, claim))).min().map(|(_, claim)| claim)
+            let first = Member { article: self.articles[0] as u32, sentence: *self.people[0].sentences.first()? };
+            let at = self.shared.partition_point(|&(member, _)| member < first);
+            let near = at.saturating_sub(NEAR)..(at + NEAR).min(self.shared.len());
+            let here =
+                self.shared[near].iter().filter(|(member, claim)| member.article == first.article && tells(claim, 1));
+            here.min_by_key(|(member, _)| member.sentence.abs_diff(first.sentence)).map(|&(_, claim)| claim)
         })
     }
 }
