@@ -154,6 +154,10 @@ fn place_at(telling: &Telling, tokens: &[Token], words: &[Rc<Word>], at: usize) 
     let of_town = at > 1
         && words[at - 1].folded == "of"
         && [&SETTLEMENTS[..], &PARTS].iter().any(|known| known.contains(&words[at - 2].folded.as_str()));
+    // "Senator Ann Holt of Vermont", "the Bank of England".
+    if at > 1 && words[at - 1].folded == "of" && capital(at - 2) && !of_town {
+        return None;
+    }
     let after_preposition = of_town || at > 0 && LOCATING.contains(&words[at - 1].folded.as_str());
     let length = match listed {
         Some(length) => length,

@@ -35,6 +35,8 @@ const BEFORE: usize = 4;
 /// What a hedge weakens begins at most so many tokens after it, and so many of its terms are looked at.
 const REACH: usize = 8;
 const WEAKENED: usize = 5;
+/// Of the first so many of them two tell that it is said outright; of all of them three.
+const NEAREST: usize = 3;
 
 /// Only where the words right after the hedge stand in the other telling too, which doubts nothing itself.
 pub fn certainty(one: &Side, other: &Side) -> Option<Difference> {
@@ -55,7 +57,17 @@ pub fn certainty(one: &Side, other: &Side) -> Option<Difference> {
 
 /// The words of a side that weaken what it says.
 fn hedges(side: &Side) -> Vec<Span> {
-    let doubts = |span: &Span| !scope_hedges().has(&folded(&side.words(*span)));
+    let text = side.telling.article.text;
+    // "Her likely rival" is her rival.
+    let describes = |span: Span| {
+        let before = text.get(..span.start as usize).and_then(|before| before.split_whitespace().next_back());
+        let determined = before.is_some_and(|word| {
+            matches!(folded(word).as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our")
+        });
+        determined && !side.words(span).ends_with("ly") && !side.words(span).contains(' ')
+            || side.words(span).ends_with("likely") && determined
+    };
+    let doubts = |span: &Span| !scope_hedges().has(&folded(&side.words(*span))) && !describes(*span);
     reasons(side, "hedge").into_iter().filter(doubts).chain(weakened(side)).collect()
 }
 
@@ -100,13 +112,17 @@ fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     if other_figures(side, sentence, Span { start: hedge.end, end }, other) {
         return None;
     }
+    // The nearer to the hedge the more it is what is weakened.
     let wanted = weakened.len().min(2);
+    let nearest: Vec<&str> = weakened.iter().copied().take(NEAREST).collect();
     let in_sentence = |&sentence: &u32| {
         let tokens = other.telling.segmentation.tokens_of(sentence as usize).iter();
         let all = tokens.zip(other.telling.words_of(sentence));
         let said = all.filter_map(|(token, word)| other.term(token, word)).filter(|term| weakened.contains(term));
         let terms: FxHashSet<&str> = said.collect();
-        (wanted > 0 && terms.len() >= wanted).then_some((terms.len(), std::cmp::Reverse(sentence)))
+        let near = nearest.iter().filter(|term| terms.contains(*term)).count();
+        let enough = near >= wanted || terms.len() > wanted;
+        (wanted > 0 && enough).then_some((terms.len(), std::cmp::Reverse(sentence)))
     };
     let (_, std::cmp::Reverse(sentence)) = other.sentences.iter().filter_map(in_sentence).max()?;
     other.sentence(sentence)

@@ -76,6 +76,7 @@ pub fn negation(one: &Side, other: &Side) -> Option<Difference> {
             (opposed
                 && is_meant(&here, &there, *term, a)
                 && is_meant(&there, &here, *term, b)
+                && !negates_near(if a.denied.is_some() { other } else { one }, if a.denied.is_some() { b } else { a })
                 && agree(one, a, other, b))
             .then_some((a, b))
         })
@@ -118,6 +119,17 @@ fn agree(one: &Side, a: &Predicate, other: &Side, b: &Predicate) -> bool {
     shared > if short <= SHORT { SHARED - 1 } else { SHARED }
         || short <= SHORTEST
         || !near(one, a).is_disjoint(&near(other, b))
+}
+
+/// A negation stands not far before a word that it was not found to deny: "nothing you can do, folks".
+fn negates_near(side: &Side, predicate: &Predicate) -> bool {
+    let Some(&sentence) = side.sentences.get(predicate.place.0) else { return false };
+    let words = side.telling.words_of(sentence);
+    let at = predicate.place.1;
+    let around = at.saturating_sub(NEAR).min(words.len())..at.min(words.len());
+    // "Denied" and "failed" are verbs of their own.
+    let plain = ["no", "not", "n't", "n’t", "none", "never", "nobody", "nothing", "neither", "nor", "cannot"];
+    words[around].iter().any(|word| plain.contains(&word.folded.as_str()))
 }
 
 /// The terms around a word, itself left out.

@@ -183,6 +183,11 @@ fn coloured<'a>(one: &'a Side, other: &'a Side) -> impl Iterator<Item = Differen
     };
     pairs(one).filter_map(move |(head, before, noun)| {
         let (before, own) = before.filter(|(_, word)| is_charged(word))?;
+        // "Decried Trump" calls him nothing.
+        let name = one.words(noun).starts_with(char::is_uppercase);
+        if name && own.folded.ends_with("ed") {
+            return None;
+        }
         let mut theirs = pairs(other).filter(|(other, ..)| *other == head);
         let (_, modifier, their_noun) = theirs.next()?;
         if word_of(other, |term| akin(term, &own.stem)).is_some() || theirs.next().is_some() {
