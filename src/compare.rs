@@ -230,7 +230,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let known = difference::Figures::new(&tellings, &pairs);
     let describe = |members| difference::cluster(&tellings, members, &known, &speakers);
     let mut claims: Vec<Cluster> = clusters.into_iter().map(describe).collect();
-    difference::person::name(&tellings, &kinship, &mut claims);
+    difference::person::add(&tellings, &kinship, &mut claims);
     let notices = speaker::notices(&speakers, &claims, articles);
     Comparison { claims, figures, quotes, speakers: speakers.all, notices }
 }

@@ -119,8 +119,8 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
             left_out_by: None,
         };
     }
-    let mut differences = conflicts(tellings, &members, figures);
-    let numbers = differences.len();
+    let conflicts = conflicts(tellings, &members, figures);
+    let mut differences = conflicts.clone();
     for (position, one) in sides.iter().enumerate() {
         for other in &sides[position + 1..] {
             if position == 0 || sides.len() <= ALL_PAIRS {
@@ -129,14 +129,7 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
                 differences.extend(kinds::times(one, other));
                 differences.extend(name::spellings(one, other));
                 // Who gives which of two numbers is what a reader asks next.
-                let figures = |side: &Side, differences: &[Difference]| -> Vec<Span> {
-                    let both = |found: &&Difference| {
-                        [one, other].iter().all(|side| found.passages.iter().any(|at| at.article == side.article))
-                    };
-                    let numbers = differences.iter().take(numbers).filter(both).flat_map(|found| &found.passages);
-                    numbers.filter(|at| at.article == side.article).map(|at| at.span).collect()
-                };
-                let numbers = [figures(one, &differences), figures(other, &differences)];
+                let numbers = [one, other].map(|side| numbers_of(&conflicts, side, [one, other]));
                 differences.extend(source::sources([one, other], &numbers, speakers));
                 match polarity::negation(one, other) {
                     Some(found) => differences.push(found),
@@ -211,6 +204,13 @@ fn conflicts(tellings: &[Telling], members: &[Member], figures: &Figures) -> Vec
             Some(Difference { kind, passages, explanation: pair.explanation(tellings) })
         })
         .collect()
+}
+
+/// The words of a side that are in conflict between two.
+fn numbers_of(conflicts: &[Difference], side: &Side, sides: [&Side; 2]) -> Vec<Span> {
+    let has = |found: &Difference, side: &Side| found.passages.iter().any(|at| at.article == side.article);
+    let between = conflicts.iter().filter(|found| sides.iter().all(|side| has(found, side)));
+    between.flat_map(|found| &found.passages).filter(|at| at.article == side.article).map(|at| at.span).collect()
 }
 
 /// The one speaker behind the claim in all articles that make it; `None` where there is none, or several.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon;
 use crate::lexicon::folded;
-use crate::speaker::noun::{Sort, given_name, noun, title};
+use crate::speaker::noun::{Sort, ends_pair, given_name, noun, title};
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
@@ -28,9 +28,11 @@ const LONGEST: usize = 3;
 const BEFORE: usize = 5;
 /// Tokens beside a name, a comma between: "the powerful deputy director of Transvar, Hugo Brandl".
 const BESIDE: usize = 8;
-
 /// Of one surname an article has so many persons at most: more are in no story.
 const OF_ONE_NAME: usize = 8;
+
+/// And one person has so many titles.
+const TITLES: usize = 16;
 
 /// A person of one article.
 pub struct Person {
@@ -40,7 +42,7 @@ pub struct Person {
     pub span: Span,
     /// The sentences that name the person, in order.
     pub sentences: Vec<u32>,
-    /// What the article says that the person is, in order.
+    /// What the article says that the person is, in order, each once.
     pub titles: Vec<Title>,
 }
 
@@ -64,7 +66,7 @@ pub struct Title {
 impl Title {
     /// True where a person can be called both by two outlets that mean one office: "minister" and "health minister".
     pub fn may_be(&self, other: &Title) -> bool {
-        self.same_field(other) && self.ranks == other.ranks && (self.shares_head(other))
+        self.same_field(other) && self.ranks == other.ranks && self.shares_head(other)
     }
 
     /// True where only the word for the office differs, and one of the two fits almost any office.
@@ -80,6 +82,10 @@ impl Title {
     fn differs_in_word(&self, other: &Title, vague: &[&str]) -> bool {
         let is = |title: &Title| title.heads.iter().all(|head| vague.iter().any(|word| stem(word) == *head));
         self.same_field(other) && self.ranks == other.ranks && (is(self) || is(other))
+    }
+
+    fn is_same(&self, other: &Title) -> bool {
+        self.heads == other.heads && self.fields == other.fields && self.ranks == other.ranks && self.kin == other.kin
     }
 
     fn same_field(&self, other: &Title) -> bool {
@@ -127,7 +133,12 @@ pub fn persons(telling: &Telling) -> Vec<Person> {
             if person.sentences.last() != Some(&(sentence as u32)) {
                 person.sentences.push(sentence as u32);
             }
-            person.titles.extend(titles);
+            for title in titles {
+                // "President" stands a thousand times in a long story, and tells no more than once.
+                if person.titles.len() < TITLES && !person.titles.iter().any(|known| known.is_same(&title)) {
+                    person.titles.push(title);
+                }
+            }
         }
     }
     persons
@@ -329,7 +340,7 @@ impl Reader<'_, '_> {
     /// "Executive" in "chief executive", "minister" in "prime minister".
     fn is_second(&self, at: usize) -> bool {
         let pair = |one: usize, other: usize| format!("{} {}", self.word(one), self.word(other));
-        at > 0 && noun(&pair(at - 1, at)).is_some_and(|noun| noun.is_human())
+        at > 0 && ends_pair(self.word(at)) && noun(&pair(at - 1, at)).is_some_and(|noun| noun.is_human())
     }
 }
 

@@ -112,43 +112,17 @@ impl Reading<'_> {
             || self.is(after, "in") && self.is(after + 1, "the") && self.dated(after + 2);
         let it_was = from > 1 && self.is(from - 1, "was") && self.is(from - 2, "it");
         // "Closed at 11.05" tells a price.
-        let priced = [
-            "closed", "close", "traded", "trading", "stood", "opened", "ended", "settled", "quoted", "valued", "priced",
-        ];
-        let at = from > 1 && self.is(from - 1, "at") && !self.is_any(from - 2, &priced);
+        let at = from > 1 && self.is(from - 1, "at") && !self.has(from - 2, Traits::PRICED);
         of_day && (at || it_was)
             || self.stops(after) && (at && !self.is_of_market(from) || it_was && self.begins(from - 2))
     }
 
     /// Something near a number says that it is measured or traded.
     fn is_of_market(&self, from: usize) -> bool {
-        const MEASURED: [&str; 22] = [
-            "share",
-            "shares",
-            "stock",
-            "stocks",
-            "dollar",
-            "dollars",
-            "euro",
-            "euros",
-            "pounds",
-            "yen",
-            "yuan",
-            "cents",
-            "pence",
-            "percent",
-            "per",
-            "points",
-            "index",
-            "yield",
-            "rate",
-            "average",
-            "magnitude",
-            "odds",
-        ];
-        let near = from.saturating_sub(MARKET)..(from + MARKET).min(self.lexemes.len());
-        near.into_iter()
-            .any(|at| matches!(self.at(at).kind, Kind::Mark('%' | '$' | '€' | '£' | '¥')) || self.is_any(at, &MEASURED))
+        let mut near = from.saturating_sub(MARKET)..(from + MARKET).min(self.lexemes.len());
+        near.any(|at| {
+            matches!(self.at(at).kind, Kind::Mark('%' | '$' | '€' | '£' | '¥')) || self.has(at, Traits::MARKET)
+        })
     }
 
     /// "half past seven", "twenty past eight", "quarter to nine".

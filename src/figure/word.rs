@@ -195,6 +195,10 @@ traits! {
     COUNTED_TOO = 51, "";
     /// Counts what follows "of": "the number of farms fell to 7,000".
     TALLY = 48, "tally";
+    /// Near a number such as "11.05" says that it is measured or traded, and no time.
+    MARKET = 52, "market";
+    /// Before "at 11.05" says that it is a price.
+    PRICED = 53, "priced";
 }
 
 impl Traits {

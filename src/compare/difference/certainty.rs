@@ -64,8 +64,8 @@ fn hedges(side: &Side) -> Vec<Span> {
         let determined = before.is_some_and(|word| {
             matches!(folded(word).as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our")
         });
-        determined && !side.words(span).ends_with("ly") && !side.words(span).contains(' ')
-            || side.words(span).ends_with("likely") && determined
+        let words = side.words(span);
+        determined && (words.ends_with("likely") || !words.ends_with("ly") && !words.contains(' '))
     };
     let doubts = |span: &Span| !scope_hedges().has(&folded(&side.words(*span))) && !describes(*span);
     reasons(side, "hedge").into_iter().filter(doubts).chain(weakened(side)).collect()

@@ -21,7 +21,7 @@ const MOST: usize = 64;
 const NEAR: usize = 32;
 
 /// Adds to each claim what its articles call its persons differently.
-pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
+pub fn add(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
     let people: Vec<Vec<Person>> = tellings.iter().map(persons).collect();
     let claim_of: FxHashMap<Member, usize> = claims
         .iter()
@@ -53,10 +53,11 @@ pub fn name(tellings: &[Telling], kinship: &Kinship, claims: &mut [Cluster]) {
     let namers = by_surname.into_values().map(|named| (named, true));
     let namers = namers.chain(by_given.into_values().map(|named| (named, false)));
     let mut found: Vec<(usize, Difference)> = Vec::new();
+    let held = if tellings.len() > ALL_PAIRS { 1 } else { usize::MAX };
     for (named, one_surname) in namers {
-        for (position, &(here, one)) in named.iter().enumerate() {
+        for (position, &(here, one)) in named.iter().enumerate().take(held) {
             for &(there, other) in named[position + 1..].iter().filter(|(there, _)| *there != here) {
-                if position > 0 && tellings.len() > ALL_PAIRS || kinship.distance(here as u32, there as u32) > STRANGE {
+                if kinship.distance(here as u32, there as u32) > STRANGE {
                     continue;
                 }
                 let pair = Pair {
