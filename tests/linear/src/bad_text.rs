@@ -59,9 +59,6 @@ pub const BAD_TEXTS: &[BadText] = &[
     ("one long story", |size| STORY.repeat(size / STORY.len())),
     ("one long paragraph", |size| STORY.replace('\n', " ").repeat(size / STORY.len())),
     ("ever new sentences", |size| numbered(size, |n| format!("The {} of {} met the {} {n} times.\n", word(n), word(n / 3), word(n / 7)))),
-    ("one person with her title in every sentence", |size| {
-        numbered(size, |number| format!("President Ada Holt so opened the {} bridge in Ostley.\n\n", word(number)))
-    }),
     ("persons of one surname", |size| {
         numbered(size, |number| format!("President {} Holt so opened a bridge in Ostley.\n\n", new_name(number)))
     }),

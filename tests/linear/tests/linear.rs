@@ -71,6 +71,21 @@ fn comparing() {
     });
 }
 
+/// What is held against each other only here grows so slowly at first that a short text would not show it.
+#[test]
+fn comparing_a_person_whose_title_stands_in_every_sentence() {
+    let compared = |size: usize| {
+        let [one, other] = ["President", "Director"].map(|title| {
+            let sentence = |number| format!("{title} Ada Holt opened bridge {number} in Ostley.\n\n");
+            document(&(0..size).map(sentence).collect::<String>())
+        });
+        work_of(move || drop(compare_documents(&[one, other], OffsetUnit::Utf16).expect("sound documents"))).0
+    };
+    compared(10);
+    let (single, double) = (compared(1000), compared(2000));
+    assert!(double as f64 <= MOST * single as f64, "{single} and {double} branches");
+}
+
 #[test]
 fn decoding() {
     check(SIZE, |text| {
