@@ -448,8 +448,9 @@ mod tests {
 
     #[test]
     fn a_document_survives_every_unit() {
-        let text = "Café owners 😀 paid “$5” on Monday.\r\n\r\nSo they said.";
+        let text = "Café owners 😀 paid “$5” on Monday.\r\n\r\nSo they said. The bridge cost about €2bn or £1.8bn.";
         let article = crate::annotate(text);
+        assert!(article.figures.iter().any(|figure| figure.carried_from.is_some()), "a figure has all of its ranges");
         let utf16 = ArticleAnnotation::new(&article, "a", OffsetUnit::Utf16);
         let points = ArticleAnnotation::new(&article, "a", OffsetUnit::CodePoint);
         let bytes = ArticleAnnotation::new(&article, "a", OffsetUnit::Utf8);

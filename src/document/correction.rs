@@ -318,7 +318,8 @@ impl Marks<'_> {
         }
         for figure in self.figures {
             change(&mut figure.range);
-            figure.qualifier.iter_mut().chain(&mut figure.noun).for_each(&mut change);
+            let parts = [&mut figure.qualifier, &mut figure.noun, &mut figure.carried_from];
+            parts.into_iter().flatten().for_each(&mut change);
         }
         for attribution in self.attributions {
             let spans = [&mut attribution.source, &mut attribution.cue, &mut attribution.content];
