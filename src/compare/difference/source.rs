@@ -113,8 +113,10 @@ fn voice(side: &Side, other: &Side, figures: &[Span], speakers: &SpeakerIndex) -
     let article = side.telling.article;
     let mut shared = shared(side, other);
     shared.extend(figures);
-    if shared.len() < SHARED {
-        return Heard::Unclear;
+    // Of tellings that have hardly a word in common all is held against all.
+    let apart = shared.len() < SHARED;
+    if apart {
+        shared = said(side, |_| true);
     }
     let mut near: Vec<u32> = side
         .sentences
@@ -139,7 +141,7 @@ fn voice(side: &Side, other: &Side, figures: &[Span], speakers: &SpeakerIndex) -
     }
     match best {
         Some((_, number)) => named(side, number).map_or(Heard::Unclear, Heard::From),
-        None if outright && is_silent(side, speakers) => Heard::Outright(told(side, &shared)),
+        None if !apart && outright && is_silent(side, speakers) => Heard::Outright(told(side, &shared)),
         None => Heard::Unclear,
     }
 }
@@ -187,9 +189,14 @@ fn is_silent(side: &Side, speakers: &SpeakerIndex) -> bool {
 /// The words of a side, those of its sources and cues apart, that the other side has too.
 fn shared(side: &Side, other: &Side) -> Vec<Span> {
     let theirs: FxHashSet<&str> = other.read().filter_map(|(token, word)| other.term(token, word)).collect();
+    said(side, |term| theirs.contains(term))
+}
+
+/// The words of a side, those of its sources and cues apart, whose terms are wanted.
+fn said(side: &Side, wanted: impl Fn(&str) -> bool) -> Vec<Span> {
     let reports = |span: Span| side.telling.reporting.iter().any(|reporting| reporting.overlaps(span));
     side.read()
-        .filter(|(token, word)| side.term(token, word).is_some_and(|term| theirs.contains(term)))
+        .filter(|(token, word)| side.term(token, word).is_some_and(&wanted))
         .map(|(token, _)| token.span)
         .filter(|span| !reports(*span))
         .collect()
