@@ -82,8 +82,9 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
     if matches!(word, "said" | "wrote" | "told") && tag != Tag::Participle {
         return Tag::Past;
     }
-    // No infinitive and no adverb ends so.
-    if matches!(tag, Tag::Infinitive | Tag::Adverb) && word.ends_with("ed") && !word.ends_with("eed") {
+    // No infinitive, no present and no adverb ends so: "proceed" does, "agreed" and "guaranteed" do not.
+    let past = word.ends_with("ed") && !word.ends_with("eed") || word.ends_with("greed") || word.ends_with("teed");
+    if matches!(tag, Tag::Infinitive | Tag::Present | Tag::Adverb) && past {
         return Tag::Past;
     }
     // People are nouns, and verbs only after a subject.

@@ -13,7 +13,8 @@ use crate::lexicon::fold;
 impl Resolver<'_, '_> {
     /// The entity that a description means: one met before, or a new one.
     pub(super) fn description(&mut self, description: &Description) -> Option<Id> {
-        let span = self.words.span_of(&description.core)?;
+        let core = description.core.start..self.completed(description).unwrap_or(description.core.end);
+        let span = self.words.span_of(&core)?;
         let text = self.words.text_of(span);
         let key = key(text);
         if let Some(known) = self.met(description, &key) {
@@ -42,8 +43,8 @@ impl Resolver<'_, '_> {
         let named = matches!(being, Being::Body(_) | Being::Person);
         let article = self.words.word(description.core.start).eq_ignore_ascii_case("the");
         // "the league" keeps its article, "the teachers’ union" is a name.
-        let from = description.core.start + usize::from(named && article && description.core.len() > 2);
-        let whole = if named { from..description.core.end } else { description.whole.clone() };
+        let from = core.start + usize::from(named && article && core.len() > 2);
+        let whole = if named { from..core.end } else { description.whole.clone() };
         let name = self.words.span_of(&whole).or(Some(span));
         let id = self.registry.add(being, name, 0);
         if let Some(entity) = self.registry.entity_mut(id) {
@@ -62,6 +63,15 @@ impl Resolver<'_, '_> {
         Some(id)
     }
 
+    /// Where a body's description ends that says of what it is: "the chamber | of commerce" is no other chamber.
+    fn completed(&self, description: &Description) -> Option<usize> {
+        let end = description.core.end;
+        let body = matches!(description.noun?.sort, Sort::Body(_));
+        let of = body && self.words.word(end) == "of" && end + 1 < description.whole.end;
+        let bare = |word: &str| function(word).is_none() && word.starts_with(char::is_lowercase);
+        (of && bare(self.words.word(end + 1))).then_some(end + 2)
+    }
+
     /// The entity met before that a description takes up again.
     fn met(&self, description: &Description, key: &str) -> Option<Id> {
         if description.determiner == Determiner::Indefinite {
@@ -73,6 +83,9 @@ impl Resolver<'_, '_> {
         {
             let plain =
                 description.core.len() < 3 && description.determiner == Determiner::Definite && !description.qualified;
+            if self.completed(description).is_some() {
+                return self.registry.phrase(key);
+            }
             return self.registry.phrase(key).or_else(|| {
                 let named =
                     |entity: &Entity| entity.name.is_some_and(|name| has_word(self.words.text_of(name), noun.key));

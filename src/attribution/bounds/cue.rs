@@ -20,6 +20,23 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize
         begin_at(reading, found, cue, start);
     }
     closes(reading, found);
+    met(reading, found);
+}
+
+/// "Engineers I | spoke to doubt | that": the source is whom the writer spoke to, and the cue what they do.
+fn met(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue]) = (&mut found.source[..], &mut found.cue[..]) else { return };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*cue));
+    let writer = own.len() == 1 && matches!(reading.text(own.start), "I" | "we") && own.end == said.start;
+    let meets = matches!(reading.text(said.start), "spoke" | "talked" | "met" | "interviewed" | "asked" | "reached");
+    let verb = said.clone().skip(2).find(|&at| reading.classes[at].any(Classes::VERB));
+    let first = reading.sentence_of(own.start).start;
+    let people = (first..own.start).rev().take_while(|&at| inside(reading, at) || tag(reading, at).is_nominal()).last();
+    let speak = own.start > first && reading.classes[own.start - 1].any(Classes::SPEAKER);
+    if let (Some(verb), Some(people), true) = (verb, people, writer && meets && speak) {
+        *source = reading.span(&(people..own.start));
+        *cue = reading.span(&(verb..said.end));
+    }
 }
 
 /// "according to research published in | Current Biology": the cue is two words, and the source all that follows.

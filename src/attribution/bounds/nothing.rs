@@ -32,6 +32,15 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_seen(reading, found, &cue)
         || is_found_so(reading, found, &cue)
         || is_told(reading, found, &cue)
+        || is_asked(reading, found, &cue)
+}
+
+/// "Asked about the warnings, she apologised": nobody says anything of what she is asked about.
+fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    found.source.is_empty()
+        && !states(reading, found)
+        && reading.sentence_of(cue.start).start == cue.start
+        && matches!(reading.text(cue.start), "Asked" | "Pressed" | "Questioned")
 }
 
 /// "who asked not to be named", "spoke on condition of anonymity".
@@ -86,10 +95,13 @@ fn is_found_so(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bo
 fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let passive = cue.clone().any(|at| reading.classes[at].any(Classes::BE));
     let tells = cue.clone().any(|at| reading.classes[at].any(Classes::TELL));
-    let states = found.content.iter().any(|content| {
-        reading.tokens_in(*content).any(|at| is_finite(reading, at) || tag(reading, at) == Tag::Infinitive)
-    });
-    found.source.is_empty() && passive && tells && !states
+    found.source.is_empty() && passive && tells && !states(reading, found)
+}
+
+/// What is said has a verb.
+fn states(reading: &Reading, found: &Attribution) -> bool {
+    let verb = |at: usize| is_finite(reading, at) || tag(reading, at) == Tag::Infinitive;
+    found.content.iter().any(|content| reading.tokens_in(*content).any(verb))
 }
 
 /// Leaves what is said to one cue, the nearest that says it, where one source has several for the same words.
@@ -104,6 +116,10 @@ pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
     for (at, found) in all.iter().enumerate() {
         for before in at.saturating_sub(NEAR)..at {
             let other = &all[before];
+            if other.content == found.content {
+                double[at] |= is_part(found, other);
+                double[before] |= is_part(other, found);
+            }
             if !double[before] && other.content == found.content && other.source == found.source {
                 let further = if nearness(other) > nearness(found) { before } else { at };
                 double[further] = true;
@@ -112,6 +128,12 @@ pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
     }
     let mut double = double.into_iter();
     all.retain(|_| !double.next().unwrap_or(false));
+}
+
+/// "A person | briefed | on the talks said": the cue is a part of the other's source.
+fn is_part(found: &Attribution, other: &Attribution) -> bool {
+    let within = |cue: &Span| other.source.iter().any(|source| source.contains(*cue));
+    !found.cue.is_empty() && found.cue.iter().all(within)
 }
 
 /// Bytes between two spans.

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::bounds::inside;
 use crate::attribution::phrase::{is_finite, tag};
 use crate::attribution::reading::Reading;
 use crate::tagger::Tag;
@@ -16,6 +17,7 @@ const OF_OTHERS: Classes = Classes::SPEECH.or(Classes::THINK).or(Classes::JUDGE)
 
 /// Makes the subject of a passive a part of what is said.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
+    by_whom(reading, found);
     let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
     let (source, cue) = (*source, *cue);
     let (subject, said) = (reading.tokens_in(source), reading.tokens_in(cue));
@@ -31,6 +33,23 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         || !found.content.iter().any(|content| states(reading, *content))
     {
         found.content.insert(0, source);
+    }
+}
+
+/// "The minister | was criticised by doctors for | closing wards": who stands after "by" within the cue is the source.
+fn by_whom(reading: &Reading, found: &mut Attribution) {
+    let ([], [cue]) = (&found.source[..], &found.cue[..]) else { return };
+    let said = reading.tokens_in(*cue);
+    let Some(by) = said.clone().find(|&at| reading.text(at) == "by") else { return };
+    let names = |at: &usize| tag(reading, *at).is_nominal() || inside(reading, *at);
+    let end = (by + 1..said.end).take_while(names).last().map_or(by + 1, |at| at + 1);
+    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER) || reading.tags[at] == Tag::ProperNoun;
+    let passive = (said.start..by).any(|at| matches!(reading.tags[at], Tag::Participle | Tag::Past));
+    // "For": the cue goes on to what they say of him.
+    let rest = (end..said.end).all(|at| tag(reading, at) == Tag::Adposition);
+    if passive && rest && (by + 1..end).any(speaks) {
+        found.source = vec![reading.span(&(by + 1..end))];
+        found.cue = vec![reading.span(&(said.start..by + 1))];
     }
 }
 
