@@ -2,7 +2,6 @@
 
 mod chain;
 mod description;
-
 mod discourse;
 mod key;
 mod name;
@@ -19,6 +18,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::segmentation::Segmentation;
 use crate::sorting;
+use crate::structure::{Block, dateline_end};
 use crate::text::Span;
 
 use name::{Name, Nature, Trust};
@@ -116,6 +116,20 @@ fn sources(words: Words, attributions: &[Attribution]) -> Vec<Source> {
     sources
 }
 
+/// The tokens of a sentence but for a dateline that opens its paragraph: "LARNE, Nov. 12 (Reuters) -" is where it was
+/// written.
+fn without_dateline(segmentation: &Segmentation, words: Words, sentence: usize) -> Range<usize> {
+    let range = segmentation.token_range(sentence);
+    let opens =
+        |block: &&Block| segmentation.tokens.get(range.start).is_some_and(|token| token.span.start == block.span.start);
+    let block =
+        segmentation.sentences.get(sentence).and_then(|sentence| segmentation.blocks.get(sentence.block as usize));
+    let Some(block) = block.filter(opens) else { return range };
+    let Some(end) = dateline_end(block.span.of(segmentation.text)) else { return range };
+    let after = block.span.start + end as u32;
+    range.clone().find(|&at| words.span(at).start >= after).unwrap_or(range.end)..range.end
+}
+
 /// The names of the text in order; the registry learns those that others are short for.
 fn known_names<'t>(
     segmentation: &Segmentation<'t>,
@@ -126,7 +140,7 @@ fn known_names<'t>(
     let mut names = Vec::new();
     let mut headings = Vec::new();
     for sentence in 0..segmentation.sentences.len() {
-        let range = segmentation.token_range(sentence);
+        let range = without_dateline(segmentation, words, sentence);
         if is_heading(words, range.clone()) {
             headings.push(range);
         } else {

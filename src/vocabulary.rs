@@ -6,7 +6,13 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::lexicon;
 use form::{Form, word_hash};
+
+lexicon! {
+    /// See the first line of the list.
+    fn mastheads = "lexicon/mastheads.txt"
+}
 
 /// Names of the classes in the word lists; a class's number is its place here.
 const NAMES: [&str; 38] = [
@@ -172,6 +178,11 @@ pub fn classes(word: &str) -> Classes {
 /// The classes of a word whose looks are known.
 pub fn classes_of(form: Form) -> Classes {
     vocabulary().get(&form.word).copied().unwrap_or_default()
+}
+
+/// True for a word that newspapers end their names with.
+pub fn is_masthead(word: &str) -> bool {
+    mastheads().has_folded(word)
 }
 
 fn vocabulary() -> &'static FxHashMap<u32, Classes> {

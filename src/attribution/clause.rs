@@ -62,7 +62,10 @@ enum Frame {
 pub(super) fn reports(reading: &Reading, accept: Accept) -> Vec<Attribution> {
     (0..reading.len())
         .filter_map(|at| {
-            report(reading, at, accept).or_else(|| according(reading, at)).or_else(|| statement(reading, at))
+            report(reading, at, accept)
+                .or_else(|| trailing(reading, at))
+                .or_else(|| according(reading, at))
+                .or_else(|| statement(reading, at))
         })
         .collect()
 }
@@ -101,6 +104,45 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let source = source.start..end;
     let content = from..stop;
     Some(reported(reading, &source, group.start..cue_end, &[content], "reporting-clause"))
+}
+
+/// "The club has sacked its coach, | it | announced | in a statement late on Sunday": the report after what is said.
+fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
+    let says = reading.classes[verb].any(Classes::SPEECH)
+        && frames(reading.text(verb)).is_some_and(|frames| takes(frames, "clause"));
+    // The tagger takes "the club announced in a letter" for a club that somebody announced.
+    let finite = is_finite(reading, verb);
+    if !says || !finite && !is_past(reading.text(verb)) || reading.quoted[verb] != Quoted::Outside {
+        return None;
+    }
+    let range = near(reading, verb);
+    let group = verb_group(reading, verb, range.start);
+    let source = phrase_before(reading, group.start, range.start).filter(|source| speaks(reading, source))?;
+    if !finite && !is_named(reading, &source) {
+        return None;
+    }
+    let comma = source.start.checked_sub(1).filter(|&comma| comma > range.start && reading.text(comma) == ",")?;
+    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+    // "When the doors opened, he announced": that is no claim of his.
+    let depends = reading.classes[range.start].any(Classes::THAT)
+        || matches!(tag(reading, range.start), Tag::Subordinator | Tag::Adposition)
+        || matches!(reading.text(range.start), "When" | "While" | "As" | "After" | "Before" | "Since" | "But");
+    let within = (range.start..comma).any(|at| reading.quoted[at] != Quoted::Outside);
+    if depends || within || !has_finite(reading, range.start, comma) {
+        return None;
+    }
+    let ends = |at: usize| at >= stop || matches!(reading.text(at), "," | ";");
+    let rest = (verb + 1..stop).take_while(|&at| !ends(at));
+    // What is said may follow after all: "the club announced in a statement that".
+    let beside = tag(reading, verb + 1) == Tag::Adposition
+        || reading.classes.get(verb + 1).is_some_and(|classes| classes.any(Classes::DAY));
+    let goes_on = rest
+        .clone()
+        .any(|at| is_finite(reading, at) || reading.text(at) == "that" || reading.quoted[at] != Quoted::Outside);
+    if goes_on || !ends(verb + 1) && !beside {
+        return None;
+    }
+    Some(reported(reading, &source, group.start..verb + 1, &[range.start..comma], "reporting-clause"))
 }
 
 /// True for a form of the present that goes with the noun before it, whatever the tagger takes it for: "economists fear",

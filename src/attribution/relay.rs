@@ -13,7 +13,7 @@ use super::{Attribution, Relay, RelaySide};
 use crate::lexicon;
 use crate::tagger::Tag;
 use crate::text::Span;
-use crate::vocabulary::Classes;
+use crate::vocabulary::{Classes, is_masthead};
 
 lexicon! {
     /// Participles before "by", "to" or "in" that say how words were passed on, and by which preposition.
@@ -179,7 +179,13 @@ fn is_part(reading: &Reading, found: &Attribution, at: usize) -> bool {
 
 fn is_outlet(reading: &Reading, at: usize) -> bool {
     let name = reading.text(at).starts_with(char::is_uppercase);
-    name && reading.classes[at].any(Classes::MEDIA)
+    let masthead = at > 0 && is_masthead(reading.text(at)) && is_named(reading.text(at - 1));
+    name && (reading.classes[at].any(Classes::MEDIA) || masthead)
+}
+
+/// "The Echo", "Larne Echo".
+fn is_named(before: &str) -> bool {
+    before == "the" || before.starts_with(char::is_uppercase)
 }
 
 fn first_comma(reading: &Reading, phrase: &Range<usize>) -> usize {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_masthead, is_place, noun, organization, title};
+use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_place, noun, organization, title};
 use super::role::{compound, office, role_after, role_before};
 use super::word::{Words, function};
 use crate::text::Span;
+use crate::vocabulary::is_masthead;
 
 /// What a name stands for, as far as its own words and its neighbours tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -150,11 +150,6 @@ lexicon! {
     fn places = "../lexicon/place.txt"
 }
 
-lexicon! {
-    /// See the first line of the list.
-    fn mastheads = "../lexicon/mastheads.txt"
-}
-
 /// Nouns that are always several, whatever their ending.
 const PLURALS: [&str; 17] = [
     "people",
@@ -274,11 +269,6 @@ pub fn organization(name: &str) -> Option<(Body, &'static str)> {
     let field = list.field(name).or_else(|| list.field_folded(name))?;
     let (body, full) = field.split_once('\t').unwrap_or((field, ""));
     Some((Body::from_name(body)?, full.trim()))
-}
-
-/// True for a word that newspapers end their names with.
-pub fn is_masthead(word: &str) -> bool {
-    mastheads().has_folded(word)
 }
 
 /// True for a country, a state or a city.

@@ -420,10 +420,12 @@ lexicon! {
 /// The name that explains a description: "the head of the agency, James Roe,".
 fn apposed_name(words: Words, description: &Description, range: &Range<usize>, core_end: usize) -> Option<Name> {
     let noun = description.noun;
+    // "Another, season-ticket holder Jean Marsh,"
+    let another = description.core.len() == 1 && matches!(words.word(description.core.start), "Another" | "another");
     let human = match noun {
         Some(noun) => noun.is_human() && noun.number == Number::Singular,
         // "its coordinator, Luc Manga,": a noun that no list has, of somebody's.
-        None => description.determiner == Determiner::Possessive && description.number == Number::Singular,
+        None => description.determiner == Determiner::Possessive && description.number == Number::Singular || another,
     };
     if !human {
         return None;
@@ -432,7 +434,10 @@ fn apposed_name(words: Words, description: &Description, range: &Range<usize>, c
     let mut found = Vec::new();
     names(words, comma + 1..range.end, Trust::Source, &mut found);
     let mut name = found.into_iter().next()?;
-    let begins = name.words.start == comma + 1 || name.role.as_ref().is_some_and(|role| role.start == comma + 1);
+    let joins = |at: usize| !words.is_mark(at) || words.is_hyphen(at);
+    let begins = name.words.start == comma + 1
+        || name.role.as_ref().is_some_and(|role| role.start == comma + 1)
+        || another && (comma + 1..name.words.start).all(joins);
     // "Mr Justice Allen", "his brother, Michael": a title or a tie of kin tells that one word is a name.
     let titled = name.nature == Nature::Person && name.words.start > comma + 1
         || noun.is_some_and(|noun| noun.sort == Sort::Kin);
@@ -444,7 +449,8 @@ fn apposed_name(words: Words, description: &Description, range: &Range<usize>, c
     name.nature = Nature::Person;
     name.office = noun;
     name.gender = name.gender.or(noun.and_then(|noun| noun.gender));
-    name.role = Some(from..comma);
+    // "Another" is no role of hers, the words after it are.
+    name.role = if another { Some(comma + 1..name.words.start) } else { Some(from..comma) };
     Some(name)
 }
 

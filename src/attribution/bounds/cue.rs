@@ -165,6 +165,7 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     }
     let [source] = &mut found.source[..] else { return };
     let mut range = reading.tokens_in(*source);
+    range.start = whose_knowledge(reading, &range);
     let sentence = reading.sentence_of(range.start);
     // A capital within a sentence is a name's, whatever the tagger takes "Fielding" for.
     let name = |at: usize| {
@@ -230,6 +231,27 @@ fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool 
     let opens =
         reading.sentence_of(cue.start).start == cue.start && matches!(reading.text(cue.start), "Asked" | "Pressed");
     opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
+}
+
+/// "Two people with knowledge of | the matter": where the phrase begins of those who know of the thing that was taken for
+/// the source.
+fn whose_knowledge(reading: &Reading, source: &Range<usize>) -> usize {
+    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER);
+    let first = reading.sentence_of(source.start).start;
+    let word = |back: usize| source.start.checked_sub(back).filter(|&at| at >= first).map_or("", |at| reading.text(at));
+    let link = match (word(3), word(2), word(1)) {
+        ("with" | "has" | "have", "knowledge", "of") => 3,
+        (_, "familiar" | "acquainted", "with")
+        | (_, "close" | "privy", "to")
+        | (_, "briefed" | "involved", "on" | "in") => 2,
+        _ => return source.start,
+    };
+    let head = source.start - link;
+    if source.clone().any(speaks) || head <= first || !speaks(head - 1) {
+        return source.start;
+    }
+    let inside = |at: &usize| *at >= first && (inside(reading, *at) || tag(reading, *at).is_nominal());
+    (first..head).rev().take_while(inside).last().unwrap_or(source.start)
 }
 
 fn is_day(reading: &Reading, at: usize) -> bool {

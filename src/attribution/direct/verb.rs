@@ -21,7 +21,7 @@ pub(super) const SPEECH: Classes = Classes::SPEECH.or(Classes::ASK);
 /// The tagger takes a lone "tweeted" for a participle now and then, so the form counts for more than the tag.
 pub(super) fn is_cue(reading: &Reading, at: usize) -> bool {
     let Some(classes) = reading.classes.get(at) else { return false };
-    if is_phrasal(reading, at) {
+    if is_phrasal(reading, at) || is_read(reading, at) {
         return true;
     }
     if !classes.any(CUE) || reading.is_mark(at) {
@@ -56,6 +56,17 @@ pub(super) fn is_form(reading: &Reading, at: usize) -> bool {
 pub(super) fn is_inverted_cue(reading: &Reading, at: usize) -> bool {
     is_cue(reading, at) || is_form(reading, at)
 }
+
+/// True for what a writing does: "the statement read", "read the statement", "a sign reads".
+fn is_read(reading: &Reading, at: usize) -> bool {
+    let writing = |at: usize| reading.classes.get(at).is_some_and(|classes| classes.any(WRITING));
+    let before = at.checked_sub(1).is_some_and(writing);
+    let after = tag(reading, at + 1) == Tag::Determiner && (writing(at + 2) || writing(at + 3));
+    matches!(reading.text(at), "read" | "reads") && (before || after)
+}
+
+/// Nouns of what is written.
+const WRITING: Classes = Classes::DOCUMENT.or(Classes::SAY_NOUN);
 
 /// True for the first word of a phrasal verb of saying ("shot back", "chimed in", "went on").
 fn is_phrasal(reading: &Reading, at: usize) -> bool {
