@@ -108,8 +108,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
 
 /// "The club has sacked its coach, | it | announced | in a statement late on Sunday": the report after what is said.
 fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
-    let says = reading.classes[verb].any(Classes::SPEECH)
-        && frames(reading.text(verb)).is_some_and(|frames| takes(frames, "clause"));
+    let says = frames(reading.text(verb)).is_some_and(|frames| takes(frames, "clause"));
     // The tagger takes "the club announced in a letter" for a club that somebody announced.
     let finite = is_finite(reading, verb);
     if !says || !finite && !is_past(reading.text(verb)) || reading.quoted[verb] != Quoted::Outside {
@@ -142,12 +141,13 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     if goes_on || !ends(verb + 1) && !beside {
         return None;
     }
-    Some(reported(reading, &source, group.start..verb + 1, &[range.start..comma], "reporting-clause"))
+    let content = range.start..comma;
+    Some(reported(reading, &source, group.start..verb + 1, std::slice::from_ref(&content), "reporting-clause"))
 }
 
 /// True for a form of the present that goes with the noun before it, whatever the tagger takes it for: "economists fear",
 /// "the insurer expects", "reports in Spain suggest".
-fn agrees(reading: &Reading, verb: usize) -> bool {
+pub(super) fn agrees(reading: &Reading, verb: usize) -> bool {
     let start = reading.sentence_of(verb).start;
     let Some(subject) = verb.checked_sub(1).filter(|&last| last >= start) else { return false };
     let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER.or(Classes::DOCUMENT).or(Classes::SAY_NOUN));

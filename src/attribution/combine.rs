@@ -106,14 +106,15 @@ fn is_thing(reading: &Reading, found: &Attribution) -> bool {
 /// Verbs of showing and stressing.
 const SHOWS: Classes = Classes::SHOW.or(Classes::SAY);
 
-/// Adds those of `more` that touch no word of what was found already, nor of each other; in order of the first span.
+/// Adds those of `more` that touch no word of what was found already, nor of each other, or did not if they ended with
+/// a clause of their own; in order of the first span.
 pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attribution>) -> Vec<Attribution> {
     let mut taken = vec![false; reading.len()];
     for one in &found {
         words(reading, one).for_each(|at| taken[at] = true);
     }
-    for one in more {
-        if words(reading, &one).any(|at| taken[at]) {
+    for mut one in more {
+        if words(reading, &one).any(|at| taken[at]) && !end_before(reading, &mut one, &taken) {
             continue;
         }
         words(reading, &one).for_each(|at| taken[at] = true);
@@ -121,6 +122,24 @@ pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attr
     }
     sorting::sort_by_key(&mut found, first);
     found
+}
+
+/// "It heard that three had died, | although experts disagreed": ends what is said before the clause that has words taken.
+fn end_before(reading: &Reading, one: &mut Attribution, taken: &[bool]) -> bool {
+    let [content] = one.content[..] else { return false };
+    let range = reading.tokens_in(content);
+    let Some(first) = range.clone().find(|&at| taken[at]) else { return false };
+    let Some(comma) = range.clone().take_while(|&at| at < first).filter(|&at| reading.text(at) == ",").last() else {
+        return false;
+    };
+    let clause = matches!(reading.text(comma + 1), "although" | "though" | "but" | "while" | "whereas" | "and");
+    let beside = [&one.source, &one.cue].into_iter().flat_map(|spans| tokens(reading, spans)).any(|at| taken[at]);
+    let states = (range.start..comma).any(|at| reading.tags[at].is_finite());
+    if !clause || beside || !states {
+        return false;
+    }
+    one.content = vec![reading.span(&(range.start..comma))];
+    true
 }
 
 /// The tokens of source, cue and content.

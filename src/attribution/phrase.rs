@@ -87,6 +87,11 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
     if matches!(tag, Tag::Infinitive | Tag::Present | Tag::Adverb) && past {
         return Tag::Past;
     }
+    // "A tribunal ruled": before a noun it could be an adjective.
+    let describes = |at: usize| reading.tags.get(at).is_some_and(|tag| tag.is_nominal() || *tag == Tag::Adjective);
+    if tag == Tag::Adjective && classes.any(Classes::SPEAKER) && !describes(at + 1) {
+        return Tag::Noun;
+    }
     // People are nouns, and verbs only after a subject.
     if classes.any(PEOPLE) && word.ends_with('s') {
         match tag {

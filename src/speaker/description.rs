@@ -63,6 +63,12 @@ impl Resolver<'_, '_> {
         Some(id)
     }
 
+    /// "The Delft-based group".
+    fn is_seated(&self, description: &Description) -> bool {
+        let based = description.core.end.saturating_sub(2);
+        based > description.core.start + 1 && self.words.word(based) == "based" && self.words.is_hyphen(based - 1)
+    }
+
     /// Where a body's description ends that says of what it is: "the chamber | of commerce" is no other chamber.
     fn completed(&self, description: &Description) -> Option<usize> {
         let end = description.core.end;
@@ -81,8 +87,9 @@ impl Resolver<'_, '_> {
         if let Sort::Body(body) = noun.sort
             && (description.number == Number::Singular || body == Body::Police)
         {
-            let plain =
-                description.core.len() < 3 && description.determiner == Determiner::Definite && !description.qualified;
+            // "The Delft-based group" is the group, wherever it is based.
+            let short = description.core.len() < 3 || self.is_seated(description);
+            let plain = short && description.determiner == Determiner::Definite && !description.qualified;
             if self.completed(description).is_some() {
                 return self.registry.phrase(key);
             }
@@ -255,6 +262,10 @@ impl Resolver<'_, '_> {
 /// What a noun that no list has stands for: somebody, by its ending, or something that shows what it says.
 fn unknown_being(word: &str, description: &Description) -> Option<Being> {
     let person = fold(word, |word| {
+        // "A third said": one more of those who spoke before.
+        if matches!(word, "second" | "third" | "fourth" | "fifth" | "other" | "another") {
+            return true;
+        }
         let word = word.strip_suffix('s').unwrap_or(word);
         ["er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer"]
             .iter()

@@ -248,6 +248,11 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
         return;
     }
     let last = words.word(run.end - 1);
+    // "Chipmaker warns of losses": the capital is the sentence's, and no company is called so.
+    let plain = initial && run.len() == 1 && known.is_none();
+    if plain && noun(last).is_some_and(|noun| noun.sort == Sort::Body(Body::Company)) {
+        return;
+    }
     if let Some((body, _)) = known {
         name.nature = Nature::Body(body);
     } else if let Some(body) = body_of(words, &core).filter(|_| !is_titled(words, head, &core)) {

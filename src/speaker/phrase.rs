@@ -371,10 +371,26 @@ pub fn describe(words: Words, core: Range<usize>, whole: Range<usize>) -> Descri
         Determiner::Bare if words.opens_sentence(core.start) => {
             (core.start + 1..core.end).any(|at| words.is_capital(at))
         }
-        _ => words.is_capital(core.start + usize::from(determiner != Determiner::Bare)),
+        _ => {
+            let first = core.start + usize::from(determiner != Determiner::Bare);
+            words.is_capital(first) && !(words.is_hyphen(first + 1) && words.word(first + 2) == "based")
+        }
     };
-    let veiled = matches!(words.word(core.end), "familiar" | "close" | "briefed" | "with" | "involved" | "who" | "in");
+    let veiled = matches!(words.word(core.end), "familiar" | "close" | "briefed" | "with" | "involved" | "who" | "in")
+        || stays_unnamed(words, whole.end);
     Description { core, whole, noun: found, determiner, number, qualified, veiled }
+}
+
+/// Words in which a clause about a source says that nobody shall know who it is.
+const CLAUSE: usize = 10;
+
+/// "…, who asked not to be identified", "…, speaking on condition of anonymity".
+fn stays_unnamed(words: Words, comma: usize) -> bool {
+    words.word(comma) == ","
+        && matches!(words.word(comma + 1), "who" | "speaking" | "asking" | "requesting")
+        && (comma + 2..comma + CLAUSE)
+            .take_while(|&at| !words.is_mark(at))
+            .any(|at| matches!(words.word(at), "named" | "identified" | "anonymity" | "anonymously"))
 }
 
 /// Words that follow their noun: "officials alike", "a man himself".

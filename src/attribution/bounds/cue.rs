@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{REPORTS, inside};
 use crate::attribution::Attribution;
-use crate::attribution::phrase::{begins_phrase, is_finite, tag, verb_group};
+use crate::attribution::clause::agrees;
+use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, tag, verb_group};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
@@ -14,7 +15,10 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize
     if according(reading, found, cue) {
         return;
     }
-    if let Some(end) = runs_on(reading, found, cue) {
+    if let Some(subject) = within(reading, cue) {
+        found.cue = vec![reading.span(&(subject.end..cue.end))];
+        found.source = vec![reading.span(&subject)];
+    } else if let Some(end) = runs_on(reading, found, cue) {
         end_at(reading, found, cue, end);
     } else if let Some(start) = runs_back(reading, found, cue) {
         begin_at(reading, found, cue, start);
@@ -62,6 +66,20 @@ fn according(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> 
     *source = reading.span(&(to + 1..old.end));
     found.cue = vec![reading.span(&(cue.start..to + 1))];
     true
+}
+
+/// "Surgeon | struck off after tribunal hears of": the subject of the clause that a cue has within it.
+fn within(reading: &Reading, cue: &Range<usize>) -> Option<Range<usize>> {
+    let joins = |at: &usize| matches!(reading.text(*at), "after" | "before" | "as" | "while" | "when");
+    let first = cue.clone().skip(1).find(joins)? + 1;
+    let finite = |at: usize| is_finite(reading, at) || agrees(reading, at);
+    let verb = (first + 1..cue.end).find(|&at| reading.classes[at].any(REPORTS) && finite(at))?;
+    let group = verb_group(reading, verb, first);
+    let subject = first..group.start;
+    let plain = subject.clone().all(|at| inside(reading, at) || tag(reading, at).is_nominal());
+    let speaks =
+        subject.clone().any(|at| reading.classes[at].any(Classes::SPEAKER) || reading.tags[at] == Tag::ProperNoun);
+    (plain && speaks).then_some(subject)
 }
 
 /// Where a cue should have ended: after its first verb that reports, if a clause or a phrase of its own follows.
@@ -165,6 +183,9 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     }
     let [source] = &mut found.source[..] else { return };
     let mut range = reading.tokens_in(*source);
+    if let Some(nearer) = own_subject(reading, &range, &cue) {
+        range = nearer;
+    }
     range.start = whose_knowledge(reading, &range);
     let sentence = reading.sentence_of(range.start);
     // A capital within a sentence is a name's, whatever the tagger takes "Fielding" for.
@@ -231,6 +252,28 @@ fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool 
     let opens =
         reading.sentence_of(cue.start).start == cue.start && matches!(reading.text(cue.start), "Asked" | "Pressed");
     opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
+}
+
+/// "The department declined to comment, but | an official |, speaking privately, | confirmed": the subject of the cue's own
+/// clause, where another was taken for the source.
+fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let far = source.end < cue.start && reading.sentence_of(source.start) == reading.sentence_of(cue.start);
+    if !far || reading.text(cue.start - 1) != "," {
+        return None;
+    }
+    let joins = |at: &usize| {
+        matches!(reading.text(*at), "but" | "and" | "while" | "although" | "though") && reading.text(at - 1) == ","
+    };
+    let first = (source.end + 1..cue.start).rev().find(joins)? + 1;
+    let subject = phrase_after(reading, first, cue.start)?;
+    let subject = first..(first..subject.end).find(|&at| reading.text(at) == ",").unwrap_or(subject.end);
+    let speaks =
+        subject.clone().any(|at| reading.classes[at].any(Classes::SPEAKER) || reading.tags[at] == Tag::ProperNoun);
+    // Set off by commas, and with no verb but that of a clause of its own ("who spoke privately").
+    let aside = subject.end + 1..cue.start - 1;
+    let relative = matches!(reading.text(aside.start), "who" | "which" | "whose");
+    let closed = aside.clone().all(|at| reading.text(at) != "," && (relative || !is_finite(reading, at)));
+    (speaks && reading.text(subject.end) == "," && !aside.is_empty() && closed).then_some(subject)
 }
 
 /// "Two people with knowledge of | the matter": where the phrase begins of those who know of the thing that was taken for

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::bounds::inside;
 use crate::attribution::phrase::{is_finite, tag};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::lexicon;
@@ -33,6 +34,15 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_found_so(reading, found, &cue)
         || is_told(reading, found, &cue)
         || is_asked(reading, found, &cue)
+        || is_apposed(reading, found)
+}
+
+/// "Her daughter | Kate | nodded": what stands right before a name is who she is.
+fn is_apposed(reading: &Reading, found: &Attribution) -> bool {
+    let ([source], [content]) = (&found.source[..], &found.content[..]) else { return false };
+    let (named, who) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let beside = who.end == named.start && named.clone().all(|at| reading.tags[at] == Tag::ProperNoun);
+    beside && who.into_iter().all(|at| tag(reading, at).is_nominal() || inside(reading, at))
 }
 
 /// "Asked about the warnings, she apologised": nobody says anything of what she is asked about.
@@ -49,7 +59,9 @@ fn stays_unnamed(reading: &Reading, found: &Attribution) -> bool {
     let whole = reading.tokens_in(content);
     // "who declined to be named | said": what follows is the sentence's own verb.
     let verb = whole.clone().find(|&at| matches!(tag(reading, at), Tag::Past | Tag::Present));
-    let range = whole.start..verb.unwrap_or(whole.end);
+    // "Not to be identified because the talks are private".
+    let because = whole.clone().find(|&at| matches!(reading.text(at), "because" | "as" | "since" | "citing" | ","));
+    let range = whole.start..verb.unwrap_or(whole.end).min(because.unwrap_or(whole.end));
     let about =
         |at: usize| anonymity().has_folded(reading.text(at)) || matches!(reading.text(at), "condition" | "conditions");
     range.len() < 8
