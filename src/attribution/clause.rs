@@ -12,6 +12,7 @@ use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode, mode};
 use crate::lexicon;
 use crate::notice::Reason;
+use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::vocabulary::{Classes, verb_forms_of};
 
@@ -110,7 +111,8 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
 fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     let says = frames(reading.text(verb)).is_some_and(|frames| takes(frames, "clause"));
     // The tagger takes "the club announced in a letter" for a club that somebody announced.
-    let finite = is_finite(reading, verb);
+    let shows = reading.classes[verb].any(Classes::SHOW) && reading.is_mark(verb + 1);
+    let finite = is_finite(reading, verb) || agrees(reading, verb) || shows;
     if !says || !finite && !is_past(reading.text(verb)) || reading.quoted[verb] != Quoted::Outside {
         return None;
     }
@@ -127,7 +129,9 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
         || matches!(tag(reading, range.start), Tag::Subordinator | Tag::Adposition)
         || matches!(reading.text(range.start), "When" | "While" | "As" | "After" | "Before" | "Since" | "But");
     let within = (range.start..comma).any(|at| reading.quoted[at] != Quoted::Outside);
-    if depends || within || !has_finite(reading, range.start, comma) {
+    // "New jab cuts cases by half, trial finds": the tagger was not made for headlines.
+    let headline = reading.segmentation.block_kind(reading.sentence[verb] as usize) == BlockKind::Headline;
+    if depends || within || !headline && !has_finite(reading, range.start, comma) {
         return None;
     }
     let ends = |at: usize| at >= stop || matches!(reading.text(at), "," | ";");

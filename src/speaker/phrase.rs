@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon;
 
 use super::name::{Name, Nature, Trust, names};
-use super::noun::{Noun, Number, Sort, noun, title};
+use super::noun::{Body, Noun, Number, Sort, noun, title};
 use super::role::compound;
 use super::word::{Words, function};
 
@@ -209,6 +209,8 @@ fn core_end(words: Words, range: &Range<usize>) -> usize {
                         | "quoted"
                         | "cited"
                         | "interviewed"
+                        | "published"
+                        | "released"
                         | "surveyed"
                         | "present"
                         | "loyal"
@@ -443,6 +445,9 @@ fn apposed_name(words: Words, description: &Description, range: &Range<usize>, c
         // "its coordinator, Luc Manga,": a noun that no list has, of somebody's.
         None => description.determiner == Determiner::Possessive && description.number == Number::Singular || another,
     };
+    if let Some(Sort::Body(body)) = noun.map(|noun| noun.sort) {
+        return apposed_body(words, range, core_end, body);
+    }
     if !human {
         return None;
     }
@@ -467,6 +472,22 @@ fn apposed_name(words: Words, description: &Description, range: &Range<usize>, c
     name.gender = name.gender.or(noun.and_then(|noun| noun.gender));
     // "Another" is no role of hers, the words after it are.
     name.role = if another { Some(comma + 1..name.words.start) } else { Some(from..comma) };
+    Some(name)
+}
+
+/// "The manufacturer, Serum Works,": the name of a body between commas.
+fn apposed_body(words: Words, range: &Range<usize>, core_end: usize, body: Body) -> Option<Name> {
+    let comma = Some(core_end).filter(|&comma| words.word(comma) == ",")?;
+    let mut found = Vec::new();
+    names(words, comma + 1..range.end, Trust::Source, &mut found);
+    let mut name = found.into_iter().next()?;
+    let closes = name.words.end >= range.end || words.word(name.words.end) == ",";
+    let named = matches!(name.nature, Nature::Unknown | Nature::Body(_)) && name.role.is_none();
+    if name.words.start != comma + 1 || !closes || !named {
+        return None;
+    }
+    name.nature = Nature::Body(body);
+    name.modifies = false;
     Some(name)
 }
 

@@ -21,6 +21,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     without_day(reading, found);
     to_next_verb(reading, found);
     within_sentence(reading, found);
+    to_semicolon(reading, found);
     without_comma(reading, found);
 }
 
@@ -92,6 +93,22 @@ fn within_sentence(reading: &Reading, found: &mut Attribution) {
         if let Some(end) = range.clone().find(beyond) {
             *content = reading.span(&(range.start..end));
         }
+    }
+}
+
+/// "Approved the vaccine | ; that one has since been withdrawn": what is said without quotation marks ends before a
+/// semicolon, unless a further "that" goes on with it.
+fn to_semicolon(reading: &Reading, found: &mut Attribution) {
+    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
+    let range = reading.tokens_in(*content);
+    let ends = |at: &usize| {
+        let next = usize::from(matches!(reading.text(at + 1), "and" | "but"));
+        let that = reading.text(at + 1 + next) == "that" && reading.text(at + 2 + next) != "one";
+        *at > range.start && reading.text(*at) == ";" && !that
+    };
+    let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
+    if let Some(semicolon) = semicolon {
+        *content = reading.span(&(range.start..semicolon));
     }
 }
 

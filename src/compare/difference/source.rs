@@ -113,6 +113,9 @@ fn voice(side: &Side, other: &Side, figures: &[Span], speakers: &SpeakerIndex) -
     let article = side.telling.article;
     let mut shared = shared(side, other);
     shared.extend(figures);
+    if shared.is_empty() {
+        return Heard::Unclear;
+    }
     // Of tellings that have hardly a word in common all is held against all.
     let apart = shared.len() < SHARED;
     if apart {
