@@ -168,6 +168,7 @@ fn what_comes_from_a_place_or_a_person_is_not_said_by_them() {
         "The flight from Paris that crashed on Monday was full.",
         "A gift from Maria Lopez that arrived on Monday was stolen.",
         "The team from Reno that won on Monday was praised.",
+        "She was told to answer from Harlow about the fire.",
     ] {
         let found = annotate(text).attributions;
         assert!(found.is_empty(), "{text}: {found:?}");

@@ -258,6 +258,11 @@ fn the_tag_is_of_what_the_article_asserts() {
     check("Who was the driver?", "question");
     check("The bank said it will close 40 branches.", "fact a");
     check("The bank will close 40 branches.", "forecast");
+    check("The mayor will chair the board.", "forecast");
+    check("The ferry will, for the first time, run at night.", "forecast");
+    check("They’ll close the bridge in May.", "forecast");
+    check("Her will leaves the house to the city.", "fact");
+    check("Those around her will leave the city.", "forecast");
     check("The thieves took 12 paintings.", "fact");
     check("He did what he could for the town.", "fact");
     check("Click here to subscribe.", "instruction");

@@ -83,10 +83,15 @@ macro_rules! fixtures {
 fixtures! {
     agency_copy
     broadcaster_page
+    capitals
     copied_local_page
     dated_story
+    foreign_page
+    foreign_story
     list_of_winners
+    lists_of_days
     masthead
+    names_alone
     opinion_column
     pasted_story
     press_release

@@ -361,7 +361,7 @@ impl Reader<'_, '_> {
             }
             let base = match self.tag(next) {
                 Some(Tag::Infinitive) => true,
-                Some(_) if certain && self.tag(found.start) == Some(Tag::Modal) => true,
+                Some(_) if certain => !self.is_owned(found.start),
                 Some(Tag::Auxiliary) => self.is(next, "be") || self.is(next, "have") || self.is(next, "do"),
                 // The tagger errs on rare verbs: after "to" and "will" a noun is one of those.
                 Some(tag) => {
@@ -387,6 +387,12 @@ impl Reader<'_, '_> {
         }
         markers.forecasts.push(span);
         true
+    }
+
+    /// True for a word behind "her", "their" or "the", where a noun stands: "her will leaves the house to the city".
+    fn is_owned(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        ["my", "your", "his", "her", "our", "their", "the", "a"].iter().any(|word| self.is(before, word))
     }
 
     /// The end of the clause that a token stands in: the next mark, or a conjunction.

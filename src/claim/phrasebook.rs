@@ -150,6 +150,10 @@ pub fn plain_wording(words: &str) -> Option<&'static str> {
 
 /// The words of an entry as the tokens of a text give them, hyphens left out.
 fn split(entry: &'static str) -> Vec<String> {
+    // "'ll" is one token behind a word, and two without.
+    if entry.starts_with('\'') {
+        return vec![entry.to_owned()];
+    }
     let mut parts = Vec::new();
     tokens(entry, Span::new(0, entry.len()), &mut parts);
     parts.iter().map(|token| token.span.of(entry)).filter(|word| *word != "-").map(folded).collect()

@@ -107,3 +107,29 @@ impl Kinship {
         self.distances.get(one as usize * self.articles + other as usize).copied().unwrap_or(0.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate;
+    use crate::compare::telling::tellings;
+
+    /// How far two articles are from telling one event.
+    fn distance(one: &str, other: &str) -> f32 {
+        let articles = [annotate(one), annotate(other)];
+        let (tellings, vocabulary) = tellings(&articles);
+        Kinship::new(&tellings, vocabulary.len()).distance(0, 1)
+    }
+
+    #[test]
+    fn the_only_name_of_two_stories_makes_them_no_one_event() {
+        let fire = "A fire in Harlow destroyed a bakery before dawn, and smoke drifted over the river while engineers \
+                    looked for the faulty wiring that had caused it. Neighbors carried the ovens, the flour and the \
+                    counter into the street.";
+        let choir = "A choir from Harlow sang for the queen. The youngest singer forgot her shoes, borrowed a pair from the \
+                     organist and bowed lower than anybody else. Medals, tea and cake followed in the garden of the \
+                     palace.";
+        assert!(distance(fire, choir) > 0.0);
+        assert_eq!(distance(fire, "Neighbors saved the ovens of a bakery that a fire destroyed in Harlow."), 0.0);
+    }
+}

@@ -108,6 +108,12 @@ impl<'t> After<'t> {
         word == "I" || word.starts_with("I'") || word.starts_with("I’")
     }
 
+    /// True when a number up to ten follows in letters: "One" of "No. One".
+    pub fn is_small_number(&self) -> bool {
+        const NUMBERS: [&str; 10] = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+        NUMBERS.contains(&self.word())
+    }
+
     /// True when a Roman numeral or a single letter follows, as after "Art." or "Fig.".
     pub fn is_numeral(&self) -> bool {
         let word = self.word();

@@ -136,6 +136,10 @@ fn ends_stop(mark: &Mark, before: &Before, after: &After) -> bool {
         },
         First::Upper => match class {
             None => true,
+            // "the world No. One", "Vol. Two", but "He asked. No. Two others did."
+            Some(Abbreviation::Number) if before.word.starts_with(char::is_uppercase) && after.is_small_number() => {
+                before.word == "No" && before.begins_sentence()
+            }
             Some(Abbreviation::Number) if before.word.eq_ignore_ascii_case("no") => !after.is_numeral(),
             // "Col. (Ret.) Jack Poe", but "(It is in Ga.) Nobody".
             Some(_) if mark.closes_bracket && !mark.closes_quotation => !before.is_in_bracket(),

@@ -6,10 +6,16 @@ use super::word::{Words, function};
 use crate::lexicon::fold;
 use crate::sorting;
 
-/// True for one word, or words that hyphens make one ("Holtz-Eakin").
+/// True for one word, or words that are one surname ("Holtz-Eakin", "St. John").
 pub fn is_single(words: Words, name: &Name) -> bool {
     let hyphens = name.words.clone().filter(|&at| words.is_hyphen(at)).count();
-    name.words.len() == 1 + 2 * hyphens
+    let saint = is_saint(words.word(name.words.start));
+    name.words.len() == 1 + 2 * hyphens + usize::from(saint)
+}
+
+/// "St." before the saint who is part of a surname.
+fn is_saint(word: &str) -> bool {
+    matches!(word, "St." | "St")
 }
 
 /// The words of a person's name in lower case, without initials of one letter, suffixes and nicknames.
@@ -30,8 +36,8 @@ pub fn parts(words: Words, name: &Name) -> Vec<String> {
         }
         let word = folded(word);
         match parts.last_mut() {
-            Some(last) if joined => {
-                last.push('-');
+            Some(last) if joined || last == "st" => {
+                last.push(if joined { '-' } else { ' ' });
                 last.push_str(&word);
             }
             _ => parts.push(word),

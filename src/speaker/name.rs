@@ -320,7 +320,7 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
             break;
         }
         let named = given_name(word).is_some() && at + 1 < run.end;
-        if title(word).is_some() && at + 1 < run.end && !(word == "St." || word == "St") {
+        if title(word).is_some() && at + 1 < run.end {
             found = Some(at);
         } else if let Some(noun) = noun(word)
             && matches!(noun.sort, Sort::Office | Sort::Role | Sort::Source | Sort::Kin)
@@ -378,7 +378,9 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
         name.gender = gender;
     } else if is_place(text) {
         name.nature = Nature::Place;
-    } else if core.len() > 1 && noun(words.word(core.end - 1)).is_some_and(|noun| noun.sort == Sort::Document) {
+    } else if (core.len() > 1 || given_name(first).is_none())
+        && noun(words.word(core.end - 1)).is_some_and(|noun| noun.sort == Sort::Document)
+    {
         name.nature = Nature::Work;
     } else if core.len() == 1 && words.is_acronym(core.start) && words.word(core.start).len() < 7 {
         name.nature = Nature::Body(Body::Other);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon;
 
 use super::name::{Name, Nature, Trust, names};
-use super::noun::{Body, Noun, Number, Sort, noun, title};
+use super::noun::{Body, Noun, Number, Sort, given_name, noun, title};
 use super::role::compound;
 use super::word::{Words, function};
 
@@ -240,15 +240,18 @@ fn last_content(words: Words, start: usize, end: usize) -> usize {
     (start..end).rev().find(|&at| !words.is_mark(at) && !words.is_possessive(at)).unwrap_or(start)
 }
 
-/// One capitalised word that is an ordinary noun: "Police", "Critics", "Congress" is none.
+/// One capitalised word that is an ordinary noun: "Police", "Critics", "Congress" is none. "Bill" is a person, "the Bill"
+/// and "this Bill" are not.
 fn is_plain_noun(words: Words, name: &Name, range: &Range<usize>) -> bool {
     let word = words.word(name.words.start);
+    let first = name.words.start == range.start;
     name.words.len() == 1
         && name.role.is_none()
         && !words.is_acronym(name.words.start)
         && super::noun::organization(word).is_none()
         && noun(word).is_some_and(|noun| match noun.sort {
-            Sort::Body(_) => name.words.start == range.start && matches!(noun.number, Number::Plural),
+            Sort::Body(_) => first && matches!(noun.number, Number::Plural),
+            Sort::Document => !(first && given_name(word).is_some()),
             _ => true,
         })
 }
@@ -307,9 +310,6 @@ fn several(words: Words, range: &Range<usize>, core_end: usize) -> Option<Phrase
     };
     let and =
         (range.start..core_end.min(range.end)).find(|&at| matches!(words.word(at), "and" | "&") && !inside(at))?;
-    if and + 1 >= range.end {
-        return None;
-    }
     let parts = [range.start..and, and + 1..range.end];
     let read: Vec<Phrase> = parts.into_iter().map(|part| phrase(words, part)).collect();
     let whole = |phrase: &Phrase| match phrase {

@@ -326,8 +326,8 @@ impl<'t> Registry<'t> {
         if !is_single(words, name) {
             return None;
         }
-        let word = words.text_of(name::span(words, name));
-        let candidates = fold(word, |word| {
+        let surname = parts(words, name).pop()?;
+        let candidates = fold(&surname, |word| {
             let last = self.surnames.get(word);
             last.or_else(|| self.given.get(word).filter(|_| given_name(word).is_some() || name.nature != Nature::Place))
         })?;

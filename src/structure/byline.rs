@@ -59,7 +59,7 @@ const LABELS: &[&str] = &["author", "authors", "writer", "reporter", "byline", "
 /// True when a line says who wrote the story.
 pub(crate) fn is_byline(text: &str, words: &Words, shape: &Shape) -> bool {
     let count = words.len();
-    if !(2..=MOST_WORDS).contains(&count) || matches!(shape.end, End::Call | End::Colon) {
+    if count > MOST_WORDS || matches!(shape.end, End::Call | End::Colon) {
         return false;
     }
     if LABELS.contains(&words.word(0)) && words.colon_after(0) {
@@ -222,7 +222,7 @@ pub(crate) fn is_name(name: &str) -> bool {
 /// True when a line says when the story was written, and nothing else.
 pub(crate) fn is_date(words: &Words) -> bool {
     let count = words.len();
-    if count == 0 || count > 18 {
+    if count > 18 {
         return false;
     }
     let (mut numbers, mut dated) = (0, false);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{REPORTS, inside};
 use crate::attribution::Attribution;
 use crate::attribution::clause::agrees;
-use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, tag, verb_group};
+use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
@@ -181,6 +181,7 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     } else if is_told(reading, found, &cue) || is_asked(reading, found, &cue) {
         found.source.clear();
     }
+    said_somewhere(reading, found, &cue);
     let [source] = &mut found.source[..] else { return };
     let mut range = reading.tokens_in(*source);
     if let Some(nearer) = own_subject(reading, &range, &cue) {
@@ -252,6 +253,25 @@ fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool 
     let opens =
         reading.sentence_of(cue.start).start == cue.start && matches!(reading.text(cue.start), "Asked" | "Pressed");
     opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
+}
+
+/// "His solicitor, Martin Coe, | said | outside the court": where it was said is nobody; who said it stands before the
+/// cue, and is no part of what is said.
+fn said_somewhere(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let ([source], [content]) = (&found.source[..], &found.content[..]) else { return };
+    let (place, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let preposition =
+        matches!(reading.text(place.start), "outside" | "inside" | "in" | "at" | "on" | "during" | "after");
+    if !preposition || place.start != cue.end || said.end > cue.start || said.is_empty() {
+        return;
+    }
+    let Some(subject) = phrase_before(reading, cue.start, said.start + 1) else { return };
+    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER) || reading.tags[at] == Tag::ProperNoun;
+    let end = subject.start - usize::from(reading.text(subject.start - 1) == ",");
+    if subject.clone().any(speaks) && end > said.start {
+        found.source = vec![reading.span(&subject)];
+        found.content = vec![reading.span(&(said.start..end))];
+    }
 }
 
 /// "The department declined to comment, but | an official |, speaking privately, | confirmed": the subject of the cue's own
