@@ -25,8 +25,8 @@ use crate::text::Span;
 use kind::judge;
 use marker::{Markers, markers};
 pub use phrasebook::plain_wording;
-pub use voice::is_owned;
 use voice::{Voice, voices};
+pub use voice::{is_owned, says_nothing};
 
 /// What a sentence is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

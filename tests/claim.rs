@@ -357,3 +357,18 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn who_says_nothing_stands_behind_nothing() {
+    for text in [
+        "The company declined to comment on the report.",
+        "Councilman Greg Hale did not respond to requests for comment.",
+        "Police Chief Ruth Okafor did not say what caused the collapse.",
+        "The minister refused to say what had been agreed.",
+    ] {
+        let article = claimlight::annotate(text);
+        assert!(!article.claims[0].attributed, "{text}");
+    }
+    let article = claimlight::annotate("The company did not deny that the dam had leaked.");
+    assert!(article.claims[0].attributed);
+}

@@ -2,7 +2,7 @@
 
 use crate::attribution::{Attribution, Mode};
 use crate::lexicon;
-use crate::lexicon::fold;
+use crate::lexicon::{fold, folded};
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
 use crate::sorting;
@@ -53,10 +53,32 @@ pub fn is_owned(segmentation: &Segmentation, attribution: &Attribution) -> bool 
     }
     let words = || attribution.cue.iter().flat_map(|cue| segmentation.words(*cue).split_whitespace());
     let word = |word: &&str| word.trim_end_matches([',', ':']).len() > 1;
+    if says_nothing(segmentation, attribution) {
+        return false;
+    }
     let shared = words().filter(word).any(|word| factives().has_folded(word.trim_end_matches([',', ':'])));
     let told = words().any(|word| classes(word.trim_end_matches([',', ':'])).any(TOLD));
     attribution.mode != Mode::Indirect || attribution.cue.is_empty() || told && !shared
 }
+
+/// "Declined to comment", "did not respond to requests", "would not say": who is reported to have said nothing.
+pub fn says_nothing(segmentation: &Segmentation, attribution: &Attribution) -> bool {
+    let parts = attribution.cue.iter().chain(&attribution.content);
+    let mut words = parts.flat_map(|span| segmentation.words(*span).split_whitespace()).map(folded).take(SILENCE);
+    let denies = |word: &str| matches!(word, "not" | "never" | "cannot") || word.ends_with("n't");
+    let refuses = |word: &str| {
+        matches!(word, "declined" | "declines" | "declining" | "refused" | "refuses" | "refusing" | "unavailable")
+    };
+    let speaks = |word: &str| {
+        matches!(word.trim_end_matches([',', '.']), "comment" | "say" | "respond" | "reply" | "elaborate" | "reached")
+    };
+    attribution.mode == Mode::Indirect
+        && words.by_ref().any(|word| denies(&word) || refuses(&word))
+        && words.by_ref().any(|word| speaks(&word))
+}
+
+/// Words from the start of a cue among which it is said that nothing was.
+const SILENCE: usize = 7;
 
 /// Words by which somebody says, thinks or judges something.
 const TOLD: Classes =

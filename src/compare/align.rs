@@ -366,6 +366,10 @@ impl<'a> Index<'a> {
                 if 1.001 * most < LEAST * (self.sentences[one].weight * self.sentences[other].weight).sqrt() {
                     continue;
                 }
+                // Who did not respond has said nothing that another story could tell.
+                if self.sentences[one].content.silent != self.sentences[other].content.silent {
+                    continue;
+                }
                 let likeness = self.likeness(one, other).likeness;
                 if likeness < LEAST {
                     continue;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
+use crate::claim::says_nothing;
 use crate::figure::{Figure, FigureKind, Value};
 use crate::lexicon;
 use crate::quotation::{Quotation, quotations};
@@ -56,6 +57,8 @@ pub struct Content {
     pub terms: Vec<(Term, TermKind)>,
     /// Two terms that follow each other, stop words between them or not, and are no name: in order.
     pub phrases: Vec<(Term, Term)>,
+    /// It tells that somebody said nothing, and nothing that anybody said.
+    pub silent: bool,
 }
 
 /// What a term stands for; names and figures weigh more.
@@ -170,6 +173,7 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
             content
         })
         .collect();
+    let sentences = marked_silent(sentences, article, &segmentation);
     let names = names(&segmentation, &sentences, vocabulary);
     let numbers = numbers(article, vocabulary);
     Telling {
@@ -184,6 +188,19 @@ fn telling<'a>(article: &'a Article<'a>, vocabulary: &mut Vocabulary) -> Telling
         senses,
         vocabulary: OnceCell::new(),
     }
+}
+
+/// The sentences, marked where all that somebody is reported to have said is nothing.
+fn marked_silent(mut sentences: Vec<Content>, article: &Article, segmentation: &Segmentation) -> Vec<Content> {
+    let mut heard = vec![false; sentences.len()];
+    for attribution in &article.attributions {
+        let at = attribution.sentence as usize;
+        let (Some(content), Some(heard)) = (sentences.get_mut(at), heard.get_mut(at)) else { continue };
+        let nothing = says_nothing(segmentation, attribution);
+        content.silent = nothing && (content.silent || !*heard);
+        *heard = true;
+    }
+    sentences
 }
 
 /// The sense of every token, sentence by sentence.
