@@ -135,6 +135,9 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
         return None;
     }
     let ends = |at: usize| at >= stop || matches!(reading.text(at), "," | ";");
+    // "Luis Romero told the Courier."
+    let told = reading.classes[verb].any(Classes::TELL)
+        && phrase_after(reading, verb + 1, stop).is_some_and(|told| ends(told.end));
     let rest = (verb + 1..stop).take_while(|&at| !ends(at));
     // What is said may follow after all: "the club announced in a statement that".
     let beside = tag(reading, verb + 1) == Tag::Adposition
@@ -142,7 +145,7 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     let goes_on = rest
         .clone()
         .any(|at| is_finite(reading, at) || reading.text(at) == "that" || reading.quoted[at] != Quoted::Outside);
-    if goes_on || !ends(verb + 1) && !beside {
+    if goes_on || !ends(verb + 1) && !beside && !told {
         return None;
     }
     let content = range.start..comma;

@@ -6,6 +6,7 @@ use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode};
 use crate::structure::dateline_end;
 use crate::tagger::Tag;
+use crate::text::Span;
 use crate::vocabulary::Classes;
 
 /// Verbs that have a clause for what is said.
@@ -17,6 +18,7 @@ const LONGEST_RELATIVE: usize = 40;
 /// Sets what is said right.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     from_that(reading, found);
+    without_relative(reading, found);
     over_relative(reading, found);
     without_day(reading, found);
     to_next_verb(reading, found);
@@ -94,6 +96,19 @@ fn within_sentence(reading: &Reading, found: &mut Attribution) {
             *content = reading.span(&(range.start..end));
         }
     }
+}
+
+/// "The officials, | who spoke on condition of anonymity, | said | the taps were shut": what is told of the source is no
+/// part of what is said.
+fn without_relative(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue], true) = (&found.source[..], &found.cue[..], found.content.len() > 1) else { return };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*cue));
+    let tells = |content: &Span| {
+        let range = reading.tokens_in(*content);
+        let beside = range.start == own.end || range.start == own.end + 1 && reading.text(own.end) == ",";
+        beside && range.end <= said.start && matches!(reading.text(range.start), "who" | "which" | "whose")
+    };
+    found.content.retain(|content| !tells(content));
 }
 
 /// "Approved the vaccine | ; that one has since been withdrawn": what is said without quotation marks ends before a

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::attribution::Attribution;
 use crate::attribution::bounds::inside;
 use crate::attribution::phrase::{is_finite, tag};
 use crate::attribution::reading::{Quoted, Reading};
+use crate::attribution::{Attribution, Mode};
 use crate::lexicon;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -35,6 +35,35 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_told(reading, found, &cue)
         || is_asked(reading, found, &cue)
         || is_apposed(reading, found)
+        || is_done(reading, found, &cue)
+        || is_unanswered(reading, found, &cue)
+}
+
+/// "The firm laid the pipes": a verb that is no way of saying or thinking, or one only with a noun of saying ("laid
+/// blame"), and a thing.
+fn is_done(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let classes = reading.classes.get(cue.start).copied().unwrap_or_default();
+    let says =
+        |at: usize| reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT)) || reading.tags[at] == Tag::Number;
+    let bare =
+        classes.any(Classes::LIGHT) && found.content.iter().all(|content| !reading.tokens_in(*content).any(says));
+    cue.len() == 1
+        && (classes.0 == 0 || bare)
+        && reading.tags[cue.start].is_verb()
+        && found.mode == Mode::Indirect
+        && !found.source.is_empty()
+        && !states(reading, found)
+}
+
+/// "Calls to its office were not returned."
+fn is_unanswered(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let calls = cue.len() == 1
+        && matches!(
+            reading.text(cue.start),
+            "Calls" | "calls" | "Messages" | "messages" | "Emails" | "emails" | "Requests"
+        );
+    let answered = |at: usize| matches!(reading.text(at), "returned" | "answered" | "unanswered");
+    found.source.is_empty() && calls && found.content.iter().any(|content| reading.tokens_in(*content).any(answered))
 }
 
 /// "Her daughter | Kate | nodded": what stands right before a name is who she is.
