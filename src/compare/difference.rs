@@ -26,6 +26,9 @@ use super::{ClaimRelation, Cluster, Difference, DifferenceKind, FigureMember, Fi
 /// With more articles than this, each is held against the first only.
 const ALL_PAIRS: usize = 8;
 
+/// The same for places, times and names: who stands alone with his can be told only where all are held against all.
+const PLAIN_PAIRS: usize = 40;
+
 /// One article's part of a cluster.
 pub struct Side<'a> {
     /// Index of the article.
@@ -123,11 +126,13 @@ pub fn cluster(tellings: &[Telling], members: Vec<Member>, figures: &Figures, sp
     let mut differences = conflicts.clone();
     for (position, one) in sides.iter().enumerate() {
         for other in &sides[position + 1..] {
-            if position == 0 || sides.len() <= ALL_PAIRS {
+            if position == 0 || sides.len() <= PLAIN_PAIRS {
                 differences.extend(kinds::places(one, other));
                 differences.extend(kinds::sites(one, other));
                 differences.extend(kinds::times(one, other));
                 differences.extend(name::spellings(one, other));
+            }
+            if position == 0 || sides.len() <= ALL_PAIRS {
                 // Who gives which of two numbers is what a reader asks next.
                 let numbers = [one, other].map(|side| numbers_of(&conflicts, side, [one, other]));
                 differences.extend(source::sources([one, other], &numbers, speakers));

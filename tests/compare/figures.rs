@@ -121,3 +121,30 @@ fn what_is_converted_or_rounded_fits() {
     );
     conflicts(&texts, &[]);
 }
+
+/// So that the odd one out can be told from those that it is held against.
+#[test]
+fn every_story_is_held_against_those_that_give_another_date() {
+    let story = |month: &str| {
+        format!(
+            "Two people died when the Tanner Street bridge fell into the Orr.\n\nThe Tanner Street bridge was last \
+             inspected in {month}, a city report shows."
+        )
+    };
+    let texts: Vec<String> =
+        (0..12).map(|number| story(if number % 5 == 4 { "March 2021" } else { "April 2022" })).collect();
+    let articles: Vec<_> = texts.iter().map(|text| annotate(text)).collect();
+    let comparison = compare(&articles);
+    let told: std::collections::BTreeSet<Vec<u32>> = comparison
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.differences)
+        .map(|difference| difference.passages.iter().map(|passage| passage.article).collect())
+        .collect();
+    for odd in [4, 9] {
+        for other in (0..12).filter(|other| other % 5 != 4) {
+            let pair = vec![other.min(odd), other.max(odd)];
+            assert!(told.contains(&pair), "{pair:?} of {told:?}");
+        }
+    }
+}
