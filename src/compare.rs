@@ -227,6 +227,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let clusters = aligned.clusters;
     let figures = figure::groups(&tellings, &pairs);
     let quotes = quotation::groups(&tellings, &clusters, &speakers);
+    let clusters = quotation::adopted(clusters, &quotes, &tellings);
     let known = difference::Figures::new(&tellings, &pairs);
     let describe = |members| difference::cluster(&tellings, members, &known, &speakers);
     let mut claims: Vec<Cluster> = clusters.into_iter().map(describe).collect();

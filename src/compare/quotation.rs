@@ -30,6 +30,39 @@ struct Quote {
     words: Vec<(String, Span)>,
 }
 
+/// The clusters after each sentence that stood alone joined the one that has its quoted words: “It was rotten, you could see
+/// it” is told elsewhere as “It was rotten,” and, in a sentence of its own, “You could see it.”
+pub fn adopted(mut clusters: Vec<Vec<Member>>, groups: &[QuoteGroup], tellings: &[Telling]) -> Vec<Vec<Member>> {
+    let mut cluster_of: FxHashMap<Member, usize> = FxHashMap::default();
+    for (number, members) in clusters.iter().enumerate() {
+        cluster_of.extend(members.iter().map(|&member| (member, number)));
+    }
+    for group in groups.iter().filter(|group| group.relation != QuoteRelation::Edited) {
+        let quoting: Vec<Member> = group
+            .members
+            .iter()
+            .filter_map(|quote| Some((quote.article, tellings.get(quote.article as usize)?.article, quote.span)))
+            .flat_map(|(article, telling, span)| {
+                sentences_under(telling, span).map(move |sentence| Member { article, sentence })
+            })
+            .collect();
+        let home = quoting.iter().filter_map(|member| cluster_of.get(member).copied());
+        let Some(home) = home.filter(|&cluster| clusters[cluster].len() > 1).min() else { continue };
+        for member in quoting {
+            let Some(&alone) = cluster_of.get(&member) else { continue };
+            if clusters[alone].len() == 1 {
+                clusters[alone].clear();
+                clusters[home].push(member);
+                cluster_of.insert(member, home);
+            }
+        }
+        clusters[home].sort_unstable();
+    }
+    clusters.retain(|members| !members.is_empty());
+    clusters.sort_unstable();
+    clusters
+}
+
 /// The groups of quotations that share their words, in order of their first member.
 pub fn groups(tellings: &[Telling], clusters: &[Vec<Member>], speakers: &SpeakerIndex) -> Vec<QuoteGroup> {
     let cluster_of: FxHashMap<Member, usize> = clusters

@@ -425,3 +425,24 @@ fn what_the_site_put_around_a_story_makes_no_claim() {
         assert_ne!(article.blocks[sentence.block as usize].kind.name(), "furniture");
     }
 }
+
+/// A quotation that one story divides is one claim with that of the others.
+#[test]
+fn both_halves_of_a_quotation_stand_beside_the_whole() {
+    let texts = [
+        "Two people died when the Tanner Street footbridge collapsed into the Orr on Sunday, police said.\n\n“The steel \
+         was rotten, you could see it from the towpath,” said Tom Aldous, 58, who lives on Tanner Street.\n\nThe city \
+         council voted 7-2 last October to postpone the repairs.",
+        "Two people died when a footbridge fell into the Orr on Sunday, officials said. Tom Aldous heard it go.\n\n“The \
+         steel was rotten,” Aldous, a neighbor, said. “You could see it from the towpath.”",
+        "A footbridge over the Orr collapsed Sunday, killing two people.\n\nThe city council voted in October to put off \
+         repairs.",
+    ];
+    let articles = texts.map(annotate);
+    let comparison = compare(&articles);
+    let told = |claim: &claimlight::compare::Cluster| -> Vec<u32> {
+        claim.members.iter().map(|member| member.article).collect()
+    };
+    let claims: Vec<Vec<u32>> = comparison.claims.iter().map(told).collect();
+    assert!(claims.contains(&vec![0, 1, 1]), "{claims:?}");
+}
