@@ -97,7 +97,9 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
     let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { unsure(frames) })?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
-    if accept == Accept::Clauses && frame != Frame::Clause && !amount {
+    // Who "has denied any wrongdoing" has said so, whatever it is.
+    let denies = matches!(reading.text(verb), "denied" | "denies" | "deny");
+    if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies {
         return None;
     }
     // "a report, as relayed by officials,": the hands it passed through are no part of it.

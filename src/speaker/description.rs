@@ -261,6 +261,10 @@ impl Resolver<'_, '_> {
 
 /// What a noun that no list has stands for: somebody, by its ending, or something that shows what it says.
 fn unknown_being(word: &str, description: &Description) -> Option<Being> {
+    // "Just 12% said they did": of the people who were asked.
+    if word == "%" || word.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return Some(Being::Group);
+    }
     let person = fold(word, |word| {
         // "A third said": one more of those who spoke before.
         if matches!(word, "second" | "third" | "fourth" | "fifth" | "other" | "another") {

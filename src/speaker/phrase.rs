@@ -138,7 +138,8 @@ fn trimmed(words: Words, range: Range<usize>) -> Range<usize> {
     {
         range.start += 1;
     }
-    while !range.is_empty() && (words.is_mark(range.end - 1) || words.is_possessive(range.end - 1)) {
+    let loose = |at: usize| words.is_mark(at) && words.word(at) != "%" || words.is_possessive(at);
+    while !range.is_empty() && loose(range.end - 1) {
         range.end -= 1;
     }
     range

@@ -12,7 +12,7 @@ use crate::vocabulary::Classes;
 
 /// Sets a cue right.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
-    if according(reading, found, cue) {
+    if according(reading, found, cue) || asked(reading, found, cue) {
         return;
     }
     if let Some(subject) = within(reading, cue) {
@@ -65,6 +65,22 @@ fn according(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> 
     }
     *source = reading.span(&(to + 1..old.end));
     found.cue = vec![reading.span(&(cue.start..to + 1))];
+    true
+}
+
+/// "Half of those | asked said | they did not": those who were asked say it.
+fn asked(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> bool {
+    let polled = matches!(reading.text(cue.start), "asked" | "polled" | "surveyed" | "questioned" | "interviewed");
+    let says = cue.len() == 2 && reading.classes[cue.start + 1].any(REPORTS);
+    let first = reading.sentence_of(cue.start).start;
+    let start = (first..cue.start).rev().find(|&at| reading.is_mark(at)).map_or(first, |mark| mark + 1);
+    let those = (start..cue.start)
+        .any(|at| matches!(reading.text(at), "those" | "Those" | "people" | "voters" | "adults" | "respondents"));
+    if !(polled && says && those && found.source.is_empty()) {
+        return false;
+    }
+    found.source = vec![reading.span(&(start..cue.start + 1))];
+    found.cue = vec![reading.span(&(cue.start + 1..cue.end))];
     true
 }
 
