@@ -17,6 +17,9 @@ const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
 /** Browsers that run the page: those that know `light-dark()` and DecompressionStream. */
 const TARGET = "es2022";
 
+/** Names of the page's own, by which views tell of what happens: no browser and no document knows them. */
+const OWN_NAMES = /^on[A-Z]/;
+
 /**
  * Replaces every match, and fails when there is none: the page has changed in a way this script does
  * not know of.
@@ -58,13 +61,15 @@ async function bundle(entry) {
     target: TARGET,
     write: false,
     legalComments: "none",
+    mangleProps: OWN_NAMES,
   });
-  return result.outputFiles[0].text;
+  // Once they stand in one file there is more to be folded together.
+  const { code } = await transform(result.outputFiles[0].text, { minify: true, format: "esm", charset: "utf8", target: TARGET });
+  return code;
 }
 
 /**
- * What the page loads besides its modules: the analysis, its worker, the samples; by path. Scripts are
- * minified as the classic scripts that they are: their top-level names stay.
+ * What the page loads besides its modules: the analysis, its worker, the samples; by path.
  * @returns {Promise<[string, Buffer][]>}
  */
 export async function loadedFiles() {
@@ -73,14 +78,15 @@ export async function loadedFiles() {
   return Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(path.join(www, name));
-      return /** @type {[string, Buffer]} */ ([name, name.endsWith(".js") ? await minified(bytes) : bytes]);
+      return /** @type {[string, Buffer]} */ ([name, name.endsWith(".js") ? await minified(bytes, name !== "worker.js") : bytes]);
     }),
   );
 }
 
-/** A classic script. @param {Buffer} script */
-export async function minified(script) {
-  const { code } = await transform(script.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none" });
+/** A classic script. @param {Buffer} script @param {boolean} [shared] whether another script uses its top-level names */
+export async function minified(script, shared = false) {
+  const format = shared ? undefined : "iife";
+  const { code } = await transform(script.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none", format });
   return Buffer.from(code);
 }
 
