@@ -79,7 +79,11 @@ export function createEditor(store, engine) {
     rewrite: (key, change) => rewrite(key, change),
     make(key, corrections, withdraw = []) {
       const step = { id: newId(), make: corrections, withdraw };
-      return rewrite(key, (history) => withStep(history, step), ({ done }) => say(key, done.at(-1), "done"));
+      return rewrite(key, (history) => withStep(history, step), ({ done }) => {
+        // What was undone before is gone for good.
+        store.change(({ removals }) => ({ removals: { ...removals, undone: [] } }));
+        say(key, done.at(-1), "done");
+      });
     },
     undo: () => move(undo, "undone"),
     redo: () => move(redo, "redone"),

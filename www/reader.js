@@ -37,6 +37,7 @@ const FLUSH_MS = 120;
  * @property {() => Promise<void>} readSamples
  * @property {(kept: KeptStory[]) => Promise<void>} restore brings back what the browser kept
  * @property {(kept: KeptStory[]) => Promise<void>} welcome takes in what another tab has kept
+ * @property {(kept: KeptStory[], sample: boolean) => Promise<boolean>} bringBack takes in what was removed; false where that failed
  * @property {() => void} cancel
  */
 
@@ -60,7 +61,7 @@ export function createReader(store, engine, { onCorrections }) {
     cancelled = false;
     /** @type {Failures} */
     const failures = { messages: [], unread: 0 };
-    const arrivals = createArrivals(store, onCorrections);
+    const arrivals = createArrivals(store, { onCorrections, takeOver });
     const startedAt = performance.now();
     /** What is through, in files and bytes; files that are being read are still waiting. */
     let done = 0;
@@ -161,6 +162,13 @@ export function createReader(store, engine, { onCorrections }) {
     tell(store, { tone: "problem", headline: `The text could not be annotated. ${reason}`, details: [], about: "files" });
   }
 
+  /** Gives a story that is there the corrections that it has not. @param {Story} story @param {Correction[]} corrections */
+  function takeOver({ key, history }, corrections) {
+    const ids = new Set(correctionsOf(history).map(({ id }) => id));
+    const fresh = corrections.filter(({ id }) => !ids.has(id));
+    if (fresh.length > 0) onCorrections(key, fresh);
+  }
+
   /** @typedef {{ key: string, article: ArticleAnnotation, blocks: DecidedBlock[], history: History }} Restored */
 
   /** A kept story analysed anew, with what was decided about it. @param {KeptStory} kept @returns {Promise<Restored>} */
@@ -169,10 +177,34 @@ export function createReader(store, engine, { onCorrections }) {
     return { key, article, blocks, history: completed(history, article.corrections ?? []) };
   }
 
-  /** @param {Restored[]} back */
-  function addRestored(back) {
+  /** @param {Restored[]} back @param {boolean} [sample] */
+  function addRestored(back, sample = false) {
     const [keys, blocks, histories] = [back.map(({ key }) => key), back.map((story) => story.blocks), back.map(({ history }) => history)];
-    addStories(store, back.map(({ article }) => article), { keys, blocks, histories });
+    return addStories(store, back.map(({ article }) => article), { sample, keys, blocks, histories });
+  }
+
+  /**
+   * Analyses stories anew and gives them on, the first at once, the others a few at a time.
+   * @param {KeptStory[]} order
+   * @param {(back: Restored[]) => void} add
+   */
+  async function inBatches(order, add) {
+    const startedAt = performance.now();
+    const bytesTotal = order.reduce((sum, { text }) => sum + text.length, 0);
+    let bytesDone = 0;
+    /** @type {Restored[]} */
+    let back = [];
+    try {
+      for (const [done, kept] of order.entries()) {
+        const { id, text } = kept;
+        store.change({ progress: { done, total: order.length, name: id, startedAt, bytesDone, bytesTotal } });
+        back.push(await restored(kept));
+        bytesDone += text.length;
+        if (done === 0 || back.length === BATCH) add(back.splice(0));
+      }
+    } finally {
+      if (back.length > 0) add(back);
+    }
   }
 
   return {
@@ -211,30 +243,14 @@ export function createReader(store, engine, { onCorrections }) {
     },
     async restore(kept) {
       const { current } = store.read();
-      const startedAt = performance.now();
-      const bytesTotal = kept.reduce((sum, { text }) => sum + text.length, 0);
-      let bytesDone = 0;
       store.change({ restoring: true });
       // The story that was shown last comes first, all others in their order.
       const order = [...kept].sort((a, b) => Number(b.key === current) - Number(a.key === current));
-      /** @type {Restored[]} */
-      let back = [];
-      const flush = () => {
-        addRestored(back);
-        back = [];
-      };
       try {
-        for (const [done, kept] of order.entries()) {
-          const { id, text } = kept;
-          store.change({ progress: { done, total: order.length, name: id, startedAt, bytesDone, bytesTotal } });
-          back.push(await restored(kept));
-          bytesDone += text.length;
-          if (done === 0 || back.length === BATCH) flush();
-        }
+        await inBatches(order, addRestored);
       } catch (error) {
         notAnnotated(error);
       }
-      flush();
       const { stories } = store.read();
       const stays = stories.some((story) => story.key === store.read().current);
       store.change({ restoring: false, progress: null, ready: true, ...(stays ? {} : { current: stories[0]?.key ?? null }) });
@@ -244,6 +260,21 @@ export function createReader(store, engine, { onCorrections }) {
         for (const story of kept) addRestored([await restored(story)]);
       } catch (error) {
         notAnnotated(error);
+      }
+    },
+    async bringBack(kept, sample) {
+      try {
+        await inBatches(kept, (back) => {
+          const { known } = addRestored(back, sample);
+          // Whoever has dropped its file again meanwhile has the story already.
+          for (const twin of known) takeOver(twin, back.filter(({ article }) => article.text === twin.article.text).flatMap(({ history }) => correctionsOf(history)));
+        });
+        return true;
+      } catch (error) {
+        notAnnotated(error);
+        return false;
+      } finally {
+        store.change({ progress: null });
       }
     },
     cancel() {
@@ -276,9 +307,9 @@ function bytesOf(files) {
 /**
  * Puts arriving stories into the store, the first at once and shown, the others a few at a time.
  * @param {Store} store
- * @param {(key: string, corrections: Correction[]) => void} onCorrections
+ * @param {{ onCorrections: (key: string, corrections: Correction[]) => void, takeOver: (story: Story, corrections: Correction[]) => void }} actions
  */
-function createArrivals(store, onCorrections) {
+function createArrivals(store, { onCorrections, takeOver }) {
   /** @type {ArticleAnnotation[]} */
   let arrived = [];
   /** @type {string[]} */
@@ -299,13 +330,6 @@ function createArrivals(store, onCorrections) {
     const first = added[0] ?? twins[0];
     if (!shown && first) showStory(store, first.key);
     shown = true;
-  }
-
-  /** Corrections come with a file whose story is there already. @param {Story} story @param {Correction[]} corrections */
-  function takeOver({ key, history }, corrections) {
-    const ids = new Set(correctionsOf(history).map(({ id }) => id));
-    const fresh = corrections.filter(({ id }) => !ids.has(id));
-    if (fresh.length > 0) onCorrections(key, fresh);
   }
 
   /** What was decided about a story holds for its next version, as far as it finds its words there. @param {Story} story @param {Story[]} others */

@@ -6,6 +6,7 @@ import { historyOf } from "./corrections.js";
 /** @import { History } from "./corrections.js" */
 /** @import { Draft } from "./drafts.js" */
 /** @import { Standing } from "./reading.js" */
+/** @import { Removals } from "./removing.js" */
 
 /**
  * A story of the list. `key` never changes; `id` of the article is the file's name; `blocks` is what
@@ -38,7 +39,7 @@ import { historyOf } from "./corrections.js";
 
 /** What is looked for, and where. @typedef {{ text: string, scope: "one" | "all", tag: string, speaker: string }} FindState */
 
-/** What was just done to a story. @typedef {{ key: string, story: string, words: string, how: "done" | "undone" | "redone" }} Said */
+/** What was just done, to a story where it names one. @typedef {{ key: string, story: string, words: string, how: "done" | "undone" | "redone" }} Said */
 
 /** @typedef {{ done: number, total: number, name: string, startedAt: number, bytesDone: number, bytesTotal: number }} Progress */
 
@@ -61,6 +62,7 @@ import { historyOf } from "./corrections.js";
  * @property {FindState} find
  * @property {Draft | null} editing the mark that is being changed or added
  * @property {Said | null} said what was just done
+ * @property {Removals} removals stories that can be brought back
  * @property {Theme} theme
  * @property {Record<string, string>} colours of marks, by kind, where the reader has chosen others
  * @property {boolean} letterKeys whether single letters are shortcuts
@@ -88,6 +90,7 @@ const INITIAL = {
   find: { text: "", scope: "one", tag: "", speaker: "" },
   editing: null,
   said: null,
+  removals: { done: [], undone: [] },
   theme: "auto",
   colours: {},
   letterKeys: true,
@@ -197,19 +200,18 @@ export function renewStories(store, renewed) {
 }
 
 /**
+ * Takes stories off the list for good; `removing.js` does it so that they can be brought back.
  * @param {Store} store
- * @param {string} key
+ * @param {string[]} keys
  */
-export function removeStory(store, key) {
+export function removeStories(store, keys) {
   const { stories, current, selection } = store.read();
-  const place = stories.findIndex((story) => story.key === key);
-  const left = stories.filter((story) => story.key !== key);
-  const next = left[Math.min(place, left.length - 1)]?.key ?? null;
-  store.change({
-    stories: left,
-    current: key === current ? next : current,
-    selection: key === current ? null : selection,
-  });
+  const gone = new Set(keys);
+  const left = stories.filter(({ key }) => !gone.has(key));
+  const place = stories.findIndex(({ key }) => key === current);
+  const next = stories.slice(place + 1).find(({ key }) => !gone.has(key)) ?? left.at(-1);
+  const stays = current !== null && !gone.has(current);
+  store.change({ stories: left, current: stays ? current : (next?.key ?? null), selection: stays ? selection : null });
 }
 
 /**
