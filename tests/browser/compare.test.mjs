@@ -118,6 +118,22 @@ test("the figures of one quantity are a dot plot, bounds drawn as bounds", async
   await page.close();
 });
 
+test("“thousands” have no upper end: not in words, nor in the plot", async () => {
+  const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+  await page.goto(server.address);
+  await page.locator("#story mark").first().waitFor();
+  const files = ["Thousands of", "5,200"].map((count) => ({ name: `${count}.txt`, mimeType: "text/plain", buffer: Buffer.from(`${count} passengers fled the ferry Marten off Gull Point early Sunday.\n`) }));
+  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(files);
+  await page.waitForFunction(() => document.querySelector("#side .stories li + li:last-child:nth-child(2)"));
+  await page.locator("#story mark.number", { hasText: "Thousands" }).click();
+  await page.locator("#card", { hasText: "1,000 or more" }).waitFor();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  const reach = page.locator(".quantity li", { hasText: "Thousands" }).locator(".reach");
+  await reach.waitFor();
+  assert.match((await reach.getAttribute("class")) ?? "", /up/);
+  await page.close();
+});
+
 test("a comparison prints: every row, no controls", async () => {
   const page = await compared(ALL);
   await page.emulateMedia({ media: "print" });
