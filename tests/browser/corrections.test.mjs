@@ -143,6 +143,30 @@ test("a rejected mark is gone from the story, the panels and the downloads; undo
   assert.equal(await page.locator(".story mark.number").count(), 0, "what was undone before the reload could be done again");
 });
 
+test("a card that closes opens none of the mark that then lies under the pointer, before that moves", async () => {
+  const page = await open();
+  await number(page, "14").click();
+  // The card stands over another mark.
+  const over = await page.locator(".story mark.content", { hasText: "Nobody told us" }).boundingBox();
+  const wrong = await page.getByRole("button", { name: "✗ Wrong" }).boundingBox();
+  assert.ok(over && wrong);
+  const [x, y] = [over.x + 30, over.y + over.height / 2];
+  await page.evaluate(([left, top]) => {
+    const card = /** @type {HTMLElement} */ (document.querySelector("#card"));
+    card.style.left = `${card.offsetLeft + left}px`;
+    card.style.top = `${card.offsetTop + top}px`;
+  }, [x - wrong.x - wrong.width / 2, y - wrong.y - wrong.height / 2]);
+  await page.mouse.move(x - 5, y);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.up();
+  await said(page, "Figure rejected: “14”");
+  await page.waitForTimeout(600);
+  assert.equal(await page.locator("#card").isVisible(), false);
+  await page.mouse.move(x + 6, y);
+  await page.locator("#card", { hasText: "Jonas Berg" }).waitFor();
+});
+
 test("a figure is changed: its words by nudging, its kind and value in the form", async () => {
   const page = await open();
   await number(page, "300").click();

@@ -74,6 +74,33 @@ test("a card explains a figure in words when the pointer rests on it, and goes w
   await card(page).waitFor({ state: "hidden" });
 });
 
+test("no card opens while words are being selected, whether the pointer is pressed at once or has rested before", async () => {
+  const page = await open();
+  const box = await page.locator(".story mark.number", { hasText: "200" }).boundingBox();
+  assert.ok(box);
+  const [x, y] = [box.x + box.width + 8, box.y + box.height / 2];
+  await page.mouse.move(x - 40, y);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.waitForTimeout(500);
+  assert.equal(await card(page).isVisible(), false, "pressed before the card came");
+  await page.mouse.move(x + 90, y, { steps: 6 });
+  await page.waitForTimeout(500);
+  assert.equal(await card(page).isVisible(), false, "while words are selected");
+  await page.mouse.up();
+  assert.match(await page.evaluate(() => String(getSelection())), /passen/);
+  await page.locator("#adding").waitFor();
+  await page.evaluate(() => getSelection()?.empty());
+  await page.mouse.move(5, 880);
+  await page.mouse.move(x, y, { steps: 2 });
+  await card(page).waitFor({ state: "visible" });
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y, { steps: 6 });
+  await card(page).waitFor({ state: "hidden" });
+  await page.mouse.up();
+  await page.close();
+});
+
 test("keys lead from mark to mark, into the card and out again", async () => {
   const page = await open();
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
