@@ -57,7 +57,7 @@ const engine = createEngine({
     }),
 });
 const editor = createEditor(store, engine);
-const reader = createReader(store, engine, { onCorrections: editor.make });
+const reader = createReader(store, engine, { onCorrections: editor.takeOver });
 const removing = createRemoving(store, editor, reader.bringBack);
 const analysis = createAnalysis(store, engine);
 

@@ -61,7 +61,7 @@ export function createReader(store, engine, { onCorrections }) {
     cancelled = false;
     /** @type {Failures} */
     const failures = { messages: [], unread: 0 };
-    const arrivals = createArrivals(store, { onCorrections, takeOver });
+    const arrivals = createArrivals(store, onCorrections);
     const startedAt = performance.now();
     /** What is through, in files and bytes; files that are being read are still waiting. */
     let done = 0;
@@ -151,7 +151,7 @@ export function createReader(store, engine, { onCorrections }) {
     }
     if (failures.messages.length > 0) tell(store, { tone: "problem", headline: failed(failures, total), details: failures.messages, about: "files" });
     if (known.length > 0) {
-      const headline = known.length === 1 ? `${known[0]} is already in the list.` : `${counted(known.length, "file")} are already in the list.`;
+      const headline = known.length === 1 ? `Left out: ${known[0]} is already in the list.` : `${counted(known.length, "file")} were left out: their stories are already in the list.`;
       tell(store, { tone: "note", headline, details: known.length === 1 ? [] : known, about: "files" });
     }
   }
@@ -160,13 +160,6 @@ export function createReader(store, engine, { onCorrections }) {
   function notAnnotated(error) {
     const reason = error instanceof Error ? error.message : String(error);
     tell(store, { tone: "problem", headline: `The text could not be annotated. ${reason}`, details: [], about: "files" });
-  }
-
-  /** Gives a story that is there the corrections that it has not. @param {Story} story @param {Correction[]} corrections */
-  function takeOver({ key, history }, corrections) {
-    const ids = new Set(correctionsOf(history).map(({ id }) => id));
-    const fresh = corrections.filter(({ id }) => !ids.has(id));
-    if (fresh.length > 0) onCorrections(key, fresh);
   }
 
   /** @typedef {{ key: string, article: ArticleAnnotation, blocks: DecidedBlock[], history: History }} Restored */
@@ -220,8 +213,8 @@ export function createReader(store, engine, { onCorrections }) {
       try {
         pasted += 1;
         const article = await engine.annotateText(text, { id: pasted > 1 ? `Pasted text ${pasted}` : "Pasted text", off: store.read().off });
-        const { added, known } = addStories(store, [article]);
-        showStory(store, [...added, ...known][0].key);
+        const { added, twins } = addStories(store, [article]);
+        showStory(store, [...added, ...twins.values()][0].key);
         dismissAbout(store, "files");
       } catch (error) {
         notAnnotated(error);
@@ -265,9 +258,8 @@ export function createReader(store, engine, { onCorrections }) {
     async bringBack(kept, sample) {
       try {
         await inBatches(kept, (back) => {
-          const { known } = addRestored(back, sample);
           // Whoever has dropped its file again meanwhile has the story already.
-          for (const twin of known) takeOver(twin, back.filter(({ article }) => article.text === twin.article.text).flatMap(({ history }) => correctionsOf(history)));
+          for (const [{ corrections = [] }, twin] of addRestored(back, sample).twins) onCorrections(twin.key, corrections);
         });
         return true;
       } catch (error) {
@@ -307,9 +299,9 @@ function bytesOf(files) {
 /**
  * Puts arriving stories into the store, the first at once and shown, the others a few at a time.
  * @param {Store} store
- * @param {{ onCorrections: (key: string, corrections: Correction[]) => void, takeOver: (story: Story, corrections: Correction[]) => void }} actions
+ * @param {(key: string, corrections: Correction[]) => void} onCorrections
  */
-function createArrivals(store, { onCorrections, takeOver }) {
+function createArrivals(store, onCorrections) {
   /** @type {ArticleAnnotation[]} */
   let arrived = [];
   /** @type {string[]} */
@@ -322,12 +314,14 @@ function createArrivals(store, { onCorrections, takeOver }) {
     timer = 0;
     if (arrived.length === 0) return;
     const before = store.read().stories;
-    const { added, known: twins } = addStories(store, arrived);
-    for (const twin of twins) takeOver(twin, arrived.find(({ text }) => text === twin.article.text)?.corrections ?? []);
+    const { added, twins } = addStories(store, arrived);
+    for (const [article, twin] of twins) {
+      onCorrections(twin.key, article.corrections ?? []);
+      known.push(article.id === twin.article.id ? article.id : `${article.id}, the same as ${twin.article.id}`);
+    }
     for (const story of added) takeOverFromOther(story, before);
-    known.push(...twins.map(({ article }) => article.id));
+    const first = added[0] ?? twins.get(arrived[0]);
     arrived = [];
-    const first = added[0] ?? twins[0];
     if (!shown && first) showStory(store, first.key);
     shown = true;
   }

@@ -152,7 +152,7 @@ function newKey() {
  * @param {Store} store
  * @param {ArticleAnnotation[]} articles
  * @param {{ sample?: boolean, keys?: string[], blocks?: DecidedBlock[][], histories?: History[] }} [options] of stories that had theirs already
- * @returns {{ added: Story[], known: Story[] }}
+ * @returns {{ added: Story[], twins: Map<ArticleAnnotation, Story> }} `twins` are not added: of each, the story that it is the same as
  */
 export function addStories(store, articles, { sample = false, keys = [], blocks = [], histories = [] } = {}) {
   const { stories, current, restoring } = store.read();
@@ -160,12 +160,12 @@ export function addStories(store, articles, { sample = false, keys = [], blocks 
   const byText = new Map(kept.map((story) => [story.article.text, story]));
   /** @type {Story[]} */
   const added = [];
-  /** @type {Story[]} */
-  const known = [];
+  /** @type {Map<ArticleAnnotation, Story>} */
+  const twins = new Map();
   for (const [place, article] of articles.entries()) {
     const twin = byText.get(article.text);
     if (twin) {
-      known.push(twin);
+      twins.set(article, twin);
       continue;
     }
     const story = { key: keys[place] ?? newKey(), article, sample, blocks: blocks[place] ?? [], history: histories[place] ?? historyOf(article) };
@@ -180,7 +180,7 @@ export function addStories(store, articles, { sample = false, keys = [], blocks 
     selection: stays ? store.read().selection : null,
     ready: true,
   });
-  return { added, known };
+  return { added, twins };
 }
 
 /**

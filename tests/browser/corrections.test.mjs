@@ -351,6 +351,25 @@ test("a new version of a story takes over what finds its words in it; a file wit
 /** @param {string} id @returns {any} */
 const step = (id) => ({ id, make: [{ id: `c-${id}` }], withdraw: [] });
 
+test("a file brings no correction twice: neither one that is there, nor one that was made there by hand", async () => {
+  const page = await open();
+  await number(page, "14").click();
+  await page.keyboard.press("x");
+  await said(page, "rejected");
+  const exported = await download(page, /^JSON/);
+  const other = await open();
+  await number(other, "14").click();
+  await other.keyboard.press("x");
+  await said(other, "rejected");
+  for (const place of [page, other]) {
+    await pick(place, "bridge.json", exported);
+    await place.locator("#messages", { hasText: "bridge.txt is already in the list" }).waitFor();
+    await place.getByRole("tab", { name: "Corrections, 1" }).waitFor();
+    await place.keyboard.press("Control+z");
+    await number(place, "14").waitFor();
+  }
+});
+
 test("a history is undone and done again, and forgets what was undone when something else is done", () => {
   let history = [step("a"), step("b"), step("c")].reduce(withStep, { done: [], undone: [] });
   const made = () => correctionsOf(history).map(({ id }) => id);

@@ -105,6 +105,18 @@ test("the same story twice is one story, and the page says so", async () => {
   assert.equal((await titles(page)).length, 1);
 });
 
+test("of files with stories that are there already those are named that were left out", async () => {
+  const { page } = await open();
+  const boat = STORY.replace("Ferry", "Boat");
+  await drop(page, [await file("ferry.txt", STORY), await file("boat.txt", boat)]);
+  await page.getByRole("button", { name: /Boat aground/ }).first().waitFor();
+  await drop(page, [await file("ferry-copy.txt", STORY), await file("boat.txt", boat), await file("boat-copy.txt", boat)]);
+  await page.locator("#messages .message").waitFor();
+  const told = await messages(page);
+  assert.match(told, /3 files were left out: their stories are already in the list/);
+  assert.deepEqual(await page.locator("#messages li").allInnerTexts(), ["ferry-copy.txt, the same as ferry.txt", "boat.txt", "boat-copy.txt, the same as boat.txt"]);
+});
+
 test("a saved web page is read as its article, one block a line, and its scripts never run", async () => {
   const { page, errors } = await open();
   const html = `<!doctype html><meta charset="iso-8859-1"><title>Ferry | Harbor Courier</title>
