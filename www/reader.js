@@ -1,7 +1,7 @@
 // Reads stories into the store: files of every kind, pasted text, the samples.
 
 import { loadText } from "./assets.js";
-import { isExport, isWebPage, readExport, readWebPage } from "./intake.js";
+import { isExport, isForReading, isWebPage, readExport, readWebPage } from "./intake.js";
 import { completed, correctionsOf, NO_HISTORY } from "./corrections.js";
 import { addStories, dismissAbout, showStory, tell } from "./state.js";
 import { warmUp } from "./warming.js";
@@ -132,6 +132,10 @@ export function createReader(store, engine, { onCorrections }) {
             }
           }
           if (unread === lines.length) failures.unread += 1;
+        } else if (await isForReading(file)) {
+          others += 1;
+          failures.messages.push(`${file.name} is an export of Claimlight for reading. Drop the JSON or the W3C file of the story instead.`);
+          failures.unread += 1;
         } else ready.push(isWebPage(file) ? await readWebPage(file) : file);
       } catch {
         others += 1;
@@ -149,7 +153,15 @@ export function createReader(store, engine, { onCorrections }) {
     if (cancelled) {
       tell(store, { tone: "note", headline: `Stopped: ${done} of ${counted(total, "file")} were read. Those are in the list.`, details: [], about: "files" });
     }
-    if (failures.messages.length > 0) tell(store, { tone: "problem", headline: failed(failures, total), details: failures.messages, about: "files" });
+    if (failures.messages.length > 0) {
+      // With what was told of earlier files: one notice, the latest first.
+      const { messages } = store.read();
+      const earlier = messages.filter(({ about, tone, details }) => about && tone === "problem" && details.length > 0);
+      const details = [...new Set([...failures.messages, ...earlier.flatMap(({ details }) => details)])];
+      const headline = details.length > failures.messages.length ? "Some files could not be read." : failed(failures, total);
+      store.change({ messages: messages.filter((message) => !earlier.includes(message)) });
+      tell(store, { tone: "problem", headline, details, about: "files" });
+    }
     if (known.length > 0) {
       const headline = known.length === 1 ? `Left out: ${known[0]} is already in the list.` : `${counted(known.length, "file")} were left out: their stories are already in the list.`;
       tell(store, { tone: "note", headline, details: known.length === 1 ? [] : known, about: "files" });

@@ -218,3 +218,26 @@ test("an export of which one line is broken is told to be read in part", async (
   assert.match(told, /A part of the file could not be read/);
   assert.match(told, /half\.jsonl, line 2/);
 });
+
+test("files that are refused one after the other stand in one notice, the latest first", async () => {
+  const { page } = await open();
+  for (const name of ["one", "two", "three", "four"]) {
+    await drop(page, [await file(`${name}.txt`, "")]);
+    await page.locator("#messages li", { hasText: `${name}.txt is empty` }).waitFor();
+  }
+  assert.equal(await page.locator("#messages .message").count(), 1);
+  assert.match(await messages(page), /Some files could not be read/);
+  assert.match(await page.locator("#messages li").first().innerText(), /^four\.txt/);
+  assert.equal(await page.locator("#messages li").count(), 4);
+});
+
+test("an export that is made for reading is refused, with what to drop instead", async () => {
+  const { page } = await open();
+  for (const [format, name] of /** @type {[RegExp, string][]} */ ([[/^Spreadsheet/, "story.csv"], [/^Web page/, "story.html"]])) {
+    await page.getByText("Download", { exact: true }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".menu").getByRole("button", { name: format }).click()]);
+    await drop(page, [await file(name, await readFile(await download.path()))]);
+    await page.locator("#messages li", { hasText: `${name} is an export of Claimlight for reading. Drop the JSON or the W3C file` }).waitFor();
+  }
+  assert.equal((await titles(page)).length, 3);
+});
