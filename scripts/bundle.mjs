@@ -10,6 +10,11 @@ import { build, transform } from "esbuild";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 export const www = path.join(root, "www");
 
+/** What a worker that is handed the compiled module never does: fetch it, or look where its script lies. */
+const NEVER_USED = { Response: "undefined", Request: "undefined", URL: "undefined", document: "undefined" };
+/** Nor does it wait for it without letting others work. */
+const IN_ONE_GO = /^ {4}function initSync\(module\) \{\n[^]*?\n {4}\}\n|\{ initSync \}, /gm;
+
 const STYLESHEETS = /(?:<link rel="stylesheet" href="[^"]+">\n)+/g;
 const STYLESHEET = /<link rel="stylesheet" href="([^"]+)">/g;
 const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
@@ -17,8 +22,11 @@ const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
 /** Browsers that run the page: those that know `light-dark()` and DecompressionStream. */
 const TARGET = "es2022";
 
-/** Names of the page's own, by which views tell of what happens: no browser and no document knows them. */
-const OWN_NAMES = /^on[A-Z]/;
+/**
+ * Names of the page's own, for one those by which views tell of what happens: no browser and no document knows them, nothing that
+ * is kept or sent to a worker bears them, and no text of the page's code spells them.
+ */
+const OWN_NAMES = /^on[A-Z]|^(bringBack|chooseFiles|closeCard|drawDecisions|elementsOf|enterCard|giveBlocks|leftOutBy|markById|sheetOpen|showSpeaker|switchTo|takeBack|takeOver)$/;
 
 /**
  * Replaces every match, and fails when there is none: the page has changed in a way this script does
@@ -78,15 +86,22 @@ export async function loadedFiles() {
   return Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(path.join(www, name));
-      return /** @type {[string, Buffer]} */ ([name, name.endsWith(".js") ? await minified(bytes, name !== "worker.js") : bytes]);
+      const written = name === "pkg/claimlight.js" ? minifiedGlue(bytes) : name.endsWith(".js") ? minified(bytes) : bytes;
+      return /** @type {[string, Buffer]} */ ([name, await written]);
     }),
   );
 }
 
-/** A classic script. @param {Buffer} script @param {boolean} [shared] whether another script uses its top-level names */
-export async function minified(script, shared = false) {
-  const format = shared ? undefined : "iife";
-  const { code } = await transform(script.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none", format });
+/** A classic script of which no other uses the names. @param {Buffer} script */
+export async function minified(script) {
+  const { code } = await transform(script.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none", format: "iife" });
+  return Buffer.from(code);
+}
+
+/** What the tool wrote that binds the analysis to the worker, whose script uses its name. @param {Buffer} glue */
+async function minifiedGlue(glue) {
+  const text = glue.toString("utf8").replace(IN_ONE_GO, "");
+  const { code } = await transform(text, { minify: true, charset: "utf8", target: TARGET, legalComments: "none", define: NEVER_USED, pure: ["console.warn"] });
   return Buffer.from(code);
 }
 
