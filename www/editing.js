@@ -63,9 +63,9 @@ export function createEditor(store, engine) {
     return store.read().stories.find((story) => story.key === key);
   }
 
-  /** @param {string} key @param {Step | undefined} step @param {"done" | "undone" | "redone"} how */
-  function say(key, step, how) {
-    if (step) store.change({ said: { key: newId(), story: key, words: stepWords(step, how), how } });
+  /** @param {Step | undefined} step @param {"done" | "undone" | "redone"} how */
+  function say(step, how) {
+    if (step) store.change({ said: { words: stepWords(step, how), how } });
   }
 
   /** @param {(history: History) => History | null} change @param {"undone" | "redone"} how */
@@ -73,7 +73,7 @@ export function createEditor(store, engine) {
     const story = currentStory(store.read());
     if (!story) return;
     store.change({ selection: null });
-    await rewrite(story.key, change, ({ done, undone }) => say(story.key, how === "undone" ? undone[0] : done.at(-1), how));
+    await rewrite(story.key, change, ({ done, undone }) => say(how === "undone" ? undone[0] : done.at(-1), how));
   }
 
   /** @param {string} key @param {(history: History) => readonly Correction[]} choose @param {readonly string[]} [withdraw] */
@@ -87,7 +87,7 @@ export function createEditor(store, engine) {
     return rewrite(key, change, ({ done }) => {
       // What was undone before is gone for good.
       store.change(({ removals }) => ({ removals: { ...removals, undone: [] } }));
-      say(key, done.at(-1), "done");
+      say(done.at(-1), "done");
     });
   }
 

@@ -116,6 +116,11 @@ export function createReader(store, engine, { onCorrections }) {
     /** @type {NamedFile[]} */
     const ready = [];
     let others = 0;
+    const refuse = (/** @type {NamedFile} */ { name }, /** @type {string} */ why) => {
+      others += 1;
+      failures.messages.push(`${name} ${why}`);
+      failures.unread += 1;
+    };
     for (const file of files) {
       try {
         if (isExport(file)) {
@@ -133,14 +138,10 @@ export function createReader(store, engine, { onCorrections }) {
           }
           if (unread === lines.length) failures.unread += 1;
         } else if (await isForReading(file)) {
-          others += 1;
-          failures.messages.push(`${file.name} is an export of Claimlight for reading. Drop the JSON or the W3C file of the story instead.`);
-          failures.unread += 1;
+          refuse(file, "is an export of Claimlight for reading. Drop the JSON or W3C file instead.");
         } else ready.push(isWebPage(file) ? await readWebPage(file) : file);
       } catch {
-        others += 1;
-        failures.messages.push(`${file.name} could not be read. It may have been moved or deleted; drop it again.`);
-        failures.unread += 1;
+        refuse(file, "could not be read. It may have been moved or deleted; drop it again.");
       }
     }
     return { ready, others };
@@ -163,7 +164,7 @@ export function createReader(store, engine, { onCorrections }) {
       tell(store, { tone: "problem", headline, details, about: "files" });
     }
     if (known.length > 0) {
-      const headline = known.length === 1 ? `Left out: ${known[0]} is already in the list.` : `${counted(known.length, "file")} were left out: their stories are already in the list.`;
+      const headline = known.length === 1 ? `${known[0]} is already in the list.` : `${counted(known.length, "file")} were left out: their stories are already in the list.`;
       tell(store, { tone: "note", headline, details: known.length === 1 ? [] : known, about: "files" });
     }
   }

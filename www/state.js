@@ -39,7 +39,7 @@ import { historyOf } from "./corrections.js";
 
 /** What is looked for, and where. @typedef {{ text: string, scope: "one" | "all", tag: string, speaker: string }} FindState */
 
-/** What was just done, to a story where it names one. @typedef {{ key: string, story: string, words: string, how: "done" | "undone" | "redone" }} Said */
+/** What was just done. @typedef {{ words: string, how: "done" | "undone" | "redone" }} Said */
 
 /** @typedef {{ done: number, total: number, name: string, startedAt: number, bytesDone: number, bytesTotal: number }} Progress */
 

@@ -237,7 +237,7 @@ test("an export that is made for reading is refused, with what to drop instead",
     await page.getByText("Download", { exact: true }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".menu").getByRole("button", { name: format }).click()]);
     await drop(page, [await file(name, await readFile(await download.path()))]);
-    await page.locator("#messages li", { hasText: `${name} is an export of Claimlight for reading. Drop the JSON or the W3C file` }).waitFor();
+    await page.locator("#messages li", { hasText: `${name} is an export of Claimlight for reading. Drop the JSON or W3C file instead` }).waitFor();
   }
   assert.equal((await titles(page)).length, 3);
 });

@@ -48,7 +48,7 @@ test("a removed story is brought back with its corrections, in its place, and is
   await said(page, "Removed “Flood number 2”");
   assert.deepEqual(await titles(page), ["Flood number 1", "Flood number 3"]);
   await page.locator("#said").getByRole("button", { name: "Undo" }).click();
-  await said(page, "“Flood number 2” is back");
+  await said(page, "Brought back “Flood number 2”");
   await isBack(page);
   await page.reload();
   await page.locator(".stories li").nth(2).waitFor();
@@ -67,7 +67,7 @@ test("removals and corrections are undone in the order in which they were made, 
   await page.keyboard.press("Control+z");
   await said(page, "Undone – Figure confirmed: “103”");
   await page.keyboard.press("Control+z");
-  await said(page, "“Flood number 2” is back");
+  await said(page, "Brought back “Flood number 2”");
   await isBack(page);
   await page.keyboard.press("Control+z");
   await said(page, "Undone – Figure rejected: “102”");
@@ -87,7 +87,7 @@ test("all stories that were removed at once are back at once; one that was dropp
   await said(page, "Removed 3 stories");
   assert.equal(await page.locator(".stories li").count(), 0);
   await page.keyboard.press("Control+z");
-  await said(page, "3 stories are back");
+  await said(page, "Brought back 3 stories");
   await isBack(page);
   await page.getByRole("button", { name: "Remove all" }).click();
   await said(page, "Removed 3 stories");

@@ -40,7 +40,7 @@ export function createCard(card, root, store, story, actions) {
   let pointer = null;
   let timer = 0;
   let closing = false;
-  /** Where the pointer was last moved to, whether what lies under it now waits for it to move, and whether it was pressed in the story. */
+  /** Where the pointer was last moved to, whether what lies under it now waits for it to move, and whether it was last pressed in the story. */
   let at = { x: -1, y: -1 };
   let waits = false;
   let pressed = false;
@@ -184,10 +184,9 @@ export function createCard(card, root, store, story, actions) {
   }
   root.addEventListener("pointerover", rest);
   root.addEventListener("pointermove", (event) => waits && rest(event));
-  document.addEventListener("pointermove", ({ clientX: x, clientY: y }) => (at = { x, y }), { passive: true });
+  document.addEventListener("pointermove", ({ clientX: x, clientY: y }) => (at = { x, y }));
   // A card would cover the words that are being selected, and be selected with them.
   document.addEventListener("selectionchange", () => pressed && selecting() && close());
-  document.addEventListener("pointerup", () => (pressed = false));
   root.addEventListener("pointerleave", () => {
     clearTimeout(timer);
     if (store.read().selection && !store.read().selection?.pinned) timer = setTimeout(close, LEAVE_MS);

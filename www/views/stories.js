@@ -37,11 +37,9 @@ export function createStories(root, store, { onSamples, onRemove }) {
       // What the browser kept and what is brought back comes between others.
       /** @type {HTMLLIElement | null} */
       let next = null;
-      for (let place = stories.length - 1; place >= 0; place -= 1) {
-        const known = entries.get(stories[place].key);
-        const entry = known ?? add(stories[place]);
-        if (!known) list.insertBefore(entry, next);
-        next = entry;
+      for (const story of stories.toReversed()) {
+        if (!entries.has(story.key)) list.insertBefore(add(story), next);
+        next = entries.get(story.key) ?? null;
       }
       comparing.hidden = stories.length < 2;
       comparing.textContent = stories.length === 2 ? "Compare the two" : `Compare the ${stories.length} stories`;
