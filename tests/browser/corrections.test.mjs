@@ -156,10 +156,7 @@ test("a card that closes opens none of the mark that then lies under the pointer
     card.style.left = `${card.offsetLeft + left}px`;
     card.style.top = `${card.offsetTop + top}px`;
   }, [x - wrong.x - wrong.width / 2, y - wrong.y - wrong.height / 2]);
-  await page.mouse.move(x - 5, y);
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.up();
+  await page.mouse.click(x, y);
   await said(page, "Figure rejected: “14”");
   await page.waitForTimeout(600);
   assert.equal(await page.locator("#card").isVisible(), false);
