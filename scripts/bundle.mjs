@@ -10,12 +10,23 @@ import { build, transform } from "esbuild";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 export const www = path.join(root, "www");
 
+/** What a worker that is handed the compiled module never does: fetch it, or look where its script lies. */
+const NEVER_USED = { Response: "undefined", Request: "undefined", URL: "undefined", document: "undefined" };
+/** Nor does it wait for it without letting others work. */
+const IN_ONE_GO = /^ {4}function initSync\(module\) \{\n[^]*?\n {4}\}\n|\{ initSync \}, /gm;
+
 const STYLESHEETS = /(?:<link rel="stylesheet" href="[^"]+">\n)+/g;
 const STYLESHEET = /<link rel="stylesheet" href="([^"]+)">/g;
 const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
 
 /** Browsers that run the page: those that know `light-dark()` and DecompressionStream. */
 const TARGET = "es2022";
+
+/**
+ * Names of the page's own, for one those by which views tell of what happens: no browser and no document knows them, nothing that
+ * is kept or sent to a worker bears them, and no text of the page's code spells them.
+ */
+const OWN_NAMES = /^on[A-Z]|^(bringBack|chooseFiles|closeCard|drawDecisions|elementsOf|enterCard|giveBlocks|leftOutBy|markById|sheetOpen|showSpeaker|switchTo|takeBack|takeOver)$/;
 
 /**
  * Replaces every match, and fails when there is none: the page has changed in a way this script does
@@ -58,13 +69,15 @@ async function bundle(entry) {
     target: TARGET,
     write: false,
     legalComments: "none",
+    mangleProps: OWN_NAMES,
   });
-  return result.outputFiles[0].text;
+  // Once they stand in one file there is more to be folded together.
+  const { code } = await transform(result.outputFiles[0].text, { minify: true, format: "esm", charset: "utf8", target: TARGET });
+  return code;
 }
 
 /**
- * What the page loads besides its modules: the analysis, its worker, the samples; by path. Scripts are
- * minified as the classic scripts that they are: their top-level names stay.
+ * What the page loads besides its modules: the analysis, its worker, the samples; by path.
  * @returns {Promise<[string, Buffer][]>}
  */
 export async function loadedFiles() {
@@ -73,14 +86,22 @@ export async function loadedFiles() {
   return Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(path.join(www, name));
-      return /** @type {[string, Buffer]} */ ([name, name.endsWith(".js") ? await minified(bytes) : bytes]);
+      const written = name === "pkg/claimlight.js" ? minifiedGlue(bytes) : name.endsWith(".js") ? minified(bytes) : bytes;
+      return /** @type {[string, Buffer]} */ ([name, await written]);
     }),
   );
 }
 
-/** A classic script. @param {Buffer} script */
+/** A classic script of which no other uses the names. @param {Buffer} script */
 export async function minified(script) {
-  const { code } = await transform(script.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none" });
+  const { code } = await transform(script.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none", format: "iife" });
+  return Buffer.from(code);
+}
+
+/** What the tool wrote that binds the analysis to the worker, whose script uses its name. @param {Buffer} glue */
+async function minifiedGlue(glue) {
+  const text = glue.toString("utf8").replace(IN_ONE_GO, "");
+  const { code } = await transform(text, { minify: true, charset: "utf8", target: TARGET, legalComments: "none", define: NEVER_USED, pure: ["console.warn"] });
   return Buffer.from(code);
 }
 

@@ -7,7 +7,7 @@ import { bundledPage, gzipped, loadedFiles, minified, root, www } from "./bundle
 const site = path.join(root, "dist", "site");
 
 /** Files that are copied as they are. */
-const COPIED = ["icon.svg", "manifest.webmanifest"];
+const COPIED = ["icon.svg"];
 
 let script = "";
 let style = "";
@@ -22,6 +22,7 @@ const files = [
   ["style.css", style],
   ["main.js", script],
   ["service-worker.js", await minified(await readFile(path.join(www, "service-worker.js")))],
+  ["manifest.webmanifest", JSON.stringify(JSON.parse(await readFile(path.join(www, "manifest.webmanifest"), "utf8")))],
   ...(await loadedFiles()),
 ];
 

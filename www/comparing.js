@@ -150,8 +150,8 @@ function figureKind(articles, { article, figure }) {
 /** @param {ArticleAnnotation["figures"][number]} figure @returns {{ low: number | null, high: number | null }} */
 function ends({ value, high, bound }) {
   const from = Number(value);
-  if (high != null) return { low: from, high };
   if (bound === ">" || bound === ">=") return { low: from, high: null };
+  if (high != null) return { low: from, high };
   if (bound === "<" || bound === "<=") return { low: null, high: from };
   if (bound === "~") return { low: from * 0.95, high: from * 1.05 };
   return { low: from, high: from };

@@ -32,6 +32,13 @@ export function correctionsOf({ done }) {
   return [...made.values()];
 }
 
+/** Those that a story has not, neither the same nor one that does the same. @param {History} history @param {readonly Correction[]} corrections */
+export function lacking(history, corrections) {
+  const effect = (/** @type {Correction} */ correction) => JSON.stringify({ ...correction, id: "", made: "" });
+  const there = new Set(correctionsOf(history).flatMap((correction) => [correction.id, effect(correction)]));
+  return corrections.filter((correction) => !there.has(correction.id) && !there.has(effect(correction)));
+}
+
 /** What was undone before is gone for good. @param {History} history @param {Step} step @returns {History} */
 export function withStep({ done }, step) {
   return { done: [...done, step], undone: [] };

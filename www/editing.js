@@ -1,6 +1,6 @@
 // Corrections made, undone and done again: each goes to the analysis, which gives the story back as it then is.
 
-import { completed, correctionsOf, newId, NO_HISTORY, redo, undo, withStep } from "./corrections.js";
+import { completed, correctionsOf, lacking, newId, NO_HISTORY, redo, undo, withStep } from "./corrections.js";
 import { stepWords } from "./decided.js";
 import { currentStory, tell } from "./state.js";
 
@@ -13,6 +13,7 @@ import { currentStory, tell } from "./state.js";
  * @typedef {object} Editor
  * @property {(key: string, corrections: readonly Correction[], withdraw?: readonly string[]) => Promise<boolean>} make
  *   false where it could not be done; the reader has been told then
+ * @property {(key: string, corrections: readonly Correction[]) => Promise<boolean>} takeOver makes those that the story has not
  * @property {() => Promise<void>} undo the last step in the story that is shown
  * @property {() => Promise<void>} redo
  * @property {(key: string, change: (history: History) => History | null) => Promise<boolean>} rewrite
@@ -62,9 +63,9 @@ export function createEditor(store, engine) {
     return store.read().stories.find((story) => story.key === key);
   }
 
-  /** @param {string} key @param {Step | undefined} step @param {"done" | "undone" | "redone"} how */
-  function say(key, step, how) {
-    if (step) store.change({ said: { key: newId(), story: key, words: stepWords(step, how), how } });
+  /** @param {Step | undefined} step @param {"done" | "undone" | "redone"} how */
+  function say(step, how) {
+    if (step) store.change({ said: { words: stepWords(step, how), how } });
   }
 
   /** @param {(history: History) => History | null} change @param {"undone" | "redone"} how */
@@ -72,15 +73,28 @@ export function createEditor(store, engine) {
     const story = currentStory(store.read());
     if (!story) return;
     store.change({ selection: null });
-    await rewrite(story.key, change, ({ done, undone }) => say(story.key, how === "undone" ? undone[0] : done.at(-1), how));
+    await rewrite(story.key, change, ({ done, undone }) => say(how === "undone" ? undone[0] : done.at(-1), how));
+  }
+
+  /** @param {string} key @param {(history: History) => readonly Correction[]} choose @param {readonly string[]} [withdraw] */
+  function take(key, choose, withdraw = []) {
+    const id = newId();
+    /** @param {History} history */
+    const change = (history) => {
+      const make = choose(history);
+      return make.length + withdraw.length > 0 ? withStep(history, { id, make, withdraw }) : null;
+    };
+    return rewrite(key, change, ({ done }) => {
+      // What was undone before is gone for good.
+      store.change(({ removals }) => ({ removals: { ...removals, undone: [] } }));
+      say(done.at(-1), "done");
+    });
   }
 
   return {
     rewrite: (key, change) => rewrite(key, change),
-    make(key, corrections, withdraw = []) {
-      const step = { id: newId(), make: corrections, withdraw };
-      return rewrite(key, (history) => withStep(history, step), ({ done }) => say(key, done.at(-1), "done"));
-    },
+    make: (key, corrections, withdraw = []) => take(key, () => corrections, withdraw),
+    takeOver: (key, corrections) => take(key, (history) => lacking(history, corrections)),
     undo: () => move(undo, "undone"),
     redo: () => move(redo, "redone"),
   };

@@ -38,6 +38,11 @@ export function isExport({ file, name }) {
   return file !== null && /\.(json|jsonl|jsonld|ndjson)$/i.test(name) && file.size <= LARGEST_EXPORT;
 }
 
+/** Whether a file is an export of ours that is made for reading: it would make a story of no sense. @param {NamedFile} file */
+export async function isForReading({ file, name }) {
+  return file !== null && /\.(csv|html?)$/i.test(name) && /^article,mark,kind,text,|<title>Annotated by Claimlight</.test(await file.slice(0, 1000).text());
+}
+
 /**
  * The documents of an export: one a line, or one over many lines.
  * @param {NamedFile} file

@@ -73,7 +73,7 @@ export async function keepStories(store, listeners) {
       const own = shown.filter(({ sample }) => !sample);
       // What was there before and is not now was removed. What was never there is still to come.
       const keys = new Set(own.map(({ key }) => key));
-      const gone = [...before].filter((key) => !keys.has(key) && known.has(key));
+      const gone = [...before].filter((key) => !keys.has(key) && (known.has(key) || flying.has(key)));
       const fresh = own.filter(isFresh);
       const isNew = (/** @type {Story} */ { key }) => !known.has(key) && !flying.has(key);
       const [added, changed] = [fresh.filter(isNew), fresh.filter((story) => !isNew(story))];
@@ -107,6 +107,7 @@ export async function keepStories(store, listeners) {
   async function write(fresh, gone) {
     const waiting = new Set([...unkept, ...fresh]);
     const present = new Map(store.read().stories.map((story) => [story.key, story]));
+    gone = gone.filter((key) => !present.has(key)); // one may have been brought back meanwhile
     const stories = [...waiting].flatMap((key) => present.get(key) ?? []);
     for (const key of unkept) if (!present.has(key)) unkept.delete(key);
     if (stories.length + gone.length === 0) return;
@@ -165,6 +166,7 @@ export async function keepStories(store, listeners) {
     }
     await finished;
     refused = false;
+    for (const key of gone) known.delete(key);
     for (const [key, what, joined] of written) {
       known.set(key, what);
       if (joined) listeners.onHistory(key, (now) => merged(now.done, now, what.history));

@@ -16,8 +16,9 @@ import { createNavigation } from "./navigation.js";
 import { keepForOffline } from "./offline.js";
 import { createReader } from "./reader.js";
 import { readingOf } from "./reading.js";
+import { createRemoving } from "./removing.js";
 import { keepSettings } from "./settings.js";
-import { createStore, currentStory, removeStory, showStory, tell } from "./state.js";
+import { createStore, currentStory, removeStories, showStory, tell } from "./state.js";
 import { createAdding } from "./views/adding.js";
 import { createCard } from "./views/card.js";
 import { createClaims } from "./views/claims.js";
@@ -56,7 +57,8 @@ const engine = createEngine({
     }),
 });
 const editor = createEditor(store, engine);
-const reader = createReader(store, engine, { onCorrections: editor.make });
+const reader = createReader(store, engine, { onCorrections: editor.takeOver });
+const removing = createRemoving(store, editor, reader.bringBack);
 const analysis = createAnalysis(store, engine);
 
 const side = part("side");
@@ -102,7 +104,7 @@ const card = createCard(part("card"), article, store, story, {
 createWelcome(part("welcome"), store);
 
 const panels = createSide(side, store);
-createStories(panels.stories, store, { onSamples: reader.readSamples });
+createStories(panels.stories, store, { onSamples: reader.readSamples, onRemove: removing.remove });
 const legend = element("section", { class: "legend" });
 panels.stories.append(legend);
 createLegend(legend, store);
@@ -111,14 +113,14 @@ createFigures(panels.figures, store);
 createSpeakers(panels.speakers, store);
 const find = createFind(panels.find, article, store, { onGo: (mark) => navigation.goTo(mark, { card: false }) });
 createCorrections(panels.corrections, part("tab-corrections"), store, {
-  onUndo: editor.undo,
-  onRedo: editor.redo,
+  onUndo: removing.undo,
+  onRedo: removing.redo,
   onWithdraw: (story, ids) => editor.make(story, [], ids),
   onPlace: (story, anew, id) => editor.make(story, [anew], [id]),
 });
 const editing = createEditorView(part("editor"), article, store, { onSave: deciding.save, onClose: () => article.focus({ preventScroll: true }) });
 const adding = createAdding(part("adding"), article, store, { onAdd: deciding.add });
-createSaid(part("said"), store, { onUndo: editor.undo, onRedo: editor.redo });
+createSaid(part("said"), store, { onUndo: removing.undo, onRedo: removing.redo });
 
 side.addEventListener("click", (event) => {
   const amend = event.target instanceof HTMLElement ? event.target.dataset.amend : undefined;
@@ -154,8 +156,8 @@ listenToKeys(store, article, {
   reject: deciding.reject,
   change: deciding.change,
   add: adding.enter,
-  undo: editor.undo,
-  redo: editor.redo,
+  undo: removing.undo,
+  redo: removing.redo,
   back() {
     const from = store.read().selection?.from;
     if (from) goBack(from);
@@ -172,7 +174,7 @@ const shelf = keepStories(store, {
   onRefused: (reason, names) => tell(store, unkeptWords(reason, names)),
   onKeptAgain: () => tell(store, { tone: "note", headline: "There is room again: everything is kept.", details: [] }),
   onArrived: reader.welcome,
-  onRemoved: (keys) => keys.forEach((key) => removeStory(store, key)),
+  onRemoved: (keys) => removeStories(store, keys),
   onHistory: editor.rewrite,
   onBlocks: analysis.giveBlocks,
   onForgotten: () => location.reload(),

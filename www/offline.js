@@ -1,12 +1,12 @@
 // Hosted, the page works without a network too: a service worker remembers what it is made of.
-// Opened from a file it has no need of one.
+// Opened from a file, and as one file, it has no need of one.
 
 /** What a visit need not have loaded. */
 const BESIDES = ["./", "samples/ridgeline-post.txt", "samples/kessel-valley-courier.txt", "samples/lakeshore-radio.txt"];
 
 /** Whether the page is kept for later; false where the browser does not do that. @returns {Promise<boolean>} */
 export async function keepForOffline() {
-  if (!/^https?:$/.test(location.protocol) || !("serviceWorker" in navigator)) return false;
+  if (document.getElementById("assets") || !/^https?:$/.test(location.protocol) || !("serviceWorker" in navigator)) return false;
   try {
     await navigator.serviceWorker.register("service-worker.js");
     const { active } = await navigator.serviceWorker.ready;

@@ -1,7 +1,7 @@
 // Reads stories into the store: files of every kind, pasted text, the samples.
 
 import { loadText } from "./assets.js";
-import { isExport, isWebPage, readExport, readWebPage } from "./intake.js";
+import { isExport, isForReading, isWebPage, readExport, readWebPage } from "./intake.js";
 import { completed, correctionsOf, NO_HISTORY } from "./corrections.js";
 import { addStories, dismissAbout, showStory, tell } from "./state.js";
 import { warmUp } from "./warming.js";
@@ -37,6 +37,7 @@ const FLUSH_MS = 120;
  * @property {() => Promise<void>} readSamples
  * @property {(kept: KeptStory[]) => Promise<void>} restore brings back what the browser kept
  * @property {(kept: KeptStory[]) => Promise<void>} welcome takes in what another tab has kept
+ * @property {(kept: KeptStory[], sample: boolean) => Promise<boolean>} bringBack takes in what was removed; false where that failed
  * @property {() => void} cancel
  */
 
@@ -115,6 +116,11 @@ export function createReader(store, engine, { onCorrections }) {
     /** @type {NamedFile[]} */
     const ready = [];
     let others = 0;
+    const refuse = (/** @type {NamedFile} */ { name }, /** @type {string} */ why) => {
+      others += 1;
+      failures.messages.push(`${name} ${why}`);
+      failures.unread += 1;
+    };
     for (const file of files) {
       try {
         if (isExport(file)) {
@@ -131,11 +137,11 @@ export function createReader(store, engine, { onCorrections }) {
             }
           }
           if (unread === lines.length) failures.unread += 1;
+        } else if (await isForReading(file)) {
+          refuse(file, "is an export of Claimlight for reading. Drop the JSON or W3C file instead.");
         } else ready.push(isWebPage(file) ? await readWebPage(file) : file);
       } catch {
-        others += 1;
-        failures.messages.push(`${file.name} could not be read. It may have been moved or deleted; drop it again.`);
-        failures.unread += 1;
+        refuse(file, "could not be read. It may have been moved or deleted; drop it again.");
       }
     }
     return { ready, others };
@@ -148,9 +154,17 @@ export function createReader(store, engine, { onCorrections }) {
     if (cancelled) {
       tell(store, { tone: "note", headline: `Stopped: ${done} of ${counted(total, "file")} were read. Those are in the list.`, details: [], about: "files" });
     }
-    if (failures.messages.length > 0) tell(store, { tone: "problem", headline: failed(failures, total), details: failures.messages, about: "files" });
+    if (failures.messages.length > 0) {
+      // With what was told of earlier files: one notice, the latest first.
+      const { messages } = store.read();
+      const earlier = messages.filter(({ about, tone, details }) => about && tone === "problem" && details.length > 0);
+      const details = [...new Set([...failures.messages, ...earlier.flatMap(({ details }) => details)])];
+      const headline = details.length > failures.messages.length ? "Some files could not be read." : failed(failures, total);
+      store.change({ messages: messages.filter((message) => !earlier.includes(message)) });
+      tell(store, { tone: "problem", headline, details, about: "files" });
+    }
     if (known.length > 0) {
-      const headline = known.length === 1 ? `${known[0]} is already in the list.` : `${counted(known.length, "file")} are already in the list.`;
+      const headline = known.length === 1 ? `${known[0]} is already in the list.` : `${counted(known.length, "file")} were left out: their stories are already in the list.`;
       tell(store, { tone: "note", headline, details: known.length === 1 ? [] : known, about: "files" });
     }
   }
@@ -169,10 +183,34 @@ export function createReader(store, engine, { onCorrections }) {
     return { key, article, blocks, history: completed(history, article.corrections ?? []) };
   }
 
-  /** @param {Restored[]} back */
-  function addRestored(back) {
+  /** @param {Restored[]} back @param {boolean} [sample] */
+  function addRestored(back, sample = false) {
     const [keys, blocks, histories] = [back.map(({ key }) => key), back.map((story) => story.blocks), back.map(({ history }) => history)];
-    addStories(store, back.map(({ article }) => article), { keys, blocks, histories });
+    return addStories(store, back.map(({ article }) => article), { sample, keys, blocks, histories });
+  }
+
+  /**
+   * Analyses stories anew and gives them on, the first at once, the others a few at a time.
+   * @param {KeptStory[]} order
+   * @param {(back: Restored[]) => void} add
+   */
+  async function inBatches(order, add) {
+    const startedAt = performance.now();
+    const bytesTotal = order.reduce((sum, { text }) => sum + text.length, 0);
+    let bytesDone = 0;
+    /** @type {Restored[]} */
+    let back = [];
+    try {
+      for (const [done, kept] of order.entries()) {
+        const { id, text } = kept;
+        store.change({ progress: { done, total: order.length, name: id, startedAt, bytesDone, bytesTotal } });
+        back.push(await restored(kept));
+        bytesDone += text.length;
+        if (done === 0 || back.length === BATCH) add(back.splice(0));
+      }
+    } finally {
+      if (back.length > 0) add(back);
+    }
   }
 
   return {
@@ -188,8 +226,8 @@ export function createReader(store, engine, { onCorrections }) {
       try {
         pasted += 1;
         const article = await engine.annotateText(text, { id: pasted > 1 ? `Pasted text ${pasted}` : "Pasted text", off: store.read().off });
-        const { added, known } = addStories(store, [article]);
-        showStory(store, [...added, ...known][0].key);
+        const { added, twins } = addStories(store, [article]);
+        showStory(store, [...added, ...twins.values()][0].key);
         dismissAbout(store, "files");
       } catch (error) {
         notAnnotated(error);
@@ -211,30 +249,14 @@ export function createReader(store, engine, { onCorrections }) {
     },
     async restore(kept) {
       const { current } = store.read();
-      const startedAt = performance.now();
-      const bytesTotal = kept.reduce((sum, { text }) => sum + text.length, 0);
-      let bytesDone = 0;
       store.change({ restoring: true });
       // The story that was shown last comes first, all others in their order.
       const order = [...kept].sort((a, b) => Number(b.key === current) - Number(a.key === current));
-      /** @type {Restored[]} */
-      let back = [];
-      const flush = () => {
-        addRestored(back);
-        back = [];
-      };
       try {
-        for (const [done, kept] of order.entries()) {
-          const { id, text } = kept;
-          store.change({ progress: { done, total: order.length, name: id, startedAt, bytesDone, bytesTotal } });
-          back.push(await restored(kept));
-          bytesDone += text.length;
-          if (done === 0 || back.length === BATCH) flush();
-        }
+        await inBatches(order, addRestored);
       } catch (error) {
         notAnnotated(error);
       }
-      flush();
       const { stories } = store.read();
       const stays = stories.some((story) => story.key === store.read().current);
       store.change({ restoring: false, progress: null, ready: true, ...(stays ? {} : { current: stories[0]?.key ?? null }) });
@@ -244,6 +266,20 @@ export function createReader(store, engine, { onCorrections }) {
         for (const story of kept) addRestored([await restored(story)]);
       } catch (error) {
         notAnnotated(error);
+      }
+    },
+    async bringBack(kept, sample) {
+      try {
+        await inBatches(kept, (back) => {
+          // Whoever has dropped its file again meanwhile has the story already.
+          for (const [{ corrections = [] }, twin] of addRestored(back, sample).twins) onCorrections(twin.key, corrections);
+        });
+        return true;
+      } catch (error) {
+        notAnnotated(error);
+        return false;
+      } finally {
+        store.change({ progress: null });
       }
     },
     cancel() {
@@ -291,21 +327,16 @@ function createArrivals(store, onCorrections) {
     timer = 0;
     if (arrived.length === 0) return;
     const before = store.read().stories;
-    const { added, known: twins } = addStories(store, arrived);
-    for (const twin of twins) takeOver(twin, arrived.find(({ text }) => text === twin.article.text)?.corrections ?? []);
+    const { added, twins } = addStories(store, arrived);
+    for (const [article, twin] of twins) {
+      onCorrections(twin.key, article.corrections ?? []);
+      known.push(article.id === twin.article.id ? article.id : `${article.id}, the same as ${twin.article.id}`);
+    }
     for (const story of added) takeOverFromOther(story, before);
-    known.push(...twins.map(({ article }) => article.id));
+    const first = added[0] ?? twins.get(arrived[0]);
     arrived = [];
-    const first = added[0] ?? twins[0];
     if (!shown && first) showStory(store, first.key);
     shown = true;
-  }
-
-  /** Corrections come with a file whose story is there already. @param {Story} story @param {Correction[]} corrections */
-  function takeOver({ key, history }, corrections) {
-    const ids = new Set(correctionsOf(history).map(({ id }) => id));
-    const fresh = corrections.filter(({ id }) => !ids.has(id));
-    if (fresh.length > 0) onCorrections(key, fresh);
   }
 
   /** What was decided about a story holds for its next version, as far as it finds its words there. @param {Story} story @param {Story[]} others */

@@ -6,6 +6,7 @@ import { historyOf } from "./corrections.js";
 /** @import { History } from "./corrections.js" */
 /** @import { Draft } from "./drafts.js" */
 /** @import { Standing } from "./reading.js" */
+/** @import { Removals } from "./removing.js" */
 
 /**
  * A story of the list. `key` never changes; `id` of the article is the file's name; `blocks` is what
@@ -38,7 +39,7 @@ import { historyOf } from "./corrections.js";
 
 /** What is looked for, and where. @typedef {{ text: string, scope: "one" | "all", tag: string, speaker: string }} FindState */
 
-/** What was just done to a story. @typedef {{ key: string, story: string, words: string, how: "done" | "undone" | "redone" }} Said */
+/** What was just done. @typedef {{ words: string, how: "done" | "undone" | "redone" }} Said */
 
 /** @typedef {{ done: number, total: number, name: string, startedAt: number, bytesDone: number, bytesTotal: number }} Progress */
 
@@ -61,6 +62,7 @@ import { historyOf } from "./corrections.js";
  * @property {FindState} find
  * @property {Draft | null} editing the mark that is being changed or added
  * @property {Said | null} said what was just done
+ * @property {Removals} removals stories that can be brought back
  * @property {Theme} theme
  * @property {Record<string, string>} colours of marks, by kind, where the reader has chosen others
  * @property {boolean} letterKeys whether single letters are shortcuts
@@ -88,6 +90,7 @@ const INITIAL = {
   find: { text: "", scope: "one", tag: "", speaker: "" },
   editing: null,
   said: null,
+  removals: { done: [], undone: [] },
   theme: "auto",
   colours: {},
   letterKeys: true,
@@ -149,7 +152,7 @@ function newKey() {
  * @param {Store} store
  * @param {ArticleAnnotation[]} articles
  * @param {{ sample?: boolean, keys?: string[], blocks?: DecidedBlock[][], histories?: History[] }} [options] of stories that had theirs already
- * @returns {{ added: Story[], known: Story[] }}
+ * @returns {{ added: Story[], twins: Map<ArticleAnnotation, Story> }} `twins` are not added: of each, the story that it is the same as
  */
 export function addStories(store, articles, { sample = false, keys = [], blocks = [], histories = [] } = {}) {
   const { stories, current, restoring } = store.read();
@@ -157,12 +160,12 @@ export function addStories(store, articles, { sample = false, keys = [], blocks 
   const byText = new Map(kept.map((story) => [story.article.text, story]));
   /** @type {Story[]} */
   const added = [];
-  /** @type {Story[]} */
-  const known = [];
+  /** @type {Map<ArticleAnnotation, Story>} */
+  const twins = new Map();
   for (const [place, article] of articles.entries()) {
     const twin = byText.get(article.text);
     if (twin) {
-      known.push(twin);
+      twins.set(article, twin);
       continue;
     }
     const story = { key: keys[place] ?? newKey(), article, sample, blocks: blocks[place] ?? [], history: histories[place] ?? historyOf(article) };
@@ -177,7 +180,7 @@ export function addStories(store, articles, { sample = false, keys = [], blocks 
     selection: stays ? store.read().selection : null,
     ready: true,
   });
-  return { added, known };
+  return { added, twins };
 }
 
 /**
@@ -197,19 +200,18 @@ export function renewStories(store, renewed) {
 }
 
 /**
+ * Takes stories off the list for good; `removing.js` does it so that they can be brought back.
  * @param {Store} store
- * @param {string} key
+ * @param {string[]} keys
  */
-export function removeStory(store, key) {
+export function removeStories(store, keys) {
   const { stories, current, selection } = store.read();
-  const place = stories.findIndex((story) => story.key === key);
-  const left = stories.filter((story) => story.key !== key);
-  const next = left[Math.min(place, left.length - 1)]?.key ?? null;
-  store.change({
-    stories: left,
-    current: key === current ? next : current,
-    selection: key === current ? null : selection,
-  });
+  const gone = new Set(keys);
+  const left = stories.filter(({ key }) => !gone.has(key));
+  const place = stories.findIndex(({ key }) => key === current);
+  const next = stories.slice(place + 1).find(({ key }) => !gone.has(key)) ?? left.at(-1);
+  const stays = current !== null && !gone.has(current);
+  store.change({ stories: left, current: stays ? current : (next?.key ?? null), selection: stays ? selection : null });
 }
 
 /**

@@ -91,7 +91,7 @@ export function figureTitle({ text }, { start, end, qualifier, noun }) {
 }
 
 /**
- * What a figure means: "a count of “migrants”: at least 151".
+ * What a figure means: "a count of “migrants”: more than 150".
  * @param {ArticleAnnotation} article
  * @param {Figure} figure
  */
@@ -103,21 +103,16 @@ export function figureMeaning(article, figure) {
 }
 
 /**
- * The normalised value with its bound and unit: "at least 151", "about $13,000,000", "31 to 35 miles".
+ * The normalised value with its bound and unit: "more than 150", "about $13,000,000", "31 to 35 miles".
  * @param {Figure} figure
  */
 export function figureValue({ kind, value, relative, high, bound, unit }) {
   if (typeof value === "string") return `${BOUND[bound] ?? ""}${dateWords(relative ?? value)}`;
   const number = (/** @type {number} */ n) => (kind === "year" ? String(n) : kind === "ratio" && !unit ? share(n) : withUnit(n, unit));
   if (kind === "score" && high != null) return `${NUMBER.format(value)} to ${NUMBER.format(high)}`;
-  // "Hundreds" are told by their lower end: at least 100, and hardly 1,000.
-  if (high != null && bound === ">=") return `from ${number(value)} to ${number(high)}`;
+  // "Hundreds" are 100 or more; the story names no upper end.
+  if (high != null && bound === ">=") return `${number(value)} or more`;
   if (high != null) return `${BOUND[bound] ?? ""}${number(value)} to ${number(high)}`;
-  // "more than 150 migrants" are at least 151: people and things come whole.
-  if (kind === "count" && !unit && Number.isInteger(value)) {
-    if (bound === ">") return `at least ${NUMBER.format(value + 1)}`;
-    if (bound === "<" && value > 0) return `at most ${NUMBER.format(value - 1)}`;
-  }
   return `${BOUND[bound] ?? ""}${kind === "ordinal" ? ordinal(value) : number(value)}`;
 }
 

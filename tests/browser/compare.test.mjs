@@ -118,6 +118,22 @@ test("the figures of one quantity are a dot plot, bounds drawn as bounds", async
   await page.close();
 });
 
+test("“thousands” have no upper end: not in words, nor in the plot", async () => {
+  const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+  await page.goto(server.address);
+  await page.locator("#story mark").first().waitFor();
+  const files = ["Thousands of", "5,200"].map((count) => ({ name: `${count}.txt`, mimeType: "text/plain", buffer: Buffer.from(`${count} passengers fled the ferry Marten off Gull Point early Sunday.\n`) }));
+  await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(files);
+  await page.waitForFunction(() => document.querySelector("#side .stories li + li:last-child:nth-child(2)"));
+  await page.locator("#story mark.number", { hasText: "Thousands" }).click();
+  await page.locator("#card", { hasText: "1,000 or more" }).waitFor();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  const reach = page.locator(".quantity li", { hasText: "Thousands" }).locator(".reach");
+  await reach.waitFor();
+  assert.match((await reach.getAttribute("class")) ?? "", /up/);
+  await page.close();
+});
+
 test("a comparison prints: every row, no controls", async () => {
   const page = await compared(ALL);
   await page.emulateMedia({ media: "print" });
@@ -172,6 +188,14 @@ test("many stories make a table of letters: the most widely told first, the head
     return top - /** @type {Element} */ (letter.closest(".rows")).getBoundingClientRect().top;
   });
   assert.ok(seen >= 0, "the letters stay when the rows scroll");
+  // What a row opens to stands beside its letters, not in the middle of the table.
+  await page.locator(".matrix .claim").first().click();
+  const { letter, words } = await page.locator(".matrix .below:not([hidden])").evaluate((below) => {
+    const words = document.createRange();
+    words.selectNodeContents(/** @type {Element} */ (below.querySelector(".sentence-link")));
+    return { letter: /** @type {Element} */ (below.querySelector("dt .letter")).getBoundingClientRect().right, words: words.getBoundingClientRect().left };
+  });
+  assert.ok(words - letter < 60, `the words begin ${words - letter} px after their letter`);
   // Which story a letter stands for is said in full, to be opened where there are very many, and on paper.
   const key = page.locator(".letters-key li");
   assert.equal(await key.count(), 30);
@@ -232,6 +256,15 @@ test("on a narrow screen every story of six is in sight", async () => {
   assert.ok(right <= 360, `the table ends at ${right}`);
   const claim = await page.locator(".matrix .claim").first().boundingBox();
   assert.ok(claim && claim.width > 120, "and the claims can be read");
+  await page.locator(".matrix tbody tr:not(.below)").last().scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 200);
+  for (const letter of await page.locator(".matrix thead .letter").all()) {
+    const seen = await letter.evaluate((node) => {
+      const { left, top, width, height } = node.getBoundingClientRect();
+      return top < 30 && document.elementFromPoint(left + width / 2, top + height / 2) === node;
+    });
+    assert.ok(seen, `${await letter.textContent()} stays in sight`);
+  }
   await page.close();
 });
 

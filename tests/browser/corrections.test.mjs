@@ -143,6 +143,27 @@ test("a rejected mark is gone from the story, the panels and the downloads; undo
   assert.equal(await page.locator(".story mark.number").count(), 0, "what was undone before the reload could be done again");
 });
 
+test("a card that closes opens none of the mark that then lies under the pointer, before that moves", async () => {
+  const page = await open();
+  await number(page, "14").click();
+  // The card stands over another mark.
+  const over = await page.locator(".story mark.content", { hasText: "Nobody told us" }).boundingBox();
+  const wrong = await page.getByRole("button", { name: "✗ Wrong" }).boundingBox();
+  assert.ok(over && wrong);
+  const [x, y] = [over.x + 30, over.y + over.height / 2];
+  await page.evaluate(([left, top]) => {
+    const card = /** @type {HTMLElement} */ (document.querySelector("#card"));
+    card.style.left = `${card.offsetLeft + left}px`;
+    card.style.top = `${card.offsetTop + top}px`;
+  }, [x - wrong.x - wrong.width / 2, y - wrong.y - wrong.height / 2]);
+  await page.mouse.click(x, y);
+  await said(page, "Figure rejected: “14”");
+  await page.waitForTimeout(600);
+  assert.equal(await page.locator("#card").isVisible(), false);
+  await page.mouse.move(x + 6, y);
+  await page.locator("#card", { hasText: "Jonas Berg" }).waitFor();
+});
+
 test("a figure is changed: its words by nudging, its kind and value in the form", async () => {
   const page = await open();
   await number(page, "300").click();
@@ -326,6 +347,25 @@ test("a new version of a story takes over what finds its words in it; a file wit
 
 /** @param {string} id @returns {any} */
 const step = (id) => ({ id, make: [{ id: `c-${id}` }], withdraw: [] });
+
+test("a file brings no correction twice: neither one that is there, nor one that was made there by hand", async () => {
+  const page = await open();
+  await number(page, "14").click();
+  await page.keyboard.press("x");
+  await said(page, "rejected");
+  const exported = await download(page, /^JSON/);
+  const other = await open();
+  await number(other, "14").click();
+  await other.keyboard.press("x");
+  await said(other, "rejected");
+  for (const place of [page, other]) {
+    await pick(place, "bridge.json", exported);
+    await place.locator("#messages", { hasText: "bridge.txt is already in the list" }).waitFor();
+    await place.getByRole("tab", { name: "Corrections, 1" }).waitFor();
+    await place.keyboard.press("Control+z");
+    await number(place, "14").waitFor();
+  }
+});
 
 test("a history is undone and done again, and forgets what was undone when something else is done", () => {
   let history = [step("a"), step("b"), step("c")].reduce(withStep, { done: [], undone: [] });

@@ -105,6 +105,18 @@ test("the same story twice is one story, and the page says so", async () => {
   assert.equal((await titles(page)).length, 1);
 });
 
+test("of files with stories that are there already those are named that were left out", async () => {
+  const { page } = await open();
+  const boat = STORY.replace("Ferry", "Boat");
+  await drop(page, [await file("ferry.txt", STORY), await file("boat.txt", boat)]);
+  await page.getByRole("button", { name: /Boat aground/ }).first().waitFor();
+  await drop(page, [await file("ferry-copy.txt", STORY), await file("boat.txt", boat), await file("boat-copy.txt", boat)]);
+  await page.locator("#messages .message").waitFor();
+  const told = await messages(page);
+  assert.match(told, /3 files were left out: their stories are already in the list/);
+  assert.deepEqual(await page.locator("#messages li").allInnerTexts(), ["ferry-copy.txt, the same as ferry.txt", "boat.txt", "boat-copy.txt, the same as boat.txt"]);
+});
+
 test("a saved web page is read as its article, one block a line, and its scripts never run", async () => {
   const { page, errors } = await open();
   const html = `<!doctype html><meta charset="iso-8859-1"><title>Ferry | Harbor Courier</title>
@@ -205,4 +217,27 @@ test("an export of which one line is broken is told to be read in part", async (
   const told = await messages(page);
   assert.match(told, /A part of the file could not be read/);
   assert.match(told, /half\.jsonl, line 2/);
+});
+
+test("files that are refused one after the other stand in one notice, the latest first", async () => {
+  const { page } = await open();
+  for (const name of ["one", "two", "three", "four"]) {
+    await drop(page, [await file(`${name}.txt`, "")]);
+    await page.locator("#messages li", { hasText: `${name}.txt is empty` }).waitFor();
+  }
+  assert.equal(await page.locator("#messages .message").count(), 1);
+  assert.match(await messages(page), /Some files could not be read/);
+  assert.match(await page.locator("#messages li").first().innerText(), /^four\.txt/);
+  assert.equal(await page.locator("#messages li").count(), 4);
+});
+
+test("an export that is made for reading is refused, with what to drop instead", async () => {
+  const { page } = await open();
+  for (const [format, name] of /** @type {[RegExp, string][]} */ ([[/^Spreadsheet/, "story.csv"], [/^Web page/, "story.html"]])) {
+    await page.getByText("Download", { exact: true }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".menu").getByRole("button", { name: format }).click()]);
+    await drop(page, [await file(name, await readFile(await download.path()))]);
+    await page.locator("#messages li", { hasText: `${name} is an export of Claimlight for reading. Drop the JSON or W3C file instead` }).waitFor();
+  }
+  assert.equal((await titles(page)).length, 3);
 });

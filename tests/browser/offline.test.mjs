@@ -47,6 +47,24 @@ for (const [name, folder] of Object.entries({ "the page": www, "the minified sit
   }
 });
 
+test("the one-file page on a server looks for no service worker", async () => {
+  const server = await serve(fileURLToPath(new URL("../../dist", import.meta.url)));
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  try {
+    await page.goto(`${server.address}claimlight.html`);
+    await page.locator("#story mark").first().waitFor();
+    await page.waitForTimeout(300);
+    // Browsers ask for an icon of the server by themselves.
+    assert.deepEqual(complaints.filter((text) => !/404/.test(text)), []);
+  } finally {
+    await page.close();
+    await server.close();
+  }
+});
+
 test("the service worker answers for its own folder alone", async () => {
   const server = await serve(www);
   const outside = await serve(fileURLToPath(new URL(".", import.meta.url)));

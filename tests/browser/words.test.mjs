@@ -33,8 +33,8 @@ test("words of a file from elsewhere name nothing of JavaScript’s", () => {
 });
 
 test("a figure says what its bound means", () => {
-  checkValue({ value: 150, bound: ">" }, "at least 151");
-  checkValue({ value: 150, bound: "<" }, "at most 149");
+  checkValue({ value: 150, bound: ">" }, "more than 150");
+  checkValue({ value: 150, bound: "<" }, "less than 150");
   checkValue({ value: 150, bound: ">=" }, "at least 150");
   checkValue({ value: 150, bound: "~" }, "about 150");
   checkValue({ value: 10, high: 15 }, "10 to 15");
@@ -56,7 +56,7 @@ test("a figure says what its bound means", () => {
   checkValue({ kind: "ordinal", value: 113 }, "113th");
   checkValue({ kind: "ratio", value: 2 / 3, bound: "~" }, "about 0.667, or 66.7%");
   checkValue({ kind: "ratio", value: 2, unit: "times" }, "2 times");
-  checkValue({ value: 1000, high: 10_000, bound: ">=" }, "from 1,000 to 10,000");
+  checkValue({ value: 1000, high: 10_000, bound: ">=" }, "1,000 or more");
   checkValue({ kind: "score", value: 5, high: 4 }, "5 to 4");
   checkValue({ kind: "year", value: 2019 }, "2019");
 });
@@ -92,7 +92,7 @@ test("dates, whole and partial", () => {
 
 test("a figure in a sentence for its card", () => {
   assert.equal(figureTitle(FERRY, FERRY.figures[1]), "more than 200 passengers when");
-  assert.equal(figureMeaning(FERRY, FERRY.figures[1]), "a count of “passengers when”: at least 201");
+  assert.equal(figureMeaning(FERRY, FERRY.figures[1]), "a count of “passengers when”: more than 200");
 });
 
 test("the bar counts the sentences of the story by who stands behind them", () => {

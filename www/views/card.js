@@ -23,6 +23,8 @@ const TALL = 240;
 /** Attributions further apart than this are never on one screen. */
 const FAR = 100;
 
+const selecting = () => getSelection()?.isCollapsed === false;
+
 /**
  * @param {HTMLElement} card
  * @param {HTMLElement} root the story
@@ -38,6 +40,10 @@ export function createCard(card, root, store, story, actions) {
   let pointer = null;
   let timer = 0;
   let closing = false;
+  /** Where the pointer was last moved to, whether what lies under it now waits for it to move, and whether it was last pressed in the story. */
+  let at = { x: -1, y: -1 };
+  let waits = false;
+  let pressed = false;
   /** What is lit now. @type {HTMLElement[]} */
   const lit = [];
   /** The one mark that Tab leads to. @type {HTMLElement | null} */
@@ -156,11 +162,17 @@ export function createCard(card, root, store, story, actions) {
     return !layer || store.read().layers[layer] ? node : markAt(node.parentElement);
   }
 
-  root.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse" || event.buttons !== 0 || store.read().selection?.pinned || store.read().editing) return;
+  /** @param {PointerEvent} event */
+  function rest(event) {
+    const still = event.clientX === at.x && event.clientY === at.y;
+    waits = false;
+    if (event.pointerType !== "mouse" || event.buttons !== 0 || selecting() || store.read().selection?.pinned || store.read().editing) return;
     const node = markAt(event.target);
+    const plain = !node || node.matches(".sentence, .furniture");
+    // A mark that came to lie under the pointer is not asked about before that moves.
+    if (still && !plain) return void (waits = true);
     clearTimeout(timer);
-    if (!node || node.matches(".sentence, .furniture")) {
+    if (plain) {
       timer = setTimeout(close, LEAVE_MS);
       return;
     }
@@ -169,7 +181,12 @@ export function createCard(card, root, store, story, actions) {
       pointer = { x: event.clientX, y: event.clientY };
       if (store.read().selection?.mark !== id) open(id, {}, true);
     }, REST_MS);
-  });
+  }
+  root.addEventListener("pointerover", rest);
+  root.addEventListener("pointermove", (event) => waits && rest(event));
+  document.addEventListener("pointermove", ({ clientX: x, clientY: y }) => (at = { x, y }));
+  // A card would cover the words that are being selected, and be selected with them.
+  document.addEventListener("selectionchange", () => pressed && selecting() && close());
   root.addEventListener("pointerleave", () => {
     clearTimeout(timer);
     if (store.read().selection && !store.read().selection?.pinned) timer = setTimeout(close, LEAVE_MS);
@@ -182,7 +199,7 @@ export function createCard(card, root, store, story, actions) {
 
   root.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || event.target.closest("button:not([data-go]), summary, input, label")) return;
-    if (getSelection()?.isCollapsed === false) return; // words are being selected, not asked about
+    if (selecting()) return; // words are being selected, not asked about
     const note = event.target.closest("[data-go]");
     pointer = { x: event.clientX, y: event.clientY };
     if (note instanceof HTMLElement) return open(note.dataset.go ?? "", { pinned: true });
@@ -203,8 +220,9 @@ export function createCard(card, root, store, story, actions) {
   });
 
   document.addEventListener("pointerdown", (event) => {
-    const inside = event.target instanceof Node && (card.contains(event.target) || root.contains(event.target));
-    if (!inside) close();
+    clearTimeout(timer);
+    pressed = event.target instanceof Node && root.contains(event.target);
+    if (!pressed && !(event.target instanceof Node && card.contains(event.target))) close();
   });
   addEventListener("scroll", () => follow(), { passive: true });
   addEventListener("resize", () => follow());

@@ -5,6 +5,7 @@ import { correctionWords, WHY_UNPLACED } from "../decided.js";
 import { element, fill } from "../dom.js";
 import { markAt, placedAnew, placeOfCorrection } from "../marks.js";
 import { readingOf } from "../reading.js";
+import { isNext } from "../removing.js";
 import { currentStory } from "../state.js";
 import { counted, shorten } from "../words.js";
 import { entry, growingList } from "./entries.js";
@@ -25,6 +26,7 @@ const FEW = 3;
  */
 export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw, onPlace }) {
   store.watch((state) => (state.panel === "corrections" ? currentStory(state) : undefined), draw);
+  store.watch(({ removals }) => removals, draw);
   store.watch(
     (state) => correctionsOf(currentStory(state)?.history ?? NO_HISTORY).length,
     (count) => {
@@ -37,6 +39,7 @@ export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw
     const story = currentStory(store.read());
     if (store.read().panel !== "corrections") return;
     const history = story?.history ?? NO_HISTORY;
+    const { removals } = store.read();
     const all = correctionsOf(history);
     const unplaced = all.filter(({ status }) => status && status !== "placed");
     const placed = all.filter((correction) => !unplaced.includes(correction)).reverse();
@@ -46,8 +49,8 @@ export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw
       element(
         "p",
         { class: "moves" },
-        element("button", { type: "button", "data-control": "undo", disabled: history.done.length === 0, onclick: onUndo }, "↶ Undo"),
-        element("button", { type: "button", "data-control": "redo", disabled: history.undone.length === 0, onclick: onRedo }, "↷ Redo"),
+        element("button", { type: "button", "data-control": "undo", disabled: history.done.length === 0 && !isNext(removals.done.at(-1), story), onclick: onUndo }, "↶ Undo"),
+        element("button", { type: "button", "data-control": "redo", disabled: history.undone.length + removals.undone.length === 0, onclick: onRedo }, "↷ Redo"),
       ),
       all.length === 0 &&
         element("p", { class: "empty" }, "Nothing yet. Open a mark to confirm, reject or change it; select words in the story to add one. What you decide is kept with the story and goes into every download."),

@@ -2,7 +2,7 @@
 
 import { element, fill } from "../dom.js";
 import { readingOf } from "../reading.js";
-import { removeStory, showStory } from "../state.js";
+import { showStory } from "../state.js";
 import { counted, storyTitle } from "../words.js";
 
 /** @import { Store, Story } from "../state.js" */
@@ -13,9 +13,9 @@ const MANY = 12;
 /**
  * @param {HTMLElement} root
  * @param {Store} store
- * @param {{ onSamples: () => void }} actions
+ * @param {{ onSamples: () => void, onRemove: (keys: string[]) => void }} actions
  */
-export function createStories(root, store, { onSamples }) {
+export function createStories(root, store, { onSamples, onRemove }) {
   const list = element("ul", { class: "stories" });
   const search = element("input", { type: "search", placeholder: "Find a story", "aria-label": "Find a story", oninput: sift, hidden: true });
   const foot = element("p", { class: "foot" });
@@ -34,9 +34,13 @@ export function createStories(root, store, { onSamples }) {
         entry.remove();
         entries.delete(key);
       }
-      list.append(...stories.filter(({ key }) => !entries.has(key)).map(add));
-      // Only what the browser kept arrives out of order: the story that was shown last comes first.
-      if (store.read().restoring) list.append(...stories.flatMap(({ key }) => entries.get(key) ?? []));
+      // What the browser kept and what is brought back comes between others.
+      /** @type {HTMLLIElement | null} */
+      let next = null;
+      for (const story of stories.toReversed()) {
+        if (!entries.has(story.key)) list.insertBefore(add(story), next);
+        next = entries.get(story.key) ?? null;
+      }
       comparing.hidden = stories.length < 2;
       comparing.textContent = stories.length === 2 ? "Compare the two" : `Compare the ${stories.length} stories`;
       list.classList.toggle("long", stories.length > MANY);
@@ -46,7 +50,7 @@ export function createStories(root, store, { onSamples }) {
       fill(
         foot,
         stories.length > 1 && !stories[0].sample
-          ? element("button", { type: "button", class: "link", onclick: () => store.change({ stories: [], current: null, selection: null }) }, "Remove all")
+          ? element("button", { type: "button", class: "link", onclick: () => onRemove(stories.map(({ key }) => key)) }, "Remove all")
           : null,
         stories.some(({ sample }) => sample)
           ? "These are samples, invented. They make room for your own."
@@ -87,7 +91,7 @@ export function createStories(root, store, { onSamples }) {
   /** @param {string} key */
   function remove(key) {
     const next = entries.get(key)?.nextElementSibling ?? entries.get(key)?.previousElementSibling;
-    removeStory(store, key);
+    onRemove([key]);
     /** @type {HTMLElement | null | undefined} */ (next?.querySelector(".show"))?.focus();
   }
 
