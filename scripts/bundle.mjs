@@ -12,8 +12,6 @@ export const www = path.join(root, "www");
 
 /** What a worker that is handed the compiled module never does: fetch it, or look where its script lies. */
 const NEVER_USED = { Response: "undefined", Request: "undefined", URL: "undefined", document: "undefined" };
-/** Nor does it wait for it without letting others work. */
-const IN_ONE_GO = /^ {4}function initSync\(module\) \{\n[^]*?\n {4}\}\n|\{ initSync \}, /gm;
 
 const STYLESHEETS = /(?:<link rel="stylesheet" href="[^"]+">\n)+/g;
 const STYLESHEET = /<link rel="stylesheet" href="([^"]+)">/g;
@@ -22,11 +20,8 @@ const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
 /** Browsers that run the page: those that know `light-dark()` and DecompressionStream. */
 const TARGET = "es2022";
 
-/**
- * Names of the page's own, for one those by which views tell of what happens: no browser and no document knows them, nothing that
- * is kept or sent to a worker bears them, and no text of the page's code spells them.
- */
-const OWN_NAMES = /^on[A-Z]|^(bringBack|chooseFiles|closeCard|drawDecisions|elementsOf|enterCard|giveBlocks|leftOutBy|markById|sheetOpen|showSpeaker|switchTo|takeBack|takeOver)$/;
+/** Names of the page's own functions, by which views are drawn and told of what happens: no browser and no document knows them. */
+const OWN_NAMES = /^(on|draw|take)[A-Z]/;
 
 /**
  * Replaces every match, and fails when there is none: the page has changed in a way this script does
@@ -100,8 +95,7 @@ export async function minified(script) {
 
 /** What the tool wrote that binds the analysis to the worker, whose script uses its name. @param {Buffer} glue */
 async function minifiedGlue(glue) {
-  const text = glue.toString("utf8").replace(IN_ONE_GO, "");
-  const { code } = await transform(text, { minify: true, charset: "utf8", target: TARGET, legalComments: "none", define: NEVER_USED, pure: ["console.warn"] });
+  const { code } = await transform(glue.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none", define: NEVER_USED, pure: ["console.warn"] });
   return Buffer.from(code);
 }
 

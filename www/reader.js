@@ -138,7 +138,7 @@ export function createReader(store, engine, { onCorrections }) {
           }
           if (unread === lines.length) failures.unread += 1;
         } else if (await isForReading(file)) {
-          refuse(file, "is an export of Claimlight for reading. Drop the JSON or W3C file instead.");
+          refuse(file, "is an export for reading. Drop its JSON or W3C file instead.");
         } else ready.push(isWebPage(file) ? await readWebPage(file) : file);
       } catch {
         refuse(file, "could not be read. It may have been moved or deleted; drop it again.");
@@ -164,7 +164,7 @@ export function createReader(store, engine, { onCorrections }) {
       tell(store, { tone: "problem", headline, details, about: "files" });
     }
     if (known.length > 0) {
-      const headline = known.length === 1 ? `${known[0]} is already in the list.` : `${counted(known.length, "file")} were left out: their stories are already in the list.`;
+      const headline = known.length === 1 ? `${known[0]} is already in the list.` : `${counted(known.length, "file")} were left out: they are in the list.`;
       tell(store, { tone: "note", headline, details: known.length === 1 ? [] : known, about: "files" });
     }
   }

@@ -113,7 +113,7 @@ test("of files with stories that are there already those are named that were lef
   await drop(page, [await file("ferry-copy.txt", STORY), await file("boat.txt", boat), await file("boat-copy.txt", boat)]);
   await page.locator("#messages .message").waitFor();
   const told = await messages(page);
-  assert.match(told, /3 files were left out: their stories are already in the list/);
+  assert.match(told, /3 files were left out: they are in the list/);
   assert.deepEqual(await page.locator("#messages li").allInnerTexts(), ["ferry-copy.txt, the same as ferry.txt", "boat.txt", "boat-copy.txt, the same as boat.txt"]);
 });
 
@@ -237,7 +237,7 @@ test("an export that is made for reading is refused, with what to drop instead",
     await page.getByText("Download", { exact: true }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".menu").getByRole("button", { name: format }).click()]);
     await drop(page, [await file(name, await readFile(await download.path()))]);
-    await page.locator("#messages li", { hasText: `${name} is an export of Claimlight for reading. Drop the JSON or W3C file instead` }).waitFor();
+    await page.locator("#messages li", { hasText: `${name} is an export for reading. Drop its JSON or W3C file instead` }).waitFor();
   }
   assert.equal((await titles(page)).length, 3);
 });
