@@ -1,5 +1,6 @@
 //! Speakers: sources joined through short names, titles, roles and pronouns; chains of hearsay.
 
+mod apposition;
 mod chain;
 mod description;
 mod discourse;
