@@ -21,7 +21,7 @@ const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
 const TARGET = "es2022";
 
 /** Names of the page's own functions, by which views are drawn and told of what happens: no browser and no document knows them. */
-const OWN_NAMES = /^(on|draw|take)[A-Z]/;
+const OWN_NAMES = /^(on|draw|take|bring|choose|give)[A-Z]/;
 
 /**
  * Replaces every match, and fails when there is none: the page has changed in a way this script does

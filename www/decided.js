@@ -21,8 +21,8 @@ export const SIGN = { accepted: "✓", changed: "✎", added: "+" };
 /** @type {Record<CorrectionStatus, string>} */
 export const WHY_UNPLACED = {
   placed: "",
-  missing: "These words do not stand in the story any more, between the words that stood around them.",
-  ambiguous: "These words stand in several places that look alike; it is not certain which is meant.",
+  missing: "These words do not stand there in the story any more.",
+  ambiguous: "These words stand in several places; which is meant is not certain.",
   changed: "The analysis now marks other words in this place.",
   unfit: "This cannot be done with that mark.",
 };
@@ -48,11 +48,11 @@ export function stepWords({ make, withdraw }, how) {
  * @returns {{ tone: "problem" | "note", headline: string, details: string[] }}
  */
 export function unkeptWords(reason, names) {
-  if (reason === "refused") return { tone: "note", headline: "This browser does not keep your stories: it does not allow it here. They are gone when the page is closed; download what you need.", details: [] };
+  if (reason === "refused") return { tone: "note", headline: "This browser does not keep your stories here. They are gone when the page is closed; download what you need.", details: [] };
   const what = names.length === 1 ? `“${names[0]}” is not kept` : `${names.length} stories are not kept`;
   return {
     tone: "problem",
-    headline: `This browser has no room left: ${what}, nor what you decided about ${names.length === 1 ? "it" : "them"}. Download it before you close the page, or remove stories that you no longer need.`,
+    headline: `This browser has no room left: ${what}, nor what you decided about ${names.length === 1 ? "it" : "them"}. Download it before you close the page, or remove stories.`,
     details: names.length > 1 ? names : [],
   };
 }

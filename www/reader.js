@@ -298,7 +298,7 @@ function batchOf(waiting) {
 
 /** What could not be read, in a line. @param {Failures} failures @param {number} total files */
 function failed({ unread }, total) {
-  if (unread === 0) return total === 1 ? "A part of the file could not be read. The rest is in the list." : "A part of some files could not be read. The rest is in the list.";
+  if (unread === 0) return `A part of ${total === 1 ? "the file" : "some files"} could not be read. The rest is in the list.`;
   if (total === 1) return "The file could not be read.";
   if (unread === total) return `None of the ${total} files could be read.`;
   return `${counted(unread, "file")} of ${total} could not be read. The others are in the list.`;
@@ -345,7 +345,7 @@ function createArrivals(store, onCorrections) {
     const corrections = other ? correctionsOf(other.history) : [];
     if (history.done.length > 0 || corrections.length === 0) return;
     onCorrections(key, corrections);
-    const headline = `${article.id} is in the list in another version. ${counted(corrections.length, "correction")} of that one ${corrections.length === 1 ? "was" : "were"} taken over; what finds no place in the new text is listed under Corrections.`;
+    const headline = `${article.id} is in the list in another version. ${counted(corrections.length, "correction")} of that one came over; what finds no place is listed under Corrections.`;
     tell(store, { tone: "note", headline, details: [] });
   }
 

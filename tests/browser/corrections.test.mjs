@@ -333,7 +333,7 @@ test("a new version of a story takes over what finds its words in it; a file wit
   await said(page, "rejected");
   const exported = await download(page, /^JSON/);
   await pick(page, "bridge.txt", `${BRIDGE}\nThe bridge will be open again in May.\n`);
-  await page.locator(".message", { hasText: "1 correction of that one was taken over" }).waitFor();
+  await page.locator(".message", { hasText: "1 correction of that one came over" }).waitFor();
   await page.locator(".story .block", { hasText: "open again" }).waitFor();
   await number(page, "14").waitFor({ state: "detached" });
 

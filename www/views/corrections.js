@@ -53,9 +53,9 @@ export function createCorrections(root, tab, store, { onUndo, onRedo, onWithdraw
         element("button", { type: "button", "data-control": "redo", disabled: history.undone.length + removals.undone.length === 0, onclick: onRedo }, "↷ Redo"),
       ),
       all.length === 0 &&
-        element("p", { class: "empty" }, "Nothing yet. Open a mark to confirm, reject or change it; select words in the story to add one. What you decide is kept with the story and goes into every download."),
+        element("p", { class: "empty" }, "Nothing yet. Open a mark to confirm, reject or change it; select words in the story to add one. What you decide is kept with the story."),
       unplaced.length > 0 && element("h3", {}, `Unplaced (${unplaced.length})`),
-      unplaced.length > 0 && element("p", { class: "hint" }, "These found no place in the story as it now is. They are kept, and not in force."),
+      unplaced.length > 0 && element("p", { class: "hint" }, "These found no place in the story as it now is. They are kept, not in force."),
       ...(story && unplaced.length > 0 ? growingList(unplaced, (correction) => drawUnplaced(story, correction), { "aria-label": "Unplaced corrections" }) : []),
       unplaced.length > 0 && placed.length > 0 && element("h3", {}, "In force"),
       ...(story && placed.length > 0 ? growingList(placed, (correction) => drawPlaced(story.key, readingOf(story.article), correction), { "aria-label": counted(placed.length, "correction") }) : []),

@@ -37,7 +37,7 @@ export function createRules(store, { onSwitch }) {
   const made = dialog(
     "What is marked",
     "rules",
-    element("p", { class: "hint" }, "What you switch off marks and counts nothing, in the stories that are here and in those to come. Single words are switched off on their cards."),
+    element("p", { class: "hint" }, "What you switch off marks and counts nothing, now and later. Single words are switched off on their cards."),
     words,
     element("div", { class: "columns" }, ...GROUPS.map(([title, rules]) => group(title, rules))),
     element("p", { class: "choices" }, element("button", { type: "button", onclick: () => store.change({ off: [] }) }, "Switch everything on")),
