@@ -15,6 +15,7 @@ fn texts() -> Vec<String> {
         "said ”“ said ’‘ said \"",
         "$ 1,,,2...3 and a half of a half of 1/0 9999999999999999999999999999999999999999",
         "By\nBy By\n\nBy Ada Lind By\n(",
+        "A man of 34 y/",
     ]
     .map(String::from)
     .into();

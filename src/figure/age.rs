@@ -32,7 +32,9 @@ impl Reading<'_> {
         if draft.kind != FigureKind::Count || !plain || !(0.0..=OLDEST).contains(&value) {
             return draft;
         }
-        let short = self.is_any(draft.to, &["yo"]) || self.is(draft.to, "y") && self.at(draft.to + 1).is('/');
+        // "34 y/o"
+        let stroke = self.is(draft.to, "y") && self.at(draft.to + 1).is('/') && self.is(draft.to + 2, "o");
+        let short = self.is_any(draft.to, &["yo"]) || stroke;
         if short {
             draft.to += if self.is(draft.to, "yo") { 1 } else { 3 };
         }
