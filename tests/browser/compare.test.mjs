@@ -13,11 +13,11 @@ import { FERRY_STORIES } from "./event.mjs";
  * @param {string[]} names
  * @param {BrowserContextOptions} [options]
  */
-async function compared(names, options = {}) {
+async function compared(names, options = {}, stories = FERRY_STORIES) {
   const page = await browser.newPage({ viewport: { width: 1360, height: 900 }, ...options });
   await page.goto(server.address);
   await page.locator("#story mark").first().waitFor();
-  const files = names.map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from(FERRY_STORIES[name]) }));
+  const files = names.map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from(stories[name]) }));
   await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(files);
   await page.waitForFunction((count) => document.querySelectorAll("#side .stories li").length === count, names.length);
   await page.getByRole("button", { name: "Compare", exact: true }).click();
@@ -84,6 +84,15 @@ for (const names of [TWO, ALL]) {
     }
   });
 }
+
+test("of three stories the one against which two speak is odd", async () => {
+  const told = (/** @type {string} */ dead, /** @type {string} */ more) => `${dead} people died when the Tanner Street bridge fell into the Orr on Sunday, police said.\n\n${more}`;
+  /** @type {Record<string, string>} */
+  const stories = { "a.txt": told("Two", "The mayor wept."), "b.txt": told("Five", "Schools are shut."), "c.txt": told("Two", "Rain fell.") };
+  const page = await compared(Object.keys(stories), {}, stories);
+  assert.match((await page.locator(".matrix td.odd button").allTextContents()).join(" | "), /^[^|]*Five[^|]*$/);
+  await page.close();
+});
 
 test("six stories make a matrix: the odd ones out are marked, keys lead from cell to cell", async () => {
   const page = await compared(ALL);
