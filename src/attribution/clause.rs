@@ -270,7 +270,7 @@ fn whose(reading: &Reading, noun: usize) -> Option<Attribution> {
 }
 
 /// True for a phrase that holds a name or somebody who may speak.
-fn is_named(reading: &Reading, source: &Range<usize>) -> bool {
+pub(super) fn is_named(reading: &Reading, source: &Range<usize>) -> bool {
     source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::SPEAKER))
 }
 

@@ -63,8 +63,10 @@ pub fn is_owned(segmentation: &Segmentation, attribution: &Attribution) -> bool 
 
 /// "Declined to comment", "did not respond to requests", "would not say": who is reported to have said nothing.
 pub fn says_nothing(segmentation: &Segmentation, attribution: &Attribution) -> bool {
-    let parts = attribution.cue.iter().chain(&attribution.content);
-    let mut words = parts.flat_map(|span| segmentation.words(*span).split_whitespace()).map(folded).take(SILENCE);
+    let words = |spans: &'_ [Span]| -> Vec<String> {
+        spans.iter().flat_map(|span| segmentation.words(*span).split_whitespace()).map(folded).take(SILENCE).collect()
+    };
+    let (cue, content) = (words(&attribution.cue), words(&attribution.content));
     let denies = |word: &str| matches!(word, "not" | "never" | "cannot") || word.ends_with("n't");
     let refuses = |word: &str| {
         matches!(word, "declined" | "declines" | "declining" | "refused" | "refuses" | "refusing" | "unavailable")
@@ -72,12 +74,13 @@ pub fn says_nothing(segmentation: &Segmentation, attribution: &Attribution) -> b
     let speaks = |word: &str| {
         matches!(word.trim_end_matches([',', '.']), "comment" | "say" | "respond" | "reply" | "elaborate" | "reached")
     };
-    attribution.mode == Mode::Indirect
-        && words.by_ref().any(|word| denies(&word) || refuses(&word))
-        && words.by_ref().any(|word| speaks(&word))
+    // "Said the crew did not respond" is said.
+    let denial = cue.iter().position(|word| denies(word) || refuses(word));
+    let after = denial.map(|at| cue[at + 1..].iter().chain(&content).take(SILENCE));
+    attribution.mode == Mode::Indirect && after.is_some_and(|mut words| words.any(|word| speaks(word)))
 }
 
-/// Words from the start of a cue among which it is said that nothing was.
+/// Words of a cue and after its denial among which it is said that nothing was.
 const SILENCE: usize = 7;
 
 /// Words by which somebody says, thinks or judges something.

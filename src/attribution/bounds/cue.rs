@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use super::{REPORTS, inside};
 use crate::attribution::Attribution;
-use crate::attribution::clause::agrees;
+use crate::attribution::clause::{agrees, is_named};
 use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
+
+/// Tokens of a subject that are looked through at most.
+const LONGEST_SUBJECT: usize = 20;
 
 /// Sets a cue right.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
@@ -34,7 +37,7 @@ fn met(reading: &Reading, found: &mut Attribution) {
     let writer = own.len() == 1 && matches!(reading.text(own.start), "I" | "we") && own.end == said.start;
     let meets = matches!(reading.text(said.start), "spoke" | "talked" | "met" | "interviewed" | "asked" | "reached");
     let verb = said.clone().skip(2).find(|&at| reading.classes[at].any(Classes::VERB));
-    let first = reading.sentence_of(own.start).start;
+    let first = reading.sentence_of(own.start).start.max(own.start.saturating_sub(LONGEST_SUBJECT));
     let people = (first..own.start).rev().take_while(|&at| inside(reading, at) || tag(reading, at).is_nominal()).last();
     let speak = own.start > first && reading.classes[own.start - 1].any(Classes::SPEAKER);
     if let (Some(verb), Some(people), true) = (verb, people, writer && meets && speak) {
@@ -72,11 +75,14 @@ fn according(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> 
 fn asked(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> bool {
     let polled = matches!(reading.text(cue.start), "asked" | "polled" | "surveyed" | "questioned" | "interviewed");
     let says = cue.len() == 2 && reading.classes[cue.start + 1].any(REPORTS);
-    let first = reading.sentence_of(cue.start).start;
+    if !(polled && says && found.source.is_empty()) {
+        return false;
+    }
+    let first = reading.sentence_of(cue.start).start.max(cue.start.saturating_sub(LONGEST_SUBJECT));
     let start = (first..cue.start).rev().find(|&at| reading.is_mark(at)).map_or(first, |mark| mark + 1);
     let those = (start..cue.start)
         .any(|at| matches!(reading.text(at), "those" | "Those" | "people" | "voters" | "adults" | "respondents"));
-    if !(polled && says && those && found.source.is_empty()) {
+    if !those {
         return false;
     }
     found.source = vec![reading.span(&(start..cue.start + 1))];
@@ -93,9 +99,7 @@ fn within(reading: &Reading, cue: &Range<usize>) -> Option<Range<usize>> {
     let group = verb_group(reading, verb, first);
     let subject = first..group.start;
     let plain = subject.clone().all(|at| inside(reading, at) || tag(reading, at).is_nominal());
-    let speaks =
-        subject.clone().any(|at| reading.classes[at].any(Classes::SPEAKER) || reading.tags[at] == Tag::ProperNoun);
-    (plain && speaks).then_some(subject)
+    (plain && is_named(reading, &subject)).then_some(subject)
 }
 
 /// Where a cue should have ended: after its first verb that reports, if a clause or a phrase of its own follows.
@@ -282,9 +286,8 @@ fn said_somewhere(reading: &Reading, found: &mut Attribution, cue: &Range<usize>
         return;
     }
     let Some(subject) = phrase_before(reading, cue.start, said.start + 1) else { return };
-    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER) || reading.tags[at] == Tag::ProperNoun;
     let end = subject.start - usize::from(reading.text(subject.start - 1) == ",");
-    if subject.clone().any(speaks) && end > said.start {
+    if is_named(reading, &subject) && end > said.start {
         found.source = vec![reading.span(&subject)];
         found.content = vec![reading.span(&(said.start..end))];
     }
@@ -303,13 +306,11 @@ fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
     let first = (source.end + 1..cue.start).rev().find(joins)? + 1;
     let subject = phrase_after(reading, first, cue.start)?;
     let subject = first..(first..subject.end).find(|&at| reading.text(at) == ",").unwrap_or(subject.end);
-    let speaks =
-        subject.clone().any(|at| reading.classes[at].any(Classes::SPEAKER) || reading.tags[at] == Tag::ProperNoun);
     // Set off by commas, and with no verb but that of a clause of its own ("who spoke privately").
     let aside = subject.end + 1..cue.start - 1;
     let relative = matches!(reading.text(aside.start), "who" | "which" | "whose");
     let closed = aside.clone().all(|at| reading.text(at) != "," && (relative || !is_finite(reading, at)));
-    (speaks && reading.text(subject.end) == "," && !aside.is_empty() && closed).then_some(subject)
+    (is_named(reading, &subject) && reading.text(subject.end) == "," && !aside.is_empty() && closed).then_some(subject)
 }
 
 /// "Two people with knowledge of | the matter": where the phrase begins of those who know of the thing that was taken for

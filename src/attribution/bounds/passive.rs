@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::attribution::bounds::inside;
+use crate::attribution::clause::is_named;
 use crate::attribution::phrase::{is_finite, tag};
 use crate::attribution::reading::Reading;
 use crate::tagger::Tag;
@@ -43,11 +44,10 @@ fn by_whom(reading: &Reading, found: &mut Attribution) {
     let Some(by) = said.clone().find(|&at| reading.text(at) == "by") else { return };
     let names = |at: &usize| tag(reading, *at).is_nominal() || inside(reading, *at);
     let end = (by + 1..said.end).take_while(names).last().map_or(by + 1, |at| at + 1);
-    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER) || reading.tags[at] == Tag::ProperNoun;
     let passive = (said.start..by).any(|at| matches!(reading.tags[at], Tag::Participle | Tag::Past));
     // "For": the cue goes on to what they say of him.
     let rest = (end..said.end).all(|at| tag(reading, at) == Tag::Adposition);
-    if passive && rest && (by + 1..end).any(speaks) {
+    if passive && rest && is_named(reading, &(by + 1..end)) {
         found.source = vec![reading.span(&(by + 1..end))];
         found.cue = vec![reading.span(&(said.start..by + 1))];
     }
