@@ -256,8 +256,8 @@ export function quotesIn({ quotes }, article, { start, end }) {
 }
 
 /**
- * Who stands alone in a row: a story that differs in something from most of the others, where some of
- * them do not. Where there is no such majority, all that differ "differ". Whom a story has it from is another matter.
+ * Who stands alone in a row: a story that differs in something from more than half of the others, where
+ * some of them do not. Where none stands alone, all that differ "differ". Whom a story has it from is another matter.
  * @param {Row} row
  * @returns {Record<number, "odd" | "differs">} by story; the others say the same
  */
@@ -274,11 +274,10 @@ export function oddOnes({ cells, differences }) {
       for (const one of sides) for (const other of sides) if (one !== other) against.get(one)?.add(other);
     }
     const count = (/** @type {number} */ story) => against.get(story)?.size ?? 0;
-    const majority = tellers.some((story) => count(story) < most);
-    for (const story of tellers) {
-      if (majority && count(story) > most) found[story] = "odd";
-      else if (!majority && count(story) > 0) found[story] ??= "differs";
-    }
+    const agreed = tellers.some((story) => count(story) <= most);
+    const odd = tellers.filter((story) => agreed && count(story) > most);
+    for (const story of odd) found[story] = "odd";
+    if (odd.length === 0) for (const story of tellers) if (count(story) > 0) found[story] ??= "differs";
   }
   return found;
 }

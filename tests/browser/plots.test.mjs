@@ -1,8 +1,8 @@
-// What a plot of a quantity is drawn along, and what makes the page quick. Pure, without a browser.
+// What a plot of a quantity is drawn along, who stands alone in a claim, and what makes the page quick. Pure, without a browser.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisOf, ticksOf } from "../../www/comparing.js";
+import { axisOf, oddOnes, ticksOf } from "../../www/comparing.js";
 import { warmUp } from "../../www/warming.js";
 
 /** @param {number} value @returns {import("../../www/comparing.js").Point} */
@@ -18,6 +18,26 @@ test("ticks are a few round numbers on the axis, whatever its size", () => {
       assert.match(tick.toExponential(), /^-?\d(\.\d{1,3})?e/, "a round number");
     }
   }
+});
+
+/**
+ * Who is marked when so many stories tell a claim and these pairs differ in a figure.
+ * @param {number} tellers
+ * @param {number[][]} pairs
+ */
+function standing(tellers, pairs) {
+  const differences = pairs.map((pair) => ({ kind: /** @type {const} */ ("figure"), explanation: "", spans: pair.map((article) => ({ article, start: 0, end: 1 })) }));
+  const marks = oddOnes({ index: 0, relation: "differs", cells: Array.from({ length: tellers }, () => [0]), differences, additions: [], leftOutBy: null, sign: "", word: "", detail: "" });
+  return Array.from({ length: tellers }, (_, story) => marks[story] ?? "-").join(" ");
+}
+
+test("who differs from more than half of the others is odd, if the others have company", () => {
+  assert.equal(standing(2, [[0, 1]]), "differs differs");
+  assert.equal(standing(3, [[0, 1], [1, 2]]), "- odd -");
+  assert.equal(standing(3, [[0, 1]]), "differs differs -");
+  assert.equal(standing(3, [[0, 1], [0, 2], [1, 2]]), "differs differs differs");
+  assert.equal(standing(4, [[0, 2], [0, 3], [1, 2], [1, 3]]), "differs differs differs differs");
+  assert.equal(standing(5, [[0, 3], [1, 3], [2, 3], [0, 4], [1, 4], [2, 4]]), "- - - odd odd");
 });
 
 test("the analysis is warmed while nobody waits for it, and no longer", async () => {
