@@ -105,6 +105,7 @@ impl<'t> Segmentation<'t> {
     }
 
     /// Index of the first token that ends after the byte: the token that holds it, or the next one.
+    #[inline(always)]
     pub fn token_at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|token| token.span.end <= byte)
     }

@@ -32,6 +32,7 @@ impl Span {
     }
 
     /// The words that the span covers; empty if the span does not fit the text.
+    #[inline(always)]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
@@ -95,7 +96,7 @@ pub struct OffsetMap<'t> {
 
 impl<'t> OffsetMap<'t> {
     /// Bytes between two checkpoints.
-    pub const STRIDE: usize = 128;
+    pub const STRIDE: usize = 32;
 
     /// The map of one text and one unit.
     pub fn new(text: &'t str, unit: OffsetUnit) -> Self {

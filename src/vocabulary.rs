@@ -176,6 +176,7 @@ pub fn classes(word: &str) -> Classes {
 }
 
 /// The classes of a word whose looks are known.
+#[inline(always)]
 pub fn classes_of(form: Form) -> Classes {
     vocabulary().get(&form.word).copied().unwrap_or_default()
 }

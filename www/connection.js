@@ -176,8 +176,10 @@ export class Connection {
     if (!call) return; // cancelled meanwhile
     if (message.kind === "part") return void call.ahead.push([message.list, JSON.parse(message.json)]);
     if (message.kind === "event") {
-      complete(call, message.event.article);
-      return call.onEvent?.(message.event);
+      const { json, ...event } = message.event;
+      if (json) event.article = JSON.parse(json);
+      complete(call, event.article);
+      return call.onEvent?.(event);
     }
     this.#calls.delete(message.number);
     if (message.kind === "result") {

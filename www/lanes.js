@@ -76,7 +76,7 @@ export class Lanes {
   }
 }
 
-/** One processor is left to the page, so that it stays smooth. */
+/** As many as there are processors: the page itself does little meanwhile, and gets its turn on any of them. */
 function mostLanes() {
-  return Math.max(1, Math.min(MOST_LANES, (navigator.hardwareConcurrency || 1) - 1));
+  return Math.max(1, Math.min(MOST_LANES, navigator.hardwareConcurrency || 1));
 }

@@ -96,8 +96,8 @@ function annotateFiles(number, files, off) {
   return wasm_bindgen.annotateFiles(files, {
     off,
     onPart: sendPart(number),
-    onArticle: (article, milliseconds) =>
-      postMessage({ number, kind: "event", event: { kind: "article", article, milliseconds } }),
+    onArticle: (json, milliseconds) =>
+      postMessage({ number, kind: "event", event: { kind: "article", json, milliseconds } }),
     onError: (code, message) =>
       postMessage({ number, kind: "event", event: { kind: "failure", code, message } }),
     isCancelled: () => cancelled.has(number),

@@ -183,6 +183,7 @@ impl<'s, 't> Reading<'s, 't> {
     }
 
     /// The words of a token.
+    #[inline(always)]
     pub fn text(&self, at: usize) -> &'t str {
         self.segmentation.tokens.get(at).map_or("", |token| token.span.of(self.segmentation.text))
     }
@@ -197,6 +198,7 @@ impl<'s, 't> Reading<'s, 't> {
     }
 
     /// The tokens that begin within a span, or hold its start.
+    #[inline(always)]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let end = self.segmentation.tokens.partition_point(|token| token.span.start < span.end);
         self.segmentation.token_at(span.start).min(end)..end

@@ -116,6 +116,7 @@ impl Vocabulary {
     }
 
     /// As [`Vocabulary::find`], for the ASCII bytes from `start` to `end`.
+    #[inline(always)]
     pub fn find_letters(&self, bytes: &[u8], start: usize, end: usize) -> (WordId, bool) {
         const TELLING: u16 = 1 << 15;
         let Some(key) = key(bytes, start, end) else { return (WordId::NONE, false) };

@@ -31,6 +31,7 @@ impl<'s, 't> Words<'s, 't> {
     }
 
     /// The text of a token; empty where there is none.
+    #[inline(always)]
     pub fn word(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }

@@ -359,13 +359,14 @@ export interface NamedFile {
 
 /** Each file gives one call of `onArticle` or of `onError`, in order. */
 export interface FileHandlers {
-  onArticle(article: ArticleAnnotation, milliseconds: number): void;
+  /** Gets the article as JSON: whoever is to have it, in another thread mostly, reads it there. */
+  onArticle(json: string, milliseconds: number): void;
   /** `code` is "empty", "binary", "not-text", "too-large" or "unreadable"; the message names the file. */
   onError(code: string, message: string): void;
-  /** Asked before each file. */
+  /** Asked before each file is annotated. */
   isCancelled(): boolean;
   /** As of `AnnotateOptions`, for all of the files. */
   off?: string[];
   /** As of `AnnotateOptions`, for the file whose article comes next. */
-  onPart?(list: string, json: string): void;
+  onPart(list: string, json: string): void;
 }

@@ -5,9 +5,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, File, TextDecoder};
 
-use super::ArticleValue;
 use super::failure::Failure;
-use super::parts::hand_over_article;
+use super::parts::write_article;
 use super::timing::Clock;
 use crate::article::{Wishes, annotate_with};
 use crate::decode::{Decoded, Encoding, Refusal, decode};
@@ -37,7 +36,7 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "FileHandlers")]
     pub type FileHandlers;
     #[wasm_bindgen(method, structural, catch, js_name = onArticle)]
-    fn on_article(this: &FileHandlers, article: ArticleValue, milliseconds: f64) -> Result<(), JsValue>;
+    fn on_article(this: &FileHandlers, json: &str, milliseconds: f64) -> Result<(), JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = onError)]
     fn on_error(this: &FileHandlers, code: &str, message: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = isCancelled)]
@@ -49,7 +48,7 @@ extern "C" {
 }
 
 /// Annotates files in order; each gives one call of `onArticle` or of `onError`. Between two files
-/// others get their turn, and `isCancelled` is asked whether to stop. Throws only what a handler
+/// others get their turn, and then `isCancelled` is asked whether to stop. Throws only what a handler
 /// throws, and `bad-input` when the files are no array.
 #[wasm_bindgen(js_name = annotateFiles)]
 pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result<(), JsValue> {
@@ -57,46 +56,62 @@ pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result
         JsValue::from(files).dyn_into().map_err(|_| Failure::bad_input("annotateFiles() takes an array."))?;
     let clock = Clock::here();
     let wishes = Wishes { off: super::off(handlers.off())?, ..Wishes::default() };
-    for named in files.iter().map(JsCast::unchecked_into::<NamedFile>) {
+    let mut files = files.iter().map(JsCast::unchecked_into::<NamedFile>);
+    let mut next = files.next().map(Reading::begin);
+    while let Some(reading) = next.take() {
+        let start = clock.now();
+        let name = reading.name.clone();
+        let bytes = clock.measure("claimlight: read", reading.end()).await;
         if handlers.is_cancelled()? {
             break;
         }
-        let start = clock.now();
-        match annotate_file(&named, &wishes, &handlers.on_part(), &clock).await {
-            Ok(article) => handlers.on_article(article, clock.now() - start)?,
+        // The browser reads the next one while this one is annotated.
+        next = files.next().map(Reading::begin);
+        let json = match bytes {
+            Ok(bytes) => clock.measure("claimlight: annotate", annotated(bytes, &name, &wishes, &handlers)).await,
+            Err(refusal) => Err(Failure::of_file(&refusal, &name)),
+        };
+        match json {
+            Ok(json) => handlers.on_article(&json, clock.now() - start)?,
             Err(failure) => handlers.on_error(failure.code, &failure.message)?,
         }
     }
     Ok(())
 }
 
-async fn annotate_file(
-    named: &NamedFile,
-    wishes: &Wishes,
-    on_part: &JsValue,
-    clock: &Clock,
-) -> Result<ArticleValue, Failure> {
-    let name = named.name().as_string().unwrap_or_default();
-    let refused = |refusal| Failure::of_file(&refusal, &name);
-    let file: File = named.file().dyn_into().map_err(|_| refused(Refusal::Unreadable(GONE.into())))?;
-    let bytes = clock.measure("claimlight: read", read(&file)).await.map_err(refused)?;
-    let Decoded { text, notice } = decode(bytes, transcode).map_err(refused)?;
-    let analysis = async {
-        let mut article = annotate_with(&text, wishes);
-        article.notices.extend(notice);
-        hand_over_article(article, &name, on_part)
-    };
-    clock.measure("claimlight: annotate", analysis).await
+/// The JSON of the article in a file.
+async fn annotated(bytes: Vec<u8>, name: &str, wishes: &Wishes, handlers: &FileHandlers) -> Result<String, Failure> {
+    let Decoded { text, notice } = decode(bytes, transcode).map_err(|refusal| Failure::of_file(&refusal, name))?;
+    let mut article = annotate_with(&text, wishes);
+    article.notices.extend(notice);
+    write_article(article, name, &handlers.on_part())
 }
 
-/// The bytes of a file. It may have been moved, changed or deleted since it was chosen.
-async fn read(file: &File) -> Result<Vec<u8>, Refusal> {
-    let size = file.size();
-    if size > LARGEST as f64 {
-        return Err(Refusal::TooLarge { size: size as u64, limit: LARGEST });
+/// A file that is being read.
+struct Reading {
+    name: String,
+    /// What it will have, unless it is refused unread.
+    buffer: Result<JsFuture, Refusal>,
+}
+
+impl Reading {
+    fn begin(named: NamedFile) -> Reading {
+        let name = named.name().as_string().unwrap_or_default();
+        let buffer = match named.file().dyn_into::<File>() {
+            Err(_) => Err(Refusal::Unreadable(GONE.into())),
+            Ok(file) if file.size() > LARGEST as f64 => {
+                Err(Refusal::TooLarge { size: file.size() as u64, limit: LARGEST })
+            }
+            Ok(file) => Ok(JsFuture::from(file.array_buffer())),
+        };
+        Reading { name, buffer }
     }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|error| Refusal::Unreadable(why(&error)))?;
-    Ok(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
+
+    /// The bytes of the file. It may have been moved, changed or deleted since it was chosen.
+    async fn end(self) -> Result<Vec<u8>, Refusal> {
+        let buffer = self.buffer?.await.map_err(|error| Refusal::Unreadable(why(&error)))?;
+        Ok(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
+    }
 }
 
 /// What a browser says of a file that it cannot read, in plain words.

@@ -17,18 +17,17 @@ const SLICE: usize = 2000;
 /// Writes an article down as a JavaScript object. With a function `on_part`, that one gets the further slices of long
 /// lists before the article comes: the list's name, and entries of it as JSON.
 pub fn hand_over_article(article: Article, id: &str, on_part: &JsValue) -> Result<ArticleValue, Failure> {
-    let mut document = ArticleAnnotation::new(&article, id, OffsetUnit::Utf16);
-    drop(article);
     let mut parts = Parts { on_part: on_part.dyn_ref(), kept: Vec::new() };
-    parts.take("blocks", &mut document.blocks)?;
-    parts.take("sentences", &mut document.sentences)?;
-    parts.take("figures", &mut document.figures)?;
-    parts.take("attributions", &mut document.attributions)?;
-    parts.take("speakers", &mut document.speakers)?;
-    parts.take("check_first", &mut document.check_first)?;
-    let value: ArticleValue = hand_over(&document)?;
+    let value: ArticleValue = hand_over(&parts.shortened(article, id)?)?;
     parts.join(&value)?;
     Ok(value)
+}
+
+/// Writes an article down as JSON, for somebody who reads it elsewhere; of its long lists the further slices go to
+/// `on_part`, which must be a function.
+pub fn write_article(article: Article, id: &str, on_part: &JsValue) -> Result<String, Failure> {
+    let on_part = on_part.dyn_ref().ok_or_else(|| Failure::bad_input("Somebody must take the parts of an article."))?;
+    written(&Parts { on_part: Some(on_part), kept: Vec::new() }.shortened(article, id)?)
 }
 
 /// Slices of lists beyond the first ones.
@@ -39,6 +38,19 @@ struct Parts<'f> {
 }
 
 impl Parts<'_> {
+    /// The document of an article, with the first slices of its lists.
+    fn shortened(&mut self, article: Article, id: &str) -> Result<ArticleAnnotation, Failure> {
+        let mut document = ArticleAnnotation::new(&article, id, OffsetUnit::Utf16);
+        drop(article);
+        self.take("blocks", &mut document.blocks)?;
+        self.take("sentences", &mut document.sentences)?;
+        self.take("figures", &mut document.figures)?;
+        self.take("attributions", &mut document.attributions)?;
+        self.take("speakers", &mut document.speakers)?;
+        self.take("check_first", &mut document.check_first)?;
+        Ok(document)
+    }
+
     /// Leaves its first slice in a list.
     fn take(&mut self, name: &'static str, list: &mut Vec<impl Serialize>) -> Result<(), Failure> {
         let further = list.split_off(list.len().min(SLICE));

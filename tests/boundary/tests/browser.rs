@@ -30,7 +30,8 @@ async fn run(files: &[Object], cancel_after: usize) -> Vec<String> {
     let heard = Array::new();
     let handler = |parameters, body| Function::new_with_args(parameters, body).bind1(&JsValue::NULL, &heard);
     let handlers = object(&[
-        ("onArticle", &handler("heard, article, milliseconds", "heard.push([article, milliseconds])")),
+        ("onArticle", &handler("heard, json, milliseconds", "heard.push([JSON.parse(json), milliseconds])")),
+        ("onPart", &handler("heard, list, json", "")),
         ("onError", &handler("heard, code, message", "heard.push(`${code}: ${message}`)")),
         ("isCancelled", &handler("heard", &format!("return heard.length >= {cancel_after}"))),
     ]);
