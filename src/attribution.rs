@@ -90,7 +90,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     let mut all = combine::combine(reading, learned(reading, quotations, |_, _| true), ruled);
     direct::carry_on(reading, quotations, &mut all);
     all = combine::without_things(reading, all);
-    all = combine::correct(reading, all, aside::attributions(reading));
+    all = combine::correct(reading, all, aside::asides(reading));
     all = combine::add(reading, all, clause::reports(reading, clause::Accept::Clauses));
     let hearsay = hearsay::attributions(reading);
     hearsay::gives_way(reading, &mut all, &hearsay);

@@ -246,6 +246,7 @@ fn says(expected: &str, got: &str) -> bool {
 fn stories_full_of_hearsay() {
     let mut wrong = Vec::new();
     for file in [
+        include_str!("fixtures/attribution/stories/asides.txt"),
         include_str!("fixtures/attribution/stories/poll.txt"),
         include_str!("fixtures/attribution/stories/pipes.txt"),
         include_str!("fixtures/attribution/stories/vaccine.txt"),

@@ -1,31 +1,57 @@
-//! Who says it at the end: "The bridge may fall, the mayor warned." A clause, a comma, a speaker, a verb of saying, and
-//! nothing after it.
+//! Who says it at the end, or in the middle: "The bridge may fall, the mayor warned." "Neither letter, she claims, was
+//! answered." A clause, a comma, a speaker, a verb of saying, and a full stop or another comma.
 
 use std::ops::Range;
 
 use super::Attribution;
-use super::clause::reported;
-use super::phrase::{is_finite, phrase_before, tag, verb_group};
+use super::clause::{agrees, is_named, reported};
+use super::phrase::{inside_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
+use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
 /// Tokens of the clause at most: keeps the work linear.
 const LONGEST: usize = 250;
 
-/// The attributions that end their sentence, in order.
-pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
+/// What a sentence says of who says it.
+pub(super) struct Aside {
+    /// Source, cue and content.
+    pub attribution: Attribution,
+    /// The content holds whatever else is taken for it.
+    pub certain: bool,
+}
+
+/// The asides of a text, in order.
+pub(super) fn asides(reading: &Reading) -> Vec<Aside> {
     let sentences = 0..reading.segmentation.sentences.len();
-    sentences.filter_map(|sentence| aside(reading, reading.segmentation.token_range(sentence))).collect()
+    let all = sentences.map(|sentence| reading.segmentation.token_range(sentence));
+    let short = all.filter(|sentence| sentence.len() <= LONGEST);
+    let aside = |sentence| {
+        let inside = within(reading, &sentence).or_else(|| according(reading, &sentence));
+        [at_the_end(reading, &sentence), inside, headline(reading, &sentence)]
+    };
+    short.flat_map(aside).flatten().collect()
 }
 
 /// Tokens after the verb at most: "… estimated at the time."
 const TAIL: usize = 7;
 
+/// Tokens of who says it in a headline, at most.
+const LONGEST_HEADLINE_SOURCE: usize = 6;
+
+/// Tokens of a source whose verb shows something, at most.
+const LONGEST_SOURCE: usize = 14;
+
 /// True for a verb of saying or thinking; the tagger is not always right about one that nothing follows.
 fn tells(reading: &Reading, verb: usize) -> bool {
     reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK))
         && (reading.tags[verb].is_verb() || reading.text(verb).ends_with("ed"))
+}
+
+/// True for "found", "show", "heard": what is found out is said by whoever found it, if nothing follows.
+fn shows(reading: &Reading, verb: usize) -> bool {
+    reading.classes[verb].any(Classes::SHOW.or(Classes::LEARN))
 }
 
 /// True for nothing, or for when and where it was said.
@@ -39,27 +65,171 @@ fn ends(reading: &Reading, tail: Range<usize>) -> bool {
 /// Tokens of a clause before "said" whose verb the tagger need not have seen.
 const SHORTEST: usize = 4;
 
-fn aside(reading: &Reading, sentence: Range<usize>) -> Option<Attribution> {
+/// "The bridge may fall, the mayor warned."
+fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let end = sentence.end.checked_sub(1).filter(|&end| matches!(reading.text(end), "." | "!" | "?"))?;
-    if sentence.len() > LONGEST {
+    let from = (sentence.start + 1).max(end.saturating_sub(TAIL));
+    let last = |verb: usize| {
+        let closes = verb + 1 == end;
+        tells(reading, verb) && (closes || is_finite(reading, verb) && ends(reading, verb + 1..end))
+            || closes && shows(reading, verb)
+    };
+    let verb = (from..end).rev().find(|&verb| last(verb))?;
+    let (source, group) = before(reading, sentence, verb)?;
+    let found = verb + 1 == end && shows(reading, verb);
+    // "…, a police show."
+    let noun = !reading.tags[verb].is_verb() && matches!(reading.text(source.start), "a" | "an" | "the");
+    if found && (noun || source.len() > LONGEST_SOURCE || !speaks(reading, &source)) {
         return None;
     }
-    let from = (sentence.start + 1).max(end.saturating_sub(TAIL));
-    let last = |verb: usize| verb + 1 == end || is_finite(reading, verb) && ends(reading, verb + 1..end);
-    let verb = (from..end).rev().find(|&verb| tells(reading, verb) && last(verb))?;
+    let clause = sentence.start..source.start - 1;
+    let plain = (clause.start..end).all(|at| reading.quoted[at] == Quoted::Outside);
+    let certain = (found || matches!(reading.text(verb), "said" | "says")) && clause.len() > SHORTEST;
+    let depends = is_participle(reading, clause.start) || is_subordinate(reading, clause.start);
+    if !plain || depends || !certain && !states(reading, &clause) {
+        return None;
+    }
+    let attribution = reported(reading, &source, group, &[clause], "reporting-clause");
+    Some(Aside { attribution, certain: false })
+}
+
+/// "New jab cuts cases by half, trial finds": the tagger was not made for headlines.
+fn headline(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
+    let verb = sentence.end.checked_sub(1).filter(|&verb| verb > sentence.start)?;
+    let says = reading.classes[verb].any(Classes::SPEECH.or(Classes::SHOW).or(Classes::LEARN));
+    if reading.segmentation.block_kind(reading.sentence[verb] as usize) != BlockKind::Headline || !says {
+        return None;
+    }
+    let first = (sentence.start + 2).max(verb.saturating_sub(LONGEST_HEADLINE_SOURCE));
+    let comma = (first..verb).rev().find(|&at| reading.is_mark(at)).filter(|&comma| reading.text(comma) == ",")?;
+    let (clause, source) = (sentence.start..comma, comma + 1..verb);
+    let plain = clause.clone().all(|at| reading.quoted[at] == Quoted::Outside);
+    if !plain
+        || source.is_empty()
+        || !source.clone().all(|at| tag(reading, at).is_nominal() || inside_phrase(reading, at))
+    {
+        return None;
+    }
+    let attribution = reported(reading, &source, verb..verb + 1, &[clause], "reporting-clause");
+    Some(Aside { attribution, certain: false })
+}
+
+/// "Neither letter, she claims, was answered." "They will go, he said, because they must."
+fn within(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
+    let last = sentence.end.checked_sub(1)?;
+    let stop = last + usize::from(!matches!(reading.text(last), "." | "!" | "?"));
+    let tells = |verb: usize| reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK));
+    let set_off = |verb: &usize| reading.text(verb + 1) == "," && tells(*verb) && !reading.text(*verb).ends_with("ing");
+    let mut verbs = (sentence.start + 2..stop.saturating_sub(2)).filter(set_off);
+    verbs.find_map(|verb| set_within(reading, sentence, verb, stop))
+}
+
+/// The aside whose verb is at a token, with a comma after it.
+fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, stop: usize) -> Option<Aside> {
+    let (source, group) = before(reading, sentence, verb)?;
+    let pronoun = source.len() == 1 && matches!(reading.text(source.start), "he" | "she" | "they" | "it");
+    // After "she" and "researchers", "remembered" and "write" are verbs, whatever the tagger takes them for.
+    let name = reading.tags[source.end - 1] == Tag::ProperNoun && reading.text(verb).ends_with(['s', 'd']);
+    let is_verb = tells(reading, verb) && is_finite(reading, verb) || pronoun || name || agrees(reading, verb);
+    let (left, right) = (left(reading, sentence, source.start - 1), verb + 2..stop);
+    let plain = (left.start..right.start + 1).all(|at| reading.quoted[at] == Quoted::Outside);
+    if !is_verb || !plain || !(pronoun || is_named(reading, &source)) || is_participle(reading, left.start) {
+        return None;
+    }
+    // Half of it cannot stand alone: "Online orders, it added, were up", "If it fails, they argue, there are others".
+    let half = !states(reading, &left) || is_subordinate(reading, left.start);
+    let halves = half && states(reading, &right);
+    let goes_on = matches!(
+        reading.text(right.start),
+        "to" | "as" | "because" | "if" | "unless" | "even" | "especially" | "including" | "not" | "compared"
+    );
+    let content = match halves || goes_on {
+        _ if left.is_empty() => vec![right],
+        true => vec![left, right],
+        false => vec![left],
+    };
+    if half && !halves && !goes_on {
+        return None;
+    }
+    let attribution = reported(reading, &source, group, &content, "reporting-clause");
+    Some(Aside { attribution, certain: halves || goes_on })
+}
+
+/// What stands before the comma of an aside and is said: a relative pronoun alone, and nothing of a conjunction.
+fn left(reading: &Reading, sentence: &Range<usize>, comma: usize) -> Range<usize> {
+    if matches!(reading.text(comma - 1), "who" | "which" | "whom" | "that") {
+        // "All of which"
+        let of = comma >= sentence.start + 3 && reading.text(comma - 2) == "of";
+        return comma - if of { 3 } else { 1 }..comma;
+    }
+    let joins = matches!(reading.text(sentence.start), "But" | "And" | "Yet" | "So" | "Still" | "However" | "Now");
+    sentence.start + usize::from(joins)..comma
+}
+
+/// "Those missing, who, according to aid agencies, may be dead": what is said goes on with the verb.
+fn according(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
+    let is = |at: &usize| reading.classes[*at].any(Classes::ACCORDING) && reading.text(at + 1) == "to";
+    let cue = (sentence.start + 2..sentence.end.saturating_sub(4)).find(is)?;
+    let closes = (cue + 2..sentence.end).find(|&at| reading.text(at) == ",")?;
+    let plain = |at: usize| !is_finite(reading, at) && !reading.is_mark(at);
+    let short = Some(cue + 2..closes).filter(|source| !source.is_empty() && source.clone().all(plain));
+    let source = phrase_after(reading, cue + 2, sentence.end).or(short)?;
+    let stop = sentence.end - usize::from(reading.is_mark(sentence.end - 1));
+    let (comma, right) = (cue - 1, source.end + 1..stop);
+    let set_off = reading.text(comma) == "," && reading.text(source.end) == "," && !right.is_empty();
+    let plain = || (sentence.start..right.start + 1).all(|at| reading.quoted[at] == Quoted::Outside);
+    if !set_off || !plain() || !is_finite(reading, right.start) {
+        return None;
+    }
+    let left = left(reading, sentence, comma);
+    // "Those missing, who, according to agencies, may be many, | are not known"
+    let closes = |at: &usize| reading.text(*at) == "," && is_finite(reading, at + 1);
+    let end = right.clone().find(|at| left.end - left.start < SHORTEST && closes(at)).unwrap_or(right.end);
+    let content = [left, right.start..end];
+    Some(Aside { attribution: reported(reading, &source, cue..cue + 2, &content, "according-to"), certain: true })
+}
+
+/// Who says it, right before the verb, and the verb group; a comma stands before them.
+fn before(reading: &Reading, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
     let group = verb_group(reading, verb, sentence.start);
     let source = phrase_before(reading, group.start, sentence.start)?;
-    let comma = source.start.checked_sub(1).filter(|&comma| comma > sentence.start && reading.text(comma) == ",")?;
-    let clause = sentence.start..comma;
-    let plain = (clause.start..end).all(|at| reading.quoted[at] == Quoted::Outside);
+    let comma = source.start.checked_sub(1).filter(|&comma| comma > sentence.start)?;
     // "…, according to a review published in March."
     let relative = reading.classes[source.start].any(Classes::THAT.or(Classes::ACCORDING));
-    // "Asked whether it would, Ruiz shrugged": that is no clause of its own.
-    let participle = matches!(tag(reading, clause.start), Tag::Participle | Tag::Gerund)
-        || matches!(reading.text(clause.start), "Asked" | "If" | "When" | "As" | "While" | "Although" | "Though");
-    let certain = matches!(reading.text(verb), "said" | "says") && clause.len() > SHORTEST;
-    if !plain || relative || participle || !certain && !clause.clone().any(|at| is_finite(reading, at)) {
-        return None;
-    }
-    Some(reported(reading, &source, group, &[clause], "reporting-clause"))
+    let active = tag(reading, source.start) == Tag::Gerund;
+    (reading.text(comma) == "," && !relative && !active).then_some((source, group))
+}
+
+/// "Asked whether it would, Ruiz shrugged": that is no clause of its own.
+fn is_participle(reading: &Reading, first: usize) -> bool {
+    matches!(tag(reading, first), Tag::Participle | Tag::Gerund) || reading.text(first) == "Asked"
+}
+
+/// "When the doors opened, he announced": that is a part of what is said at most.
+fn is_subordinate(reading: &Reading, first: usize) -> bool {
+    matches!(
+        reading.text(first),
+        "If" | "Unless"
+            | "When"
+            | "As"
+            | "While"
+            | "Although"
+            | "Though"
+            | "Because"
+            | "Since"
+            | "Once"
+            | "After"
+            | "Before"
+    )
+}
+
+/// True for what has a verb that can head it.
+fn states(reading: &Reading, clause: &Range<usize>) -> bool {
+    clause.clone().any(|at| is_finite(reading, at))
+}
+
+/// True for somebody who may speak, or what is written or found out.
+fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
+    let telling = Classes::SPEAKER.or(Classes::DOCUMENT).or(Classes::SAY_NOUN);
+    source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(telling))
 }

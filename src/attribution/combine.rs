@@ -3,6 +3,7 @@
 //! Where both find one cue, the rules say what a quotation's content is and the models who and how: each is the
 //! better at that. A rule's attribution that the models miss replaces what they make of the same words.
 
+use super::aside::Aside;
 use super::reading::Reading;
 use super::{Attribution, Mode, first};
 use crate::sorting;
@@ -57,17 +58,23 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
     learned
 }
 
-/// Puts what an exact pattern finds in the place of what has the same cue and another source.
-pub(super) fn correct(reading: &Reading, mut found: Vec<Attribution>, exact: Vec<Attribution>) -> Vec<Attribution> {
+/// Puts what an exact pattern finds in the place of what has the same cue and another source, or says other words; and
+/// where the pattern is certain of its words, of any.
+pub(super) fn correct(reading: &Reading, mut found: Vec<Attribution>, exact: Vec<Aside>) -> Vec<Attribution> {
     let mut cue_of = vec![NOBODY; reading.len()];
     for (index, found) in found.iter().enumerate() {
         mark(reading, &found.cue, index as u32, &mut cue_of);
     }
     let mut by_cue = vec![false; reading.len()];
     let mut right = Vec::with_capacity(exact.len());
-    for one in exact {
+    for Aside { attribution: one, certain } in exact {
         let owner = tokens(reading, &one.cue).map(|at| cue_of[at]).find(|&owner| owner != NOBODY);
-        if owner.and_then(|owner| found.get(owner as usize)).is_none_or(|found| found.source != one.source) {
+        let same = owner.and_then(|owner| found.get(owner as usize)).is_some_and(|found| {
+            found.source == one.source
+                && meet(&found.content, &one.content)
+                && (!certain || found.content == one.content)
+        });
+        if !same {
             tokens(reading, &one.cue).for_each(|at| by_cue[at] = true);
             right.push(one);
         }

@@ -145,7 +145,7 @@ pub(super) fn begins_phrase(reading: &Reading, at: usize) -> bool {
 }
 
 /// True for a token that can stand within a noun phrase.
-fn inside_phrase(reading: &Reading, at: usize) -> bool {
+pub(super) fn inside_phrase(reading: &Reading, at: usize) -> bool {
     match tag(reading, at) {
         Tag::Determiner | Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Possessive => !is_time(reading, at),
         Tag::Adjective | Tag::Number | Tag::Symbol => true,
@@ -155,6 +155,8 @@ fn inside_phrase(reading: &Reading, at: usize) -> bool {
         Tag::Particle => matches!(reading.text(at), "'s" | "’s" | "'" | "’"),
         _ if reading.text(at) == "&" => true,
         Tag::Participle | Tag::Gerund if at > 0 && reading.text(at - 1) == "-" && touches(reading, at - 1) => true,
+        // "the drivers' union"
+        Tag::Punctuation if reading.tags.get(at) == Some(&Tag::Particle) => true,
         Tag::Punctuation => {
             matches!(reading.text(at), "-" | "'" | "’" | "&" | "." | "/" | "@" | "#") && touches(reading, at)
         }

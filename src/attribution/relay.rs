@@ -88,6 +88,7 @@ fn passed_on(reading: &Reading, found: &Attribution, source: Span, relays: &mut 
                 break;
             }
             if prepositions.split(',').any(|preposition| preposition == word) {
+                let limit = (way + 1..limit).find(|&at| is_part(reading, found, at)).unwrap_or(limit);
                 add(reading, way + 1, limit, RelaySide::AfterSource, relays);
             }
         }

@@ -1,6 +1,6 @@
 //! Contents: what is said, and where it ends.
 
-use super::REPORTS;
+use super::{REPORTS, inside};
 use crate::attribution::phrase::{is_finite, phrase_after, tag};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode};
@@ -18,6 +18,7 @@ const LONGEST_RELATIVE: usize = 40;
 /// Sets what is said right.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     from_that(reading, found);
+    from_noun(reading, found);
     without_relative(reading, found);
     over_relative(reading, found);
     without_day(reading, found);
@@ -49,6 +50,24 @@ fn from_that(reading: &Reading, found: &mut Attribution) {
     }
 }
 
+/// "said | any suggestion | that he had lied was false": what is said begins with its subject.
+fn from_noun(reading: &Reading, found: &mut Attribution) {
+    let ([cue], Some(content)) = (&found.cue[..], found.content.first_mut()) else { return };
+    let (said, range) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let gap = said.end..range.start;
+    let says = said
+        .end
+        .checked_sub(1)
+        .is_some_and(|verb| reading.classes[verb].any(SAYS_THAT) && !reading.classes[verb].any(Classes::TELL));
+    let common = |at: usize| tag(reading, at) != Tag::ProperNoun && reading.classes[at].any(Classes::NOUN);
+    let noun = gap.clone().last().is_some_and(common);
+    let plain = |at: usize| inside(reading, at) || tag(reading, at).is_nominal();
+    let told = found.source.iter().any(|source| source.overlaps(reading.span(&gap)));
+    if says && noun && !told && reading.text(range.start) == "that" && gap.clone().all(plain) {
+        *content = reading.span(&(gap.start..range.end));
+    }
+}
+
 /// "acknowledges | the limits of the work | and hopes to repeat it": what somebody speaks about ends before what else they
 /// do.
 fn to_next_verb(reading: &Reading, found: &mut Attribution) {
@@ -67,7 +86,8 @@ fn to_next_verb(reading: &Reading, found: &mut Attribution) {
     }
 }
 
-/// "fear | the disease, which has killed birds, could return": a subject goes on over its relative clause to its verb.
+/// "fear | the disease, which has killed birds, could return": a subject goes on over what is set off behind it to its
+/// verb.
 fn over_relative(reading: &Reading, found: &mut Attribution) {
     let ([source], [cue], [content]) = (&found.source[..], &found.cue[..], &mut found.content[..]) else { return };
     let [source, cue, range] = [*source, *cue, *content].map(|span| reading.tokens_in(span));
@@ -76,7 +96,7 @@ fn over_relative(reading: &Reading, found: &mut Attribution) {
     // "Ann, who feared the frost, which came early, said": what follows may be the sentence's own verb.
     let own = source.end == cue.start && !reading.classes[source.start].any(Classes::THAT);
     let subject = own && range.start == cue.end && !range.clone().any(|at| is_finite(reading, at));
-    let opens = comma + 2 < end && reading.text(comma) == "," && matches!(reading.text(comma + 1), "which" | "who");
+    let opens = comma + 2 < end && reading.text(comma) == ",";
     if !(subject && opens && reading.is_mark(end) && reading.classes[cue.end - 1].any(SAYS_THAT)) {
         return;
     }

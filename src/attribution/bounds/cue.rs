@@ -198,10 +198,12 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
     if found.source.is_empty() {
         subject(reading, found, &cue);
+        of_relative(reading, found, &cue);
     } else if is_told(reading, found, &cue) || is_asked(reading, found, &cue) {
         found.source.clear();
     }
     said_somewhere(reading, found, &cue);
+    without_however(reading, found, &cue);
     let [source] = &mut found.source[..] else { return };
     let mut range = reading.tokens_in(*source);
     if let Some(nearer) = own_subject(reading, &range, &cue) {
@@ -244,6 +246,22 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
         range.start = comma + 1;
     }
     *source = reading.span(&range);
+}
+
+/// "Two officials, | who spoke privately because they feared for their jobs, | said | it would close": whoever the clause is
+/// of says it.
+fn of_relative(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let [first, _] = found.content[..] else { return };
+    let range = reading.tokens_in(first);
+    let beside = range.end == cue.start || range.end + 1 == cue.start && reading.text(range.end) == ",";
+    if !beside || !matches!(reading.text(range.start), "who" | "which" | "whose") {
+        return;
+    }
+    let source = phrase_before(reading, cue.start, reading.sentence_of(cue.start).start);
+    if let Some(source) = source.filter(|source| source.start < range.start && is_named(reading, source)) {
+        found.source = vec![reading.span(&source)];
+        found.content.remove(0);
+    }
 }
 
 /// "Analysts polled by Reuters | had expected | a profit": the subject of a verb that is not passive is the source.
@@ -290,6 +308,22 @@ fn said_somewhere(reading: &Reading, found: &mut Attribution, cue: &Range<usize>
     if is_named(reading, &subject) && end > said.start {
         found.source = vec![reading.span(&subject)];
         found.content = vec![reading.span(&(said.start..end))];
+    }
+}
+
+/// "According to two people close to the talks, | however, the plan was dropped | in May": the source ends before the
+/// comma.
+fn without_however(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let ([source], Some(last)) = (&mut found.source[..], found.content.last_mut()) else { return };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*last));
+    let turns = |at: &usize| {
+        reading.text(*at) == "," && matches!(reading.text(at + 1), "however" | "meanwhile" | "though" | "too")
+    };
+    let Some(comma) = own.clone().find(turns) else { return };
+    let from = comma + 2 + usize::from(reading.text(comma + 2) == ",");
+    if own.start == cue.end && own.end <= said.start && from < said.end {
+        *source = reading.span(&(own.start..comma));
+        *last = reading.span(&(from..said.end));
     }
 }
 

@@ -28,7 +28,9 @@ pub fn carry_on(reading: &Reading, quotations: &[Quotation], attributions: &mut 
     for (index, quotation) in quotations.iter().enumerate() {
         let block = block_of(reading, quotation.span.start);
         while let Some((span, owner)) = parts.next_if(|(span, _)| span.start < quotation.span.end) {
-            last = Some((owner, block_of(reading, span.start)));
+            if !last.is_some_and(|(quoted, _)| is_beside(reading, &attributions[quoted], &attributions[owner])) {
+                last = Some((owner, block_of(reading, span.start)));
+            }
         }
         if !quotation.continues {
             waiting.clear();
@@ -68,6 +70,18 @@ pub fn carry_on(reading: &Reading, quotations: &[Quotation], attributions: &mut 
         }
     }
     attributions.iter_mut().for_each(|found| sorting::sort(&mut found.content));
+}
+
+/// “…,” said Ann Ode, | who reviewed the paper | . “…”: what is told beside a quotation, of its speaker or of nobody, has
+/// no words of its own to carry on.
+fn is_beside(reading: &Reading, quoted: &Attribution, other: &Attribution) -> bool {
+    let same = quoted.cue != other.cue && quoted.sentence == other.sentence && quoted.mode != Mode::Indirect;
+    let own = match other.source[..] {
+        [] => true,
+        [source] => quoted.source.contains(&source) || matches!(source.of(reading.segmentation.text), "who" | "which"),
+        _ => false,
+    };
+    same && own && other.mode == Mode::Indirect
 }
 
 /// True for a quotation that is a sentence, or several, with nothing before or after it.
