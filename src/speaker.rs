@@ -198,8 +198,11 @@ fn is_business(words: Words, at: usize) -> bool {
     has(first) || own > 0 && first == "chief" && words.word(at + own + 1) == "executive"
 }
 
-/// True where most words have a capital, so that capitals say nothing.
+/// True where most words have a capital, so that capitals say nothing, and no full stop ends them.
 fn is_heading(words: Words, range: Range<usize>) -> bool {
+    if range.clone().last().is_some_and(|last| words.word(last) == ".") {
+        return false;
+    }
     let long = range.clone().filter(|&at| !words.is_mark(at) && words.span(at).len() > 3);
     let (capitals, all) =
         long.fold((0, 0), |(capitals, all), at| (capitals + usize::from(words.is_capital(at)), all + 1));

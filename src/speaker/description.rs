@@ -9,6 +9,7 @@ use super::registry::{Being, Entity, Id};
 use super::resolve::Resolver;
 use super::word::function;
 use crate::lexicon::fold;
+use crate::text::Span;
 
 impl Resolver<'_, '_> {
     /// The entity that a description means: one met before, or a new one.
@@ -94,8 +95,8 @@ impl Resolver<'_, '_> {
                 return self.registry.phrase(key);
             }
             return self.registry.phrase(key).or_else(|| {
-                let named =
-                    |entity: &Entity| entity.name.is_some_and(|name| has_word(self.words.text_of(name), noun.key));
+                let has = |span: Option<Span>| span.is_some_and(|span| has_word(self.words.text_of(span), noun.key));
+                let named = |entity: &Entity| has(entity.name) || has(entity.role);
                 if plain {
                     // "the regulator" is not the Unite union.
                     let other = |entity: &Entity| {
@@ -218,13 +219,20 @@ impl Resolver<'_, '_> {
         if possessive { None } else { self.varied(description, noun, place) }
     }
 
-    /// "the 24-year-old", "the Ohio Democrat": the speaker of the sentence before, by another name.
+    /// "the 24-year-old", "the Ohio Democrat": whoever spoke or acted in the sentence before, by another name.
     fn varied(&self, description: &Description, noun: Noun, place: u32) -> Option<Id> {
         if !matches!(noun.sort, Sort::Role | Sort::People) || description.veiled {
             return None;
         }
-        let last = self.discourse.recent().take(12).find(|mention| mention.rank == Rank::Speaker)?;
-        let entity = self.registry.entity(last.id).filter(|entity| entity.being == Being::Person)?;
+        let is_person =
+            |mention: &&Mention| self.registry.entity(mention.id).is_some_and(|entity| entity.being == Being::Person);
+        let near = |mention: &&Mention| place.saturating_sub(mention.place) < 2;
+        let persons = || self.discourse.recent().take(12).filter(near).filter(is_person);
+        // Who only acts must be the only one of whom the two sentences tell.
+        let alone = || persons().next().filter(|last| persons().all(|mention| mention.id == last.id));
+        let last = self.discourse.recent().take(12).find(|mention| mention.rank == Rank::Speaker);
+        let last = last.filter(is_person).or_else(|| alone().filter(|last| last.rank >= Rank::Subject))?;
+        let entity = self.registry.entity(last.id)?;
         let block = |token: usize| {
             let sentence = self.segmentation.sentence_at(self.words.span(token).start);
             self.segmentation.sentences.get(sentence).map(|sentence| sentence.block)
@@ -232,15 +240,14 @@ impl Resolver<'_, '_> {
         let (known, here) = (block(last.start as usize), block(description.core.start));
         let near = place.saturating_sub(last.place) < 2
             && known.zip(here).is_some_and(|(known, here)| here.abs_diff(known) < 2);
-        // Of whom no office is known, public life alone is taken up so ("the Vermont senator").
-        let public = || {
-            let wide = std::iter::once(noun.key).chain(noun.wider.split(' '));
-            wide.into_iter()
-                .any(|key| matches!(key, "politician" | "candidate" | "businessman" | "player" | "athlete" | "star"))
-        };
+        // Of whom no office is known, public life alone is taken up so ("the Vermont senator", "the striker").
+        let wide =
+            |keys: &[&str]| std::iter::once(noun.key).chain(noun.wider.split(' ')).any(|key| keys.contains(&key));
+        let public = wide(&["politician", "candidate", "businessman"]);
+        let performs = wide(&["player", "athlete", "star", "performer", "artist"]);
         let akin = match noun.sort {
             Sort::People => true,
-            _ if entity.offices.is_empty() => description.qualified && public(),
+            _ if entity.offices.is_empty() => performs || description.qualified && public,
             _ => entity.offices.iter().any(|office| are_akin(office, &noun)),
         };
         (near && akin).then_some(last.id)

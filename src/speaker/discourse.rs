@@ -92,6 +92,8 @@ impl Discourse {
             let known = match entity.gender {
                 Some(_) => 12,
                 None if entity.being == Being::Anonymous => -24,
+                // "Told Northern Sport": capitals in passing may be anything.
+                None if entity.being == Being::Named && mention.rank <= Rank::Other => -10,
                 None => 0,
             };
             let said_by_another = if own(mention) { -70 } else { 0 };
@@ -150,8 +152,10 @@ impl Discourse {
                 | "nonprofit"
         );
         let score = |mention: &Mention, entity: &Entity| {
+            // "A rival company", in passing: "the company" is sooner one that has a name.
+            let passing = entity.is_described() && mention.rank == Rank::Oblique;
             let fits = match entity.being {
-                Being::Body(_) | Being::Named if named(entity) => 60,
+                Being::Body(_) | Being::Named if named(entity) => 60 - if passing { 40 } else { 0 },
                 _ if entity.vague || is_place(noun) => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
                 Being::Body(Body::Other) if (body != Body::Other || generic) && !other(entity) => 12,

@@ -70,10 +70,23 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             continue;
         }
         let end = run_end(words, at, range.end);
+        let letters = (at + 2..end).rev().take_while(|&last| is_postnominal(words.word(last))).count();
         let initial = trust == Trust::Running && at == range.start;
-        read_run(words, at..end, initial, range.clone(), out);
+        let before = out.len();
+        read_run(words, at..end - letters, initial, range.clone(), out);
+        if let Some(name) = out.get_mut(before).filter(|name| letters > 0 && name.nature == Nature::Unknown) {
+            name.nature = Nature::Person;
+        }
         at = end;
     }
+}
+
+/// Letters behind a person's name: "Rupert Haines KC".
+fn is_postnominal(word: &str) -> bool {
+    matches!(
+        word,
+        "KC" | "QC" | "SC" | "MP" | "MSP" | "MEP" | "TD" | "OBE" | "CBE" | "MBE" | "PhD" | "MD" | "RN" | "FRS"
+    )
 }
 
 /// "bin Laden", "de Blasio", "al-Assad" at the head of a name.
@@ -191,6 +204,12 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
             let close = (at + 1..stop.min(at + 4)).find(|&at| matches!(words.word(at), "”" | "\"" | "’" | ")"))?;
             let name = given_name(words.word(at - 1)).is_some() && capital(at + 1) && capital(close + 1);
             return name.then_some(close + 2);
+        }
+        // "Retail Workers' Union"
+        "'" | "’" if words.is_possessive(at) && capital(at + 1) => {
+            let many = before.is_some_and(|noun| noun.is_human() && noun.number == Number::Plural);
+            let ends = (at + 1..stop).take_while(|&at| words.is_capital(at)).last().and_then(|at| noun(words.word(at)));
+            return (many && ends.is_some_and(|noun| matches!(noun.sort, Sort::Body(_)))).then_some(at + 2);
         }
         _ if words.is_possessive(at) => {
             let brand = words.span_of(&(start..at + 1)).is_some_and(|span| organization(words.text_of(span)).is_some());

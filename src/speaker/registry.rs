@@ -167,7 +167,7 @@ impl<'t> Registry<'t> {
             entity.being = Being::Person;
         }
         if let Some(role) = name.role.as_ref().and_then(|role| words.span_of(role))
-            && matches!(entity.being, Being::Person | Being::Named)
+            && matches!(entity.being, Being::Person | Being::Named | Being::Body(_))
             && entity.role.is_none_or(|known| role.len() > known.len() && (known.len() < 6 || role.contains(known)))
         {
             // A bare form of address ("Mr.") says nothing of who it is.
@@ -430,6 +430,11 @@ impl Entity {
     /// True when it may be meant by "he" or "she".
     pub fn is_person(&self) -> bool {
         matches!(self.being, Being::Person | Being::Named | Being::Anonymous) && self.number == Number::Singular
+    }
+
+    /// True for whom nothing but a description names ("a rival company").
+    pub fn is_described(&self) -> bool {
+        self.words == 0
     }
 
     /// True for a name that stood with "the" and is no known person ("the Observatory").

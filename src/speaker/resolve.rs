@@ -141,8 +141,12 @@ impl<'s, 't> Resolver<'s, 't> {
     /// A common noun in the running text, which a pronoun may take up.
     fn common_noun(&mut self, description: &Description) {
         let Some(span) = self.words.span_of(&description.core) else { return };
-        // "His wife, Marta,": the name speaks for itself.
-        if self.words.word(description.core.end) == "," && self.words.is_capital(description.core.end + 1) {
+        // "His wife, Marta,", "her mother, the actress Yvette Cray,": the name speaks for itself.
+        let comma = description.core.end;
+        let article = usize::from(matches!(self.words.word(comma + 1), "the" | "a" | "an"));
+        let from = comma + 1 + article;
+        let named = (from..from + 1 + 3 * article).take_while(|&at| !self.words.is_mark(at));
+        if self.words.word(comma) == "," && named.into_iter().any(|at| self.words.is_capital(at)) {
             return;
         }
         let Some(id) = self.description(description) else { return };
@@ -168,10 +172,13 @@ impl<'s, 't> Resolver<'s, 't> {
             return if plain && opens { Rank::Subject } else { Rank::Quoted };
         }
         let before = range.start.checked_sub(1).map_or("", |at| words.word(at));
-        if words.is_possessive(range.end) || function(before) == Some("preposition") {
+        let sentence = self.segmentation.sentence_at(span.start);
+        // "In a letter to her sister, Nell, she": what stands before the sentence's own subject.
+        let opens = self.segmentation.token_range(sentence).start;
+        let aside = words.word(range.end) == "," && before == "," && function(words.word(opens)) == Some("preposition");
+        if words.is_possessive(range.end) || function(before) == Some("preposition") || aside {
             return Rank::Oblique;
         }
-        let sentence = self.segmentation.sentence_at(span.start);
         let first = self.discourse.recent().next().is_none_or(|last| {
             self.segmentation.sentence_at(words.span(last.start as usize).start) != sentence
                 || last.rank == Rank::Quoted

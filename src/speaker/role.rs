@@ -55,6 +55,16 @@ pub fn role_before(words: Words, start: usize, floor: usize, name: &mut Name) {
         name.nature = Nature::Body(body);
         return;
     }
+    if let Sort::Body(body) = noun.sort
+        && name.nature == Nature::Unknown
+        && name.words.len() > 1
+        && article_before(words, head, floor)
+    {
+        // "of the charity Headway Now"
+        name.nature = Nature::Body(body);
+        name.role = Some(head..head + 1);
+        return;
+    }
     if !matches!(noun.sort, Sort::Office | Sort::Role | Sort::Kin | Sort::Source) || noun.number == Number::Plural {
         return;
     }

@@ -210,6 +210,10 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
         range = nearer;
     }
     range.start = whose_knowledge(reading, &range);
+    range.start = after_time(reading, &range);
+    if let Some(nearer) = of_gerund(reading, &range, &cue) {
+        range = nearer;
+    }
     let sentence = reading.sentence_of(range.start);
     // A capital within a sentence is a name's, whatever the tagger takes "Fielding" for.
     let name = |at: usize| {
@@ -366,6 +370,40 @@ fn whose_knowledge(reading: &Reading, source: &Range<usize>) -> usize {
     }
     let inside = |at: &usize| *at >= first && (inside(reading, *at) || tag(reading, *at).is_nominal());
     (first..head).rev().take_while(inside).last().unwrap_or(source.start)
+}
+
+/// "Last year | Ms Cray | told": where a source begins after when it was said.
+fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
+    let opens = source.start == reading.sentence_of(source.start).start && source.len() > 2;
+    let time = matches!(reading.text(source.start), "Last" | "This" | "Earlier" | "Next")
+        && matches!(
+            reading.text(source.start + 1),
+            "year"
+                | "month"
+                | "week"
+                | "weekend"
+                | "night"
+                | "summer"
+                | "spring"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | "season"
+        );
+    source.start + if opens && time { 2 } else { 0 }
+}
+
+/// "She recalled | her father | telling | her that": who tells stands right before the verb.
+fn of_gerund(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let before = cue.start.checked_sub(1)?;
+    let tells = reading.tags[cue.start] == Tag::Gerund && reading.classes[cue.start].any(Classes::SPEECH);
+    let far = source.end < cue.start && reading.sentence_of(source.start) == reading.sentence_of(cue.start);
+    if !(tells && far && tag(reading, before).is_nominal()) {
+        return None;
+    }
+    let verb = (source.end..before).rev().find(|&at| is_finite(reading, at))?;
+    let subject = phrase_before(reading, cue.start, verb + 1)?;
+    (subject.start == verb + 1 && is_named(reading, &subject)).then_some(subject)
 }
 
 fn is_day(reading: &Reading, at: usize) -> bool {
