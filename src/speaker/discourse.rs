@@ -6,7 +6,7 @@ use super::registry::{Being, Entity, Id, Registry};
 /// How a mention stands in its sentence: who acts is taken up again sooner than who is acted on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Rank {
-    /// Inside words that somebody else is quoted with.
+    /// Inside words that somebody else is quoted with, or kin of whom the sentence tells ("to her sister, Nell, she").
     Quoted,
     /// After a preposition or before "’s".
     Oblique,

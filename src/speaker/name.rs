@@ -82,7 +82,7 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
 }
 
 /// Letters behind a person's name: "Rupert Haines KC".
-fn is_postnominal(word: &str) -> bool {
+pub(super) fn is_postnominal(word: &str) -> bool {
     matches!(
         word,
         "KC" | "QC" | "SC" | "MP" | "MSP" | "MEP" | "TD" | "OBE" | "CBE" | "MBE" | "PhD" | "MD" | "RN" | "FRS"
@@ -207,7 +207,8 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
         }
         // "Retail Workers' Union"
         "'" | "’" if words.is_possessive(at) && capital(at + 1) => {
-            let many = before.is_some_and(|noun| noun.is_human() && noun.number == Number::Plural);
+            let place = is_place(words.word(at - 1));
+            let many = !place && before.is_none_or(|noun| noun.number == Number::Plural);
             let ends = (at + 1..stop).take_while(|&at| words.is_capital(at)).last().and_then(|at| noun(words.word(at)));
             return (many && ends.is_some_and(|noun| matches!(noun.sort, Sort::Body(_)))).then_some(at + 2);
         }
@@ -344,6 +345,7 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
         } else if let Some(noun) = noun(word)
             && matches!(noun.sort, Sort::Office | Sort::Role | Sort::Source | Sort::Kin)
             && !(after_given && at + 1 == run.end)
+            && !words.is_possessive(at + 1)
             && !(named && !matches!(noun.sort, Sort::Office) && given_name(words.word(at + 1)).is_none())
         {
             found = Some(at);

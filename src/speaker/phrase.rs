@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon;
 
 use super::apposition::apposed_name;
-use super::name::{Name, Nature, Trust, names};
+use super::name::{Name, Nature, Trust, is_postnominal, names};
 use super::noun::{Noun, Number, Sort, given_name, noun, title};
 use super::role::compound;
 use super::word::{Words, function};
@@ -237,9 +237,10 @@ fn whole_end(words: Words, range: &Range<usize>) -> usize {
         .unwrap_or(range.end)
 }
 
-/// The last token of the core that is no mark of quotation or possession.
+/// The last token of the core that is no mark of quotation or possession, and no letters behind a name.
 fn last_content(words: Words, start: usize, end: usize) -> usize {
-    (start..end).rev().find(|&at| !words.is_mark(at) && !words.is_possessive(at)).unwrap_or(start)
+    let content = |at: &usize| !words.is_mark(*at) && !words.is_possessive(*at) && !is_postnominal(words.word(*at));
+    (start..end).rev().find(content).unwrap_or(start)
 }
 
 /// One capitalised word that is an ordinary noun: "Police", "Critics", "Congress" is none. "Bill" is a person, "the Bill"

@@ -175,8 +175,14 @@ impl<'s, 't> Resolver<'s, 't> {
         let sentence = self.segmentation.sentence_at(span.start);
         // "In a letter to her sister, Nell, she": what stands before the sentence's own subject.
         let opens = self.segmentation.token_range(sentence).start;
-        let aside = words.word(range.end) == "," && before == "," && function(words.word(opens)) == Some("preposition");
-        if words.is_possessive(range.end) || function(before) == Some("preposition") || aside {
+        let kin = |at: usize| noun(words.word(at)).is_some_and(|noun| noun.is_human()) && !words.is_capital(at);
+        let apposed = before == "," && range.start > opens + 1 && kin(range.start - 2)
+            || range.len() > 1 && matches!(before, "his" | "her" | "their");
+        let aside = apposed && words.word(range.end) == "," && function(words.word(opens)) == Some("preposition");
+        if aside {
+            return Rank::Quoted;
+        }
+        if words.is_possessive(range.end) || function(before) == Some("preposition") {
             return Rank::Oblique;
         }
         let first = self.discourse.recent().next().is_none_or(|last| {
