@@ -161,8 +161,8 @@ fn known_names<'t>(
             registry.resolve(words, name);
         }
     }
-    for name in names.iter().filter(|name| name.words.len() < 3 && name.nature == Nature::Unknown) {
-        if is_business(words, name.words.end) {
+    for name in names.iter().filter(|name| name.words.len() < 5 && name.nature == Nature::Unknown) {
+        if is_business(words, name.words.end) && name.words.len() < 3 || is_workplace(words, name.words.start) {
             registry.is_business(words, name);
         }
     }
@@ -196,6 +196,11 @@ fn is_business(words: Words, at: usize) -> bool {
     };
     let first = words.word(at + own);
     has(first) || own > 0 && first == "chief" && words.word(at + own + 1) == "executive"
+}
+
+/// "Managers at | Larkfield Care", "an analyst at | Meridian Securities": where people work is a body.
+fn is_workplace(words: Words, start: usize) -> bool {
+    start > 1 && words.word(start - 1) == "at" && noun::noun(words.word(start - 2)).is_some_and(|noun| noun.is_human())
 }
 
 /// True where most words have a capital, so that capitals say nothing, and no full stop ends them.

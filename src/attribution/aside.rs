@@ -103,11 +103,7 @@ fn headline(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let first = (sentence.start + 2).max(verb.saturating_sub(LONGEST_HEADLINE_SOURCE));
     let comma = (first..verb).rev().find(|&at| reading.is_mark(at)).filter(|&comma| reading.text(comma) == ",")?;
     let (clause, source) = (sentence.start..comma, comma + 1..verb);
-    let plain = clause.clone().all(|at| reading.quoted[at] == Quoted::Outside);
-    if !plain
-        || source.is_empty()
-        || !source.clone().all(|at| tag(reading, at).is_nominal() || inside_phrase(reading, at))
-    {
+    if source.is_empty() || !source.clone().all(|at| tag(reading, at).is_nominal() || inside_phrase(reading, at)) {
         return None;
     }
     let attribution = reported(reading, &source, verb..verb + 1, &[clause], "reporting-clause");

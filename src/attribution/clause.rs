@@ -162,12 +162,20 @@ pub(super) fn agrees(reading: &Reading, verb: usize) -> bool {
     let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER.or(Classes::DOCUMENT).or(Classes::SAY_NOUN));
     let plural = |at: usize| reading.text(at).ends_with('s') || matches!(reading.text(at), "people" | "police");
     let several = speaks(subject) && plural(subject)
-        || start + 1 < subject && speaks(start) && plural(start) && tag(reading, start + 1) == Tag::Adposition;
+        || start + 1 < subject && speaks(start) && plural(start) && tag(reading, start + 1) == Tag::Adposition
+        || obtained(reading, start..subject).is_some_and(|at| speaks(at) && plural(at));
     let word = reading.text(verb);
     match word.ends_with('s') && !word.ends_with("ss") {
         true => speaks(subject) && !plural(subject),
         false => several && !word.ends_with("ing"),
     }
+}
+
+/// "Internal documents | obtained by the newspaper": what a participle with its "by" follows near a sentence's start.
+fn obtained(reading: &Reading, within: Range<usize>) -> Option<usize> {
+    let by = within.clone().take(LONGEST_ADDRESSEE).find(|&at| reading.text(at) == "by")?;
+    let noun = by.checked_sub(2).filter(|noun| within.contains(noun))?;
+    matches!(tag(reading, noun + 1), Tag::Participle | Tag::Past).then_some(noun)
 }
 
 /// What a verb that the tagger does not take for one must have after it.

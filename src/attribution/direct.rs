@@ -231,7 +231,9 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
         }
         let group = cue_group(reading, verb, start)?;
         let source = phrase_before(reading, group.start, start)?;
-        if matches!(reading.text(source.start), "that" | "which") || bare && !names(reading, &source) {
+        // "A note, which states: “…”"
+        let relative = matches!(reading.text(source.start), "that" | "which");
+        if relative && !colon || bare && !names(reading, &source) {
             return None;
         }
         return Some(Beside::new(source, group));

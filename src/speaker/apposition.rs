@@ -55,7 +55,8 @@ fn apposed_body(words: Words, range: &Range<usize>, core_end: usize, body: Body)
     let mut name = found.into_iter().next()?;
     let closes = name.words.end >= range.end || words.word(name.words.end) == ",";
     let named = matches!(name.nature, Nature::Unknown | Nature::Body(_)) && name.role.is_none();
-    if name.words.start != comma + 1 || !closes || !named {
+    let article = usize::from(words.word(comma + 1) == "the");
+    if name.words.start != comma + 1 + article || !closes || !named {
         return None;
     }
     name.nature = Nature::Body(body);

@@ -269,7 +269,9 @@ impl Resolver<'_, '_> {
 /// What a noun that no list has stands for: somebody, by its ending, or something that shows what it says.
 fn unknown_being(word: &str, description: &Description) -> Option<Being> {
     // "Just 12% said they did": of the people who were asked.
-    if word == "%" || word.starts_with(|letter: char| letter.is_ascii_digit()) {
+    // "Four of them", "two of the three".
+    let number = description.core.len() == 1 && function(word) == Some("quantifier");
+    if word == "%" || number || word.starts_with(|letter: char| letter.is_ascii_digit()) {
         return Some(Being::Group);
     }
     let person = fold(word, |word| {

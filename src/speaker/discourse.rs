@@ -108,8 +108,13 @@ impl Discourse {
             let fits = match (number, entity.being) {
                 (Number::Plural, Being::Body(_)) => 0,
                 (Number::Plural, Being::Group | Being::Anonymous) if entity.number == Number::Plural => 12,
-                (Number::Singular, Being::Body(_) | Being::Document) if entity.number == Number::Singular => 8,
+                (Number::Singular, Being::Body(_)) if entity.number == Number::Singular => 8,
+                // "Larkfield sent a statement. … it said": who acts, sooner than what is sent.
+                (Number::Singular, Being::Document) if entity.number == Number::Singular => {
+                    if mention.rank >= Rank::Subject { 8 } else { -10 }
+                }
                 (Number::Singular, Being::Named) if entity.is_definite_name() => 0,
+                (Number::Singular, Being::Named) if mention.rank == Rank::Speaker && entity.gender.is_none() => -6,
                 _ => return None,
             };
             let distance = place.saturating_sub(mention.place);
@@ -153,7 +158,7 @@ impl Discourse {
         );
         let score = |mention: &Mention, entity: &Entity| {
             // "A rival company", in passing: "the company" is sooner one that has a name.
-            let passing = entity.is_described() && mention.rank == Rank::Oblique;
+            let passing = entity.is_described() && mention.rank <= Rank::Other;
             let fits = match entity.being {
                 Being::Body(_) | Being::Named if named(entity) => 60 - if passing { 40 } else { 0 },
                 _ if entity.vague || is_place(noun) => return None,

@@ -391,7 +391,12 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     let core = name.words.clone();
     let first = words.word(core.start);
     let text = words.span_of(&core).map_or("", |span| words.text_of(span));
-    if core.len() > 1
+    let quoted = core.start > within.start && matches!(words.word(core.start - 1), "“" | "\"" | "‘" | "'");
+    let closed = |at: usize| matches!(words.word(at), "”" | "\"" | "’" | "'");
+    if quoted && core.len() > 1 && (closed(core.end) || words.word(core.end) == "," && closed(core.end + 1)) {
+        // "It was “Harbour Lights” that changed everything."
+        name.nature = Nature::Work;
+    } else if core.len() > 1
         && let Some(gender) = given_name(first)
         && !name.definite
     {
@@ -403,7 +408,7 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
         && noun(words.word(core.end - 1)).is_some_and(|noun| noun.sort == Sort::Document)
     {
         name.nature = Nature::Work;
-    } else if core.len() == 1 && words.is_acronym(core.start) && words.word(core.start).len() < 7 {
+    } else if core.len() == 1 && within.len() > 3 && words.is_acronym(core.start) && words.word(core.start).len() < 7 {
         name.nature = Nature::Body(Body::Other);
     } else if core.len() > 1 && (words.is_initial(core.start) || words.is_initial(core.start + 1)) && !name.definite {
         name.nature = Nature::Person;

@@ -149,6 +149,9 @@ impl<'s, 't> Resolver<'s, 't> {
         if self.words.word(comma) == "," && named.into_iter().any(|at| self.words.is_capital(at)) {
             return;
         }
+        if self.is_apposed(description, span) {
+            return;
+        }
         let Some(id) = self.description(description) else { return };
         let rank = self.rank(description.core.clone(), span);
         // Only who has no name is shown by such words.
@@ -160,6 +163,23 @@ impl<'s, 't> Resolver<'s, 't> {
             let place = self.place(span.start);
             self.discourse.push(Mention { id, start: start as u32, end: end as u32, place, rank });
         }
+    }
+
+    /// "Born in 1932, | the daughter of a net-maker |, Marlowe left", "Lund, | an astrophysicist at Lyle |, led": what says
+    /// who a name is, and is nobody else.
+    fn is_apposed(&self, description: &Description, span: Span) -> bool {
+        let words = self.words;
+        let start = description.core.start;
+        if start < 2 || words.word(start - 1) != "," {
+            return false;
+        }
+        let name = |at: usize| words.is_capital(at) && function(words.word(at)).is_none();
+        let sentence = self.segmentation.token_range(self.segmentation.sentence_at(span.start));
+        let closes =
+            (description.core.end..sentence.end.min(description.core.end + 9)).find(|&at| words.word(at) == ",");
+        let before = name(start - 2) && (sentence.start..start - 1).all(name);
+        let indefinite = name(start - 2) && matches!(words.word(start), "a" | "an");
+        closes.is_some_and(|comma| before || name(comma + 1)) || indefinite
     }
 
     /// How a phrase stands in its sentence.

@@ -149,7 +149,9 @@ fn runs_back(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Opti
     let subject = found.source.is_empty()
         && before.clone().all(|at| inside(reading, at) || tag(reading, at).is_nominal() || speaker(at));
     let subject = subject && before.clone().last().is_some_and(|at| tag(reading, at).is_nominal() || speaker(at));
-    (!own && !before.is_empty() && (subject || before.len() > 1 && (by || relative))).then_some(group.start)
+    // "A witness, whose name | is known to the Sentinel, says"
+    let comma = !found.source.is_empty() && before.clone().last().is_some_and(|at| reading.text(at) == ",");
+    (!own && !before.is_empty() && (subject || before.len() > 1 && (by || relative || comma))).then_some(group.start)
 }
 
 /// Ends a cue before a token; what follows is the beginning of what is said.

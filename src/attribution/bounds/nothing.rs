@@ -37,6 +37,31 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_apposed(reading, found)
         || is_done(reading, found, &cue)
         || is_unanswered(reading, found, &cue)
+        || is_title(reading, found, &cue)
+        || is_often(reading, found)
+}
+
+/// "Her first novel, “The Long Haul”, | was rejected by | 22 publishers", "has | written | “Profit and Loss”": nobody says a
+/// title.
+fn is_title(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [content] = found.content[..] else { return false };
+    let range = reading.tokens_in(content);
+    let says = cue.clone().any(|at| reading.classes[at].any(Classes::SAY.or(Classes::TELL)));
+    let words: Vec<usize> = range.clone().filter(|&at| !reading.is_mark(at)).collect();
+    let ends = range.clone().any(|at| matches!(reading.text(at), "." | "!" | "?"));
+    let small = |at: usize| matches!(tag(reading, at), Tag::Adposition | Tag::Determiner | Tag::Coordinator);
+    let high = |at: usize| reading.text(at).starts_with(char::is_uppercase);
+    let title = (2..9).contains(&words.len())
+        && words.iter().all(|&at| high(at) || small(at))
+        && words.last().is_some_and(|&last| high(last));
+    found.mode == Mode::Direct && !says && !ends && title
+}
+
+/// "The word “No”, written | 61 times": how often is nobody.
+fn is_often(reading: &Reading, found: &Attribution) -> bool {
+    let [source] = found.source[..] else { return false };
+    let range = reading.tokens_in(source);
+    range.clone().last().is_some_and(|last| reading.text(last) == "times") && tag(reading, range.start) == Tag::Number
 }
 
 /// "The firm laid the pipes": a verb that is no way of saying or thinking, or one only with a noun of saying ("laid
