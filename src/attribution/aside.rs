@@ -89,7 +89,12 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     if !plain || depends || !certain && !states(reading, &clause) {
         return None;
     }
-    let attribution = reported(reading, &source, group, &[clause], "reporting-clause");
+    let told = reading.classes[verb].any(Classes::TELL) && group.clone().any(|at| reading.classes[at].any(Classes::BE));
+    let mut attribution = reported(reading, &source, group, &[clause], "reporting-clause");
+    if told {
+        // "…, a jury has been told": by whom is not said.
+        attribution.source.clear();
+    }
     Some(Aside { attribution, certain: false })
 }
 

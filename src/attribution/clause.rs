@@ -99,7 +99,10 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
     // Who "has denied any wrongdoing" has said so, whatever it is.
     let denies = matches!(reading.text(verb), "denied" | "denies" | "deny");
-    if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies {
+    // "Witnesses described seeing two explosions."
+    let gerund = from == verb + 1 && reading.text(from).ends_with("ing") && takes(frames, "ing");
+    let tells = gerund && is_named(reading, &source);
+    if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies && !tells {
         return None;
     }
     // "a report, as relayed by officials,": the hands it passed through are no part of it.

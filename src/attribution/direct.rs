@@ -5,6 +5,7 @@
 
 mod block;
 mod carry;
+mod manner;
 mod place;
 mod verb;
 
@@ -64,7 +65,10 @@ pub fn attributions(reading: &Reading, quotations: &[Quotation]) -> Vec<Attribut
         let (beside, code) = match (before, after) {
             (Some(beside), _) => (beside, "cue-then-quotation"),
             (None, Some(beside)) => (beside, "quotation-then-cue"),
-            (None, None) => continue,
+            (None, None) => match manner::before(reading, &place) {
+                Some(beside) => (beside, "cue-then-quotation"),
+                None => continue,
+            },
         };
         let content = place.content(reading, &beside.cue);
         let whole = content == quotations[index].span && beside.clause.is_none();
@@ -126,7 +130,9 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
     let verb = (at..end).find(|&verb| reading.tags[verb] != Tag::Adverb)?;
     if is_inverted_cue(reading, verb) && !is_auxiliary(reading, verb) {
         let source = phrase_after(reading, verb + 1, end)?;
-        let object = matches!(reading.text(verb + 1), "him" | "her" | "them" | "me" | "us");
+        // "The word “No” written 61 times."
+        let object = matches!(reading.text(verb + 1), "him" | "her" | "them" | "me" | "us")
+            || reading.text(source.end - 1) == "times";
         return (!object && closes(reading, source.end, place, ending)).then_some(Beside::new(source, at..verb + 1));
     }
     // X said.

@@ -79,7 +79,8 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
         return Tag::Punctuation;
     }
     let word = reading.text(at);
-    if matches!(word, "said" | "wrote" | "told") && tag != Tag::Participle {
+    let is_past = |word: &str| matches!(word, "said" | "wrote" | "told" | "heard");
+    if is_past(word) && tag != Tag::Participle {
         return Tag::Past;
     }
     // No infinitive, no present and no adverb ends so: "proceed" does, "agreed" and "guaranteed" do not.
@@ -89,7 +90,8 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
     }
     // "A tribunal ruled": before a noun it could be an adjective.
     let describes = |at: usize| reading.tags.get(at).is_some_and(|tag| tag.is_nominal() || *tag == Tag::Adjective);
-    if tag == Tag::Adjective && classes.any(Classes::SPEAKER) && !describes(at + 1) {
+    let speaks = classes.any(Classes::SPEAKER.or(Classes::DOCUMENT));
+    if tag == Tag::Adjective && speaks && (!describes(at + 1) || is_past(reading.text(at + 1))) {
         return Tag::Noun;
     }
     // People are nouns, and verbs only after a subject.

@@ -35,6 +35,8 @@ pub struct Mention {
 
 /// Mentions that are looked at for one pronoun.
 const LOOK_BACK: usize = 48;
+/// Mentions of somebody that count.
+const TOPIC: usize = 10;
 /// Sentences that a pronoun reaches back.
 const REACH: u32 = 4;
 
@@ -96,8 +98,10 @@ impl Discourse {
                 None if entity.being == Being::Named && mention.rank <= Rank::Other => -10,
                 None => 0,
             };
+            // Whom the story is about is mentioned again and again.
+            let topic = entity.mentions.len().min(TOPIC) as i32;
             let said_by_another = if own(mention) { -70 } else { 0 };
-            Some(100 - 18 * distance as i32 + rank + known + said_by_another)
+            Some(100 - 18 * distance as i32 + rank + known + topic + said_by_another)
         };
         self.best(registry, score, 30)
     }

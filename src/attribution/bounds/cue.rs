@@ -151,7 +151,8 @@ fn runs_back(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Opti
     let subject = subject && before.clone().last().is_some_and(|at| tag(reading, at).is_nominal() || speaker(at));
     // "A witness, whose name | is known to the Sentinel, says"
     let comma = !found.source.is_empty() && before.clone().last().is_some_and(|at| reading.text(at) == ",");
-    (!own && !before.is_empty() && (subject || before.len() > 1 && (by || relative || comma))).then_some(group.start)
+    let ends = comma || !own && (subject || before.len() > 1 && (by || relative));
+    (!before.is_empty() && ends).then_some(group.start)
 }
 
 /// Ends a cue before a token; what follows is the beginning of what is said.
@@ -367,7 +368,7 @@ fn whose_knowledge(reading: &Reading, source: &Range<usize>) -> usize {
         _ => return source.start,
     };
     let head = source.start - link;
-    if source.clone().any(speaks) || head <= first || !speaks(head - 1) {
+    if head <= first || !speaks(head - 1) {
         return source.start;
     }
     let inside = |at: &usize| *at >= first && (inside(reading, *at) || tag(reading, *at).is_nominal());

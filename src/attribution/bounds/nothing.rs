@@ -39,6 +39,25 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_unanswered(reading, found, &cue)
         || is_title(reading, found, &cue)
         || is_often(reading, found)
+        || is_briefed(reading, &cue)
+        || is_predicate(reading, found, &cue)
+}
+
+/// "A person | briefed on | the talks said": whoever is briefed says nothing by that.
+fn is_briefed(reading: &Reading, cue: &Range<usize>) -> bool {
+    cue.len() < 3 && reading.text(cue.start) == "briefed" && tag(reading, cue.start.saturating_sub(1)).is_nominal()
+}
+
+/// "The allegation that | he | lied | has shocked the town": what begins with the sentence's own verb is said by nobody.
+fn is_predicate(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [content] = found.content[..] else { return false };
+    let first = reading.tokens_in(content).start;
+    let verb = tag(reading, first) == Tag::Auxiliary && reading.classes[first].any(Classes::AUXILIARY);
+    let says = cue.clone().any(|at| reading.classes[at].any(Classes::SAY.or(Classes::THINK)));
+    verb && first == cue.end
+        && !says
+        && found.mode == Mode::Indirect
+        && reading.text(cue.start.saturating_sub(2)) == "that"
 }
 
 /// "Her first novel, “The Long Haul”, | was rejected by | 22 publishers", "has | written | “Profit and Loss”": nobody says a

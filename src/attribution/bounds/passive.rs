@@ -22,10 +22,16 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
     let (source, cue) = (*source, *cue);
     let (subject, said) = (reading.tokens_in(source), reading.tokens_in(cue));
+    // "Its president | is quoted in the journal as saying | that"
+    if reading.text(said.end - 1) == "saying" {
+        return;
+    }
     let Some(participle) = participle(reading, &said) else { return };
     let by = (participle..reading.sentence_of(said.start).end.min(said.end + 1)).any(|at| reading.text(at) == "by");
     let after = found.content.iter().all(|content| content.start >= cue.end);
-    if subject.end != said.start || by || !after || is_who(reading, subject.start) {
+    // "Marian Tolley, 47, is accused"
+    let age = subject.end + 3 == said.start && tag(reading, subject.end + 1) == Tag::Number;
+    if subject.end != said.start && !age || by || !after || is_who(reading, subject.start) {
         return;
     }
     found.source.clear();

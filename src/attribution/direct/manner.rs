@@ -1,0 +1,49 @@
+//! A sentence that says how somebody is who then speaks: "Brandt was blunter. “It’s a bump.”"
+
+use std::ops::Range;
+
+use super::Beside;
+use super::place::Place;
+use crate::attribution::phrase::{phrase_after, tag};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::lexicon;
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+lexicon! {
+    /// How people are who are about to speak.
+    fn manners = "../../lexicon/manner.txt"
+}
+
+/// Tokens of the sentence at most.
+const LONGEST: usize = 30;
+
+/// Tokens after the adjective at most: "… about it", "… on Monday".
+const TAIL: usize = 5;
+
+/// Who speaks, and the words that say how, in the sentence before a quotation that is one or several of its own.
+pub(super) fn before(reading: &Reading, place: &Place) -> Option<Beside> {
+    let first = place.quoted.start;
+    let sentence = reading.sentence_of(first.checked_sub(1)?);
+    let block = |at: usize| reading.sentence.get(at).and_then(|&at| reading.segmentation.sentences.get(at as usize));
+    let same = block(first).zip(block(first - 1)).is_some_and(|(one, other)| one.block == other.block);
+    let ends = reading.text(sentence.end - 1) == ".";
+    let plain = sentence.clone().all(|at| reading.quoted[at] == Quoted::Outside);
+    if place.inside_sentence || !same || !ends || !plain || sentence.len() > LONGEST {
+        return None;
+    }
+    let opens = usize::from(matches!(reading.text(sentence.start), "But" | "And" | "Yet"));
+    let source = phrase_after(reading, sentence.start + opens, sentence.end)?;
+    let cue = manner(reading, source.end, sentence.end - 1)?;
+    Some(Beside::new(source, cue))
+}
+
+/// "was even blunter", "sounded less kind": a verb of being and how, right after a subject.
+fn manner(reading: &Reading, verb: usize, stop: usize) -> Option<Range<usize>> {
+    let is = reading.classes.get(verb)?.any(Classes::BE)
+        || matches!(reading.text(verb), "sounded" | "seemed" | "remained" | "remains" | "sounds");
+    let degree = |at: usize| tag(reading, at) == Tag::Adverb || matches!(reading.text(at), "more" | "less" | "even");
+    let how = (verb + 1..stop).find(|&at| !degree(at))?;
+    let tail = stop.saturating_sub(how + 1);
+    (is && manners().has_folded(reading.text(how)) && tail <= TAIL).then_some(verb..how + 1)
+}
