@@ -247,6 +247,9 @@ fn stories_full_of_hearsay() {
     let mut wrong = Vec::new();
     for file in [
         include_str!("fixtures/attribution/stories/asides.txt"),
+        include_str!("fixtures/attribution/stories/homes.txt"),
+        include_str!("fixtures/attribution/stories/memoir.txt"),
+        include_str!("fixtures/attribution/stories/match.txt"),
         include_str!("fixtures/attribution/stories/poll.txt"),
         include_str!("fixtures/attribution/stories/pipes.txt"),
         include_str!("fixtures/attribution/stories/vaccine.txt"),

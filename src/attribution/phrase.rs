@@ -272,6 +272,8 @@ fn simple_after(reading: &Reading, from: usize, limit: usize) -> usize {
             Tag::Adverb => {}
             Tag::Gerund | Tag::Participle
                 if at == from
+                    // "the visiting captain"
+                    || tag(reading, at - 1) == Tag::Determiner && tag(reading, at + 1).is_nominal()
                     || common && tag(reading, at - 1).is_nominal() && tag(reading, at + 1) == Tag::Adposition => {}
             Tag::Pronoun if at > from && !inside_phrase(reading, at) => break,
             Tag::Pronoun => {}
@@ -404,6 +406,18 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                     && inside_phrase(reading, before - 1)
             }
             Tag::Gerund | Tag::Participle => at < end,
+            // "A person briefed on the talks": no verb of its own, whatever the tagger takes it for.
+            Tag::Past
+                if at < end
+                    && before > lower
+                    && reading.classes[before - 1].any(Classes::SPEAKER)
+                    && matches!(
+                        reading.text(before),
+                        "briefed" | "involved" | "interviewed" | "surveyed" | "polled" | "based" | "employed"
+                    ) =>
+            {
+                true
+            }
             Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal => match relative_before(reading, before, lower) {
                 Some(relative) => {
                     at = relative;

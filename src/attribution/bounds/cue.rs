@@ -357,7 +357,7 @@ fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
 /// "Two people with knowledge of | the matter": where the phrase begins of those who know of the thing that was taken for
 /// the source.
 fn whose_knowledge(reading: &Reading, source: &Range<usize>) -> usize {
-    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER);
+    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER) || reading.text(at) == "person";
     let first = reading.sentence_of(source.start).start;
     let word = |back: usize| source.start.checked_sub(back).filter(|&at| at >= first).map_or("", |at| reading.text(at));
     let link = match (word(3), word(2), word(1)) {

@@ -41,6 +41,23 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_often(reading, found)
         || is_briefed(reading, &cue)
         || is_predicate(reading, found, &cue)
+        || is_made(reading, found, &cue)
+}
+
+/// "Smiling for | the first time", "wrote | a life of her": a sound or a writing, and no word of what it says.
+fn is_made(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let (first, last) = (reading.text(cue.start), cue.end - 1);
+    let smiles = matches!(first, "smiling" | "laughing" | "grinning" | "sighing" | "nodding");
+    let writes = cue.len() == 1 && matches!(first, "wrote" | "writes" | "written" | "writing");
+    let says = |content: &Span| {
+        let range = reading.tokens_in(*content);
+        let about = matches!(reading.text(range.start), "of" | "about" | "that" | "how" | "to");
+        about || range.into_iter().any(|at| reading.classes[at].any(Classes::SAY_NOUN.or(Classes::NOUN)))
+    };
+    (smiles && tag(reading, last) == Tag::Adposition || writes)
+        && found.mode == Mode::Indirect
+        && !states(reading, found)
+        && !found.content.iter().any(says)
 }
 
 /// "A person | briefed on | the talks said": whoever is briefed says nothing by that.

@@ -34,7 +34,8 @@ pub(super) fn before(reading: &Reading, place: &Place) -> Option<Beside> {
     }
     let opens = usize::from(matches!(reading.text(sentence.start), "But" | "And" | "Yet"));
     let source = phrase_after(reading, sentence.start + opens, sentence.end)?;
-    let cue = manner(reading, source.end, sentence.end - 1)?;
+    let verb = source.end + usize::from(reading.text(source.end) == ",");
+    let cue = manner(reading, verb, sentence.end - 1)?;
     Some(Beside::new(source, cue))
 }
 
