@@ -396,7 +396,8 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                     && at < end
                     && !CLAUSAL.contains(&word.as_str())
                     && (tag(reading, before - 1).is_nominal()
-                        || matches!(tag(reading, before - 1), Tag::Participle | Tag::Gerund | Tag::Adjective))
+                        || matches!(tag(reading, before - 1), Tag::Participle | Tag::Gerund | Tag::Adjective)
+                        || is_told(reading, before - 1, lower))
                     && !is_time(reading, before - 1)
                     && (INNER.contains(&word.as_str()) || PLACE.contains(&word.as_str()) || before > lower + 1)
             }
@@ -406,18 +407,7 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                     && inside_phrase(reading, before - 1)
             }
             Tag::Gerund | Tag::Participle => at < end,
-            // "A person briefed on the talks": no verb of its own, whatever the tagger takes it for.
-            Tag::Past
-                if at < end
-                    && before > lower
-                    && reading.classes[before - 1].any(Classes::SPEAKER)
-                    && matches!(
-                        reading.text(before),
-                        "briefed" | "involved" | "interviewed" | "surveyed" | "polled" | "based" | "employed"
-                    ) =>
-            {
-                true
-            }
+            Tag::Past if at < end && is_told(reading, before, lower) => true,
             Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal => match relative_before(reading, before, lower) {
                 Some(relative) => {
                     at = relative;
@@ -448,6 +438,13 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
         at += 1;
     }
     (at < end).then_some(at)
+}
+
+/// "A person | briefed | on the talks said": no verb of its own, whatever the tagger takes it for.
+fn is_told(reading: &Reading, at: usize, lower: usize) -> bool {
+    at > lower
+        && reading.classes[at - 1].any(Classes::SPEAKER)
+        && matches!(reading.text(at), "briefed" | "involved" | "interviewed" | "surveyed" | "polled" | "employed")
 }
 
 /// Where a finite verb belongs to a relative clause: the relative pronoun.
