@@ -23,6 +23,7 @@ use crate::structure::{Block, dateline_end};
 use crate::text::Span;
 
 use name::{Name, Nature, Trust};
+use noun::Body;
 use registry::{Being, Registry};
 use resolve::{Resolver, Source};
 use word::Words;
@@ -162,8 +163,11 @@ fn known_names<'t>(
         }
     }
     for name in names.iter().filter(|name| name.words.len() < 5 && name.nature == Nature::Unknown) {
-        if is_business(words, name.words.end) && name.words.len() < 3 || is_workplace(words, name.words.start) {
-            registry.is_business(words, name);
+        let short = name.words.len() < 3;
+        if is_business(words, name.words.end) && short || is_workplace(words, name.words.start) {
+            registry.is_body(words, name, Body::Company);
+        } else if short && has_state(words, name.words.end) {
+            registry.is_body(words, name, Body::Government);
         }
     }
     for range in headings {
@@ -196,6 +200,33 @@ fn is_business(words: Words, at: usize) -> bool {
     };
     let first = words.word(at + own);
     has(first) || own > 0 && first == "chief" && words.word(at + own + 1) == "executive"
+}
+
+/// True where what only a country has follows a name: "Karsia’s ambassador".
+fn has_state(words: Words, at: usize) -> bool {
+    let of = |word: &str| {
+        matches!(
+            word,
+            "ambassador"
+                | "army"
+                | "navy"
+                | "military"
+                | "government"
+                | "parliament"
+                | "president"
+                | "border"
+                | "borders"
+                | "embassy"
+                | "coast"
+                | "capital"
+                | "forces"
+                | "invasion"
+                | "independence"
+        )
+    };
+    let pair = (words.word(at + 1), words.word(at + 2));
+    let ministry = matches!(pair, ("foreign" | "defence" | "defense" | "prime" | "interior", "ministry" | "minister"));
+    words.is_possessive(at) && (of(pair.0) || ministry)
 }
 
 /// "Managers at | Larkfield Care", "an analyst at | Meridian Securities": where people work is a body.

@@ -30,7 +30,7 @@ impl Resolver<'_, '_> {
             Some(Sort::Document) => Being::Document,
             Some(Sort::Source) => Being::Anonymous,
             Some(Sort::People) if description.veiled => Being::Anonymous,
-
+            Some(Sort::Role | Sort::Kin) if description.hidden => Being::Anonymous,
             Some(Sort::Office) if !plural && description.determiner == Determiner::Definite => Being::Person,
             Some(_) => {
                 if plural {

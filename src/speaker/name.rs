@@ -343,7 +343,9 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
         if title(word).is_some() && at + 1 < run.end {
             found = Some(at);
         } else if let Some(noun) = noun(word)
-            && matches!(noun.sort, Sort::Office | Sort::Role | Sort::Source | Sort::Kin)
+            && (matches!(noun.sort, Sort::Office | Sort::Role | Sort::Source | Sort::Kin)
+                // "Resident Barbara Nunn"
+                || noun.sort == Sort::People && at == run.start && given_name(words.word(at + 1)).is_some())
             && !(after_given && at + 1 == run.end)
             && !words.is_possessive(at + 1)
             && !(named && !matches!(noun.sort, Sort::Office) && given_name(words.word(at + 1)).is_none())
@@ -402,6 +404,9 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     {
         name.nature = Nature::Person;
         name.gender = gender;
+    } else if core.len() == 1 && name.definite && is_masthead(first) {
+        // "The Ledger"
+        name.nature = Nature::Body(Body::Outlet);
     } else if is_place(text) {
         name.nature = Nature::Place;
     } else if (core.len() > 1 || given_name(first).is_none())
@@ -421,7 +426,10 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     {
         // "Jane Doe, 45, said".
         name.nature = Nature::Person;
-    } else if words.word(core.end) == "," && words.word(core.end + 1) == "which" {
+    } else if words.word(core.end) == "," && words.word(core.end + 1) == "which"
+        || core.len() > 1 && name.definite && given_name(first).is_none()
+    {
+        // "The Red Crescent"
         name.nature = Nature::Body(Body::Other);
     }
 }

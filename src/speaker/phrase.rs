@@ -85,6 +85,8 @@ pub struct Description {
     pub qualified: bool,
     /// What follows the noun says that nobody shall know who it is ("familiar with the matter").
     pub veiled: bool,
+    /// They asked not to be named ("who spoke on condition of anonymity").
+    pub hidden: bool,
 }
 
 /// Reads the tokens of a source phrase.
@@ -239,7 +241,10 @@ fn whole_end(words: Words, range: &Range<usize>) -> usize {
 
 /// The last token of the core that is no mark of quotation or possession, and no letters behind a name.
 fn last_content(words: Words, start: usize, end: usize) -> usize {
-    let content = |at: &usize| !words.is_mark(*at) && !words.is_possessive(*at) && !is_postnominal(words.word(*at));
+    // "Rupert Haines KC", but "the Labour MP".
+    let named = words.is_capital(start) && !matches!(words.word(start), "The" | "A" | "An");
+    let letters = |at: usize| named && at > start + 1 && is_postnominal(words.word(at)) && words.is_capital(at - 1);
+    let content = |at: &usize| !words.is_mark(*at) && !words.is_possessive(*at) && !letters(*at);
     (start..end).rev().find(content).unwrap_or(start)
 }
 
@@ -248,9 +253,11 @@ fn last_content(words: Words, start: usize, end: usize) -> usize {
 fn is_plain_noun(words: Words, name: &Name, range: &Range<usize>) -> bool {
     let word = words.word(name.words.start);
     let first = name.words.start == range.start;
+    // "The MP for Thornby"
+    let office = noun(word).is_some_and(|noun| noun.is_human());
     name.words.len() == 1
         && name.role.is_none()
-        && !words.is_acronym(name.words.start)
+        && (office || !words.is_acronym(name.words.start))
         && super::noun::organization(word).is_none()
         && noun(word).is_some_and(|noun| match noun.sort {
             Sort::Body(_) => first && matches!(noun.number, Number::Plural),
@@ -383,7 +390,8 @@ pub fn describe(words: Words, core: Range<usize>, whole: Range<usize>) -> Descri
     };
     let veiled = matches!(words.word(core.end), "familiar" | "close" | "briefed" | "with" | "involved" | "who" | "in")
         || stays_unnamed(words, whole.end);
-    Description { core, whole, noun: found, determiner, number, qualified, veiled }
+    let hidden = stays_unnamed(words, whole.end);
+    Description { core, whole, noun: found, determiner, number, qualified, veiled, hidden }
 }
 
 /// Words in which a clause about a source says that nobody shall know who it is.

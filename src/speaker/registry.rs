@@ -398,15 +398,15 @@ impl<'t> Registry<'t> {
         }
     }
 
-    /// Makes known that a name of which nothing else is known is that of a business.
-    pub fn is_business(&mut self, words: Words<'_, 't>, name: &Name) {
+    /// Makes known that a name of which nothing else is known is that of a body.
+    pub fn is_body(&mut self, words: Words<'_, 't>, name: &Name, body: Body) {
         let text = words.text_of(name::span(words, name));
         let Some(id) = self.find(words, name, text) else { return };
         if let Some(entity) = self.all.get_mut(id as usize)
             && entity.being == Being::Named
             && entity.gender.is_none()
         {
-            entity.being = Being::Body(Body::Company);
+            entity.being = Being::Body(body);
         }
     }
 

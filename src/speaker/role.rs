@@ -124,6 +124,7 @@ pub fn role_after(words: Words, stop: usize, name: &mut Name) {
     let begin = from + usize::from(article);
     let limit = stop.min(begin + 9);
     let mut head = None;
+    let mut body = None;
     let mut at = begin;
     while at < limit {
         let word = words.word(at);
@@ -141,13 +142,25 @@ pub fn role_after(words: Words, stop: usize, name: &mut Name) {
             && !words.is_possessive(at + 1)
         {
             head = Some((at, noun));
+        } else if let Some(Sort::Body(sort)) = compound(words, at, begin).map(|noun| noun.sort)
+            && article
+            && !words.is_capital(at)
+            && (words.is_mark(at + 1) && !words.is_hyphen(at + 1) || function(words.word(at + 1)).is_some())
+        {
+            body = Some(sort);
         } else if head.is_some_and(|(head, _)| head + 1 == at) && !words.is_capital(at) {
             // A verb, or a noun that the list does not know.
             break;
         }
         at += 1;
     }
-    let Some((head, noun)) = head else { return };
+    let Some((head, noun)) = head else {
+        // "Pacific Grid, the utility that owns the line,"
+        if let Some(body) = body.filter(|_| name.nature == Nature::Unknown) {
+            name.nature = Nature::Body(body);
+        }
+        return;
+    };
     if !article && !own && words.is_capital(begin) && given_name(words.word(begin)).is_some() {
         return;
     }

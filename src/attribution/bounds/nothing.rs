@@ -42,6 +42,13 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_briefed(reading, &cue)
         || is_predicate(reading, found, &cue)
         || is_made(reading, found, &cue)
+        || is_beside(reading, &cue)
+}
+
+/// "A bungalow that | backs on to | the site."
+fn is_beside(reading: &Reading, cue: &Range<usize>) -> bool {
+    let backs = |at: usize| matches!(reading.text(at), "back" | "backs" | "backed");
+    cue.clone().any(|at| backs(at) && matches!(reading.text(at + 1), "on" | "onto"))
 }
 
 /// "Smiling for | the first time", "wrote | a life of her": a sound or a writing, and no word of what it says.
