@@ -91,7 +91,9 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     direct::carry_on(reading, quotations, &mut all);
     all = combine::without_things(reading, all);
     all = combine::correct(reading, all, aside::asides(reading));
-    all = combine::add(reading, all, clause::reports(reading, clause::Accept::Clauses));
+    let mut reports = clause::reports(reading, clause::Accept::Clauses);
+    reports.iter_mut().for_each(|found| bounds::to_main_verb(reading, found));
+    all = combine::add(reading, all, reports);
     let hearsay = hearsay::attributions(reading);
     hearsay::gives_way(reading, &mut all, &hearsay);
     all = combine::add(reading, all, hearsay);

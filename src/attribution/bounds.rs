@@ -4,6 +4,7 @@
 //! what is said ("say supports | their hypothesis"), back over the source ("polled by Reuters had expected"), or take
 //! for a report what is none.
 
+mod appended;
 mod content;
 mod coordinated;
 mod cue;
@@ -16,7 +17,7 @@ use super::reading::Reading;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
-pub(super) use content::{apart, without_dateline};
+pub(super) use content::{apart, to_main_verb, without_dateline};
 
 /// Verbs that report what is said, thought or shown.
 const REPORTS: Classes = Classes::SPEECH.or(Classes::BELIEF).or(Classes::SHOW);
@@ -33,6 +34,7 @@ pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
         content::set_within(reading, found);
     }
     coordinated::part(reading, all);
+    appended::part(reading, all);
     all.retain(|found| !nothing::is_empty(reading, found));
     nothing::once(reading, all);
 }

@@ -23,6 +23,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     over_relative(reading, found);
     without_day(reading, found);
     to_next_verb(reading, found);
+    to_main_verb(reading, found);
     within_sentence(reading, found);
     to_semicolon(reading, found);
     without_comma(reading, found);
@@ -83,6 +84,34 @@ fn to_next_verb(reading: &Reading, found: &mut Attribution) {
     let own = found.source.iter().all(|source| reading.tokens_in(*source).end <= range.start);
     if reading.text(and) == "and" && and > range.start + 1 && !opens && follows && own {
         *content = reading.span(&(range.start..and));
+    }
+}
+
+/// "A warning that demand could outstrip supply | has raised fears": what a noun says ends before the sentence's own verb.
+pub(in crate::attribution) fn to_main_verb(reading: &Reading, found: &mut Attribution) {
+    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
+    let (noun, range) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let sentence = reading.sentence_of(noun.start);
+    let says =
+        noun.len() == 1 && reading.classes[noun.start].any(Classes::NOUN) && tag(reading, noun.start).is_nominal();
+    let opens = (sentence.start..noun.start).all(|at| !is_finite(reading, at));
+    if !(says && opens && reading.text(range.start) == "that" && range.start >= noun.end) {
+        return;
+    }
+    // A second verb right behind a noun, with nothing that joins the two.
+    let joins = |at: usize| {
+        reading.is_mark(at)
+            || matches!(tag(reading, at), Tag::Coordinator | Tag::Subordinator)
+            || reading.classes[at].any(Classes::THAT)
+    };
+    let helps = |at: usize| matches!(tag(reading, at), Tag::Auxiliary | Tag::Modal | Tag::Pronoun | Tag::Particle);
+    let first = range.clone().find(|&at| is_finite(reading, at));
+    let second = first.and_then(|first| {
+        let mut verbs = (first + 2..range.end).filter(|&at| is_finite(reading, at) && !helps(at - 1));
+        verbs.find(|&at| !(first + 1..at).any(joins) && !(first + 1..at).all(|at| tag(reading, at) == Tag::Adverb))
+    });
+    if let Some(verb) = second {
+        *content = reading.span(&(range.start..verb));
     }
 }
 

@@ -1,0 +1,77 @@
+//! What another says of a claim, set behind it: "He said she knew, | a claim her office called “untrue”".
+
+use std::ops::Range;
+
+use crate::attribution::clause::{is_named, reported};
+use crate::attribution::phrase::{is_finite, phrase_after, verb_group};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::attribution::{Attribution, Mode, mode};
+use crate::vocabulary::Classes;
+
+/// Tokens of the claim's own noun phrase at most: "a charge", "an accusation".
+const LONGEST_NOUN: usize = 3;
+
+/// Verbs that judge or deny a claim.
+const ANSWERS: Classes = Classes::JUDGE.or(Classes::SPEECH).or(Classes::THINK);
+
+/// Tokens behind what is said in which the answer begins.
+const REACH: usize = 3;
+
+/// Attributions on either side among which the answer may be known already.
+const NEAR: usize = 6;
+
+/// Ends what is said before a claim that another answers, and adds the answer where nobody has found it.
+pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
+    let mut added: Vec<Attribution> = Vec::new();
+    for index in 0..all.len() {
+        let found = &all[index];
+        let Some(content) = found.content.last().copied().filter(|_| found.mode != Mode::Direct) else { continue };
+        let range = reading.tokens_in(content);
+        let follows = found.cue.iter().all(|cue| cue.end <= content.start);
+        let end = reading.sentence_of(range.start).end;
+        let stop = end - usize::from(reading.is_mark(end - 1));
+        let mut commas = (range.start + 1..stop.min(range.end + REACH)).filter(|&at| reading.text(at) == ",");
+        let Some((comma, answer)) =
+            commas.find_map(|comma| Some((comma, answer(reading, comma, stop)?))).filter(|_| follows)
+        else {
+            continue;
+        };
+        let near = all[index.saturating_sub(NEAR)..].iter().take(2 * NEAR).chain(added.last());
+        let known = near.flat_map(|other| &other.cue).any(|cue| answer.cue.contains(cue));
+        if comma < range.end {
+            let found = &mut all[index];
+            found.content.pop();
+            found.content.push(reading.span(&(range.start..comma)));
+            let words: Vec<usize> = found.content.iter().flat_map(|span| reading.tokens_in(*span)).collect();
+            found.mode = mode(reading, &words);
+        }
+        if !known {
+            added.push(answer);
+        }
+    }
+    all.extend(added);
+}
+
+/// "a claim | her office | called | “untrue”", behind a comma.
+fn answer(reading: &Reading, comma: usize, end: usize) -> Option<Attribution> {
+    let article = comma + 1;
+    if reading.text(comma) != ","
+        || !matches!(reading.text(article), "a" | "an")
+        || reading.quoted[comma] != Quoted::Outside
+    {
+        return None;
+    }
+    let (noun, source) = (article + 1..end.min(article + 1 + LONGEST_NOUN))
+        .filter(|&at| reading.classes[at].any(Classes::NOUN))
+        .find_map(|at| Some((at, phrase_after(reading, at + 1, end)?)))?;
+    let answers =
+        |at: usize| reading.classes[at].any(ANSWERS) && (is_finite(reading, at) || reading.text(at).ends_with("ed"));
+    let verb = (source.end..end.min(source.end + 3)).find(|&at| answers(at))?;
+    let group = verb_group(reading, verb, source.end);
+    let pronoun = source.len() == 1 && matches!(reading.text(source.start), "he" | "she" | "it" | "they");
+    if group.start != source.end || !(pronoun || is_named(reading, &source)) {
+        return None;
+    }
+    let content: Range<usize> = if verb + 1 < end { verb + 1..end } else { article..noun + 1 };
+    Some(reported(reading, &source, group, &[content], "reporting-clause"))
+}
