@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Attribution;
-use super::clause::{agrees, is_named, reported};
+use super::clause::{agrees, reported};
 use super::phrase::{inside_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
 use crate::structure::BlockKind;
@@ -38,7 +38,7 @@ pub(super) fn asides(reading: &Reading) -> Vec<Aside> {
 const TAIL: usize = 7;
 
 /// Tokens of who says it in a headline, at most.
-const LONGEST_HEADLINE_SOURCE: usize = 6;
+const LONGEST_HEADLINE_SOURCE: usize = 8;
 
 /// Tokens of a source whose verb shows something, at most.
 const LONGEST_SOURCE: usize = 14;
@@ -83,7 +83,9 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
         return None;
     }
     let clause = sentence.start..source.start - 1;
-    let plain = (clause.start..end).all(|at| reading.quoted[at] == Quoted::Outside);
+    // "A man 'lied to thousands' for years, a court has heard", but not "“I saw it,” he said."
+    let outside = |at: usize| reading.quoted[at] == Quoted::Outside;
+    let plain = outside(clause.start) && outside(clause.end - 1) && (clause.end..end).all(outside);
     let certain = (found || matches!(reading.text(verb), "said" | "says")) && clause.len() > SHORTEST;
     let depends = is_participle(reading, clause.start) || is_subordinate(reading, clause.start);
     if !plain || depends || !certain && !states(reading, &clause) {
@@ -98,28 +100,35 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     Some(Aside { attribution, certain: false })
 }
 
-/// "New jab cuts cases by half, trial finds": the tagger was not made for headlines.
+/// "New jab cuts cases by half, trial finds", "Prices fall again, says lender": the tagger was not made for headlines.
 fn headline(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
-    let verb = sentence.end.checked_sub(1).filter(|&verb| verb > sentence.start)?;
-    let says = reading.classes[verb].any(Classes::SPEECH.or(Classes::SHOW).or(Classes::LEARN));
-    if reading.segmentation.block_kind(reading.sentence[verb] as usize) != BlockKind::Headline || !says {
+    let last = sentence.end.checked_sub(1).filter(|&last| last > sentence.start + 2)?;
+    if reading.segmentation.block_kind(reading.sentence[last] as usize) != BlockKind::Headline {
         return None;
     }
-    let first = (sentence.start + 2).max(verb.saturating_sub(LONGEST_HEADLINE_SOURCE));
-    let comma = (first..verb).rev().find(|&at| reading.is_mark(at)).filter(|&comma| reading.text(comma) == ",")?;
-    let (clause, source) = (sentence.start..comma, comma + 1..verb);
-    if source.is_empty() || !source.clone().all(|at| tag(reading, at).is_nominal() || inside_phrase(reading, at)) {
+    let first = (sentence.start + 2).max(last.saturating_sub(LONGEST_HEADLINE_SOURCE));
+    let comma = (first..last).rev().find(|&at| reading.text(at) == ",")?;
+    let says = |verb: usize| reading.classes[verb].any(Classes::SPEECH.or(Classes::SHOW).or(Classes::LEARN));
+    let (source, verb) =
+        match (says(last), matches!(reading.text(comma + 1), "says" | "say" | "warns" | "warn" | "finds")) {
+            (_, true) => (comma + 2..sentence.end, comma + 1),
+            (true, _) => (comma + 1..last, last),
+            _ => return None,
+        };
+    let named =
+        |at: usize| tag(reading, at).is_nominal() || inside_phrase(reading, at) || tag(reading, at) == Tag::Adposition;
+    if source.is_empty() || !source.clone().all(named) {
         return None;
     }
-    let attribution = reported(reading, &source, verb..verb + 1, &[clause], "reporting-clause");
-    Some(Aside { attribution, certain: false })
+    let attribution = reported(reading, &source, verb..verb + 1, &[sentence.start..comma], "reporting-clause");
+    Some(Aside { attribution, certain: true })
 }
 
 /// "Neither letter, she claims, was answered." "They will go, he said, because they must."
 fn within(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let last = sentence.end.checked_sub(1)?;
     let stop = last + usize::from(!matches!(reading.text(last), "." | "!" | "?"));
-    let tells = |verb: usize| reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK));
+    let tells = |verb: usize| reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK).or(Classes::SHOW));
     let set_off = |verb: &usize| reading.text(verb + 1) == "," && tells(*verb) && !reading.text(*verb).ends_with("ing");
     let mut verbs = (sentence.start + 2..stop.saturating_sub(2)).filter(set_off);
     verbs.find_map(|verb| set_within(reading, sentence, verb, stop))
@@ -131,15 +140,21 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, stop: usi
     let pronoun = source.len() == 1 && matches!(reading.text(source.start), "he" | "she" | "they" | "it");
     // After "she" and "researchers", "remembered" and "write" are verbs, whatever the tagger takes them for.
     let name = reading.tags[source.end - 1] == Tag::ProperNoun && reading.text(verb).ends_with(['s', 'd']);
-    let is_verb = tells(reading, verb) && is_finite(reading, verb) || pronoun || name || agrees(reading, verb);
+    let finite = is_finite(reading, verb) && (tells(reading, verb) || shows(reading, verb));
+    let past = reading.text(verb).ends_with("ed") && speaks(reading, &source);
+    let is_verb = finite || past || pronoun || name || agrees(reading, verb);
     let (left, right) = (left(reading, sentence, source.start - 1), verb + 2..stop);
     let plain = (left.start..right.start + 1).all(|at| reading.quoted[at] == Quoted::Outside);
-    if !is_verb || !plain || !(pronoun || is_named(reading, &source)) || is_participle(reading, left.start) {
+    if !is_verb || !plain || !(pronoun || speaks(reading, &source)) || is_participle(reading, left.start) {
         return None;
     }
     // Half of it cannot stand alone: "Online orders, it added, were up", "If it fails, they argue, there are others".
-    let half = !states(reading, &left) || is_subordinate(reading, left.start);
-    let halves = half && states(reading, &right);
+    let helps = left.clone().last().is_some_and(|last| {
+        let verb = reading.classes[last].any(Classes::AUXILIARY.or(Classes::MODAL));
+        verb && reading.text(last).starts_with(char::is_lowercase)
+    });
+    let half = helps || !states(reading, &left) || is_subordinate(reading, left.start);
+    let halves = half && (helps || states(reading, &right));
     let goes_on = matches!(
         reading.text(right.start),
         "to" | "as" | "because" | "if" | "unless" | "even" | "especially" | "including" | "not" | "compared"

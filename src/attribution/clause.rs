@@ -312,7 +312,21 @@ fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
     let own = source.len() == 1
         && matches!(
             reading.text(source.start).to_lowercase().as_str(),
-            "i" | "we" | "you" | "this" | "that" | "which" | "who" | "there" | "one" | "what"
+            "i" | "we"
+                | "you"
+                | "this"
+                | "that"
+                | "which"
+                | "who"
+                | "there"
+                | "one"
+                | "what"
+                | "nobody"
+                | "none"
+                | "everybody"
+                | "everyone"
+                | "anybody"
+                | "anyone"
         );
     let joint = tag(reading, source.end - 1) == Tag::Coordinator;
     !own && !joint && source.clone().any(|at| tag(reading, at).is_nominal())
@@ -351,6 +365,7 @@ fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Opti
         let that = (next..stop.min(next + LONGEST_ADDRESSEE))
             .take_while(|&at| near(at) && !is_finite(reading, at))
             .find(|&at| matches!(reading.text(at), "that" | "whether" | "if" | "how" | "why"));
+        let that = that.or_else(|| set_apart(reading, next, stop));
         if let Some(that) = that.filter(|&that| has_finite(reading, that + 1, stop)) {
             return Some((next, that, Frame::Clause));
         }
@@ -400,6 +415,15 @@ fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Opti
         }
     }
     None
+}
+
+/// "alleged | , without evidence, | that", "complained to the umpire, Carla Mendes, | that": a "that" behind the second comma.
+fn set_apart(reading: &Reading, from: usize, stop: usize) -> Option<usize> {
+    let near = from..stop.min(from + 2 * LONGEST_ADDRESSEE);
+    let commas: Vec<usize> = near.clone().filter(|&at| reading.text(at) == ",").take(2).collect();
+    let [open, close] = commas[..] else { return None };
+    let plain = (from..close).all(|at| !is_finite(reading, at) && reading.quoted[at] == Quoted::Outside);
+    (plain && open < from + LONGEST_ADDRESSEE && reading.text(close + 1) == "that").then_some(close + 1)
 }
 
 /// Past the day on which something is said: "told reporters | on Monday | the bridge may fall".

@@ -38,6 +38,7 @@ pub(super) fn relays(reading: &Reading, attributions: &mut Vec<Attribution>) {
             addressed(reading, found, cue, &mut relays);
         }
         cited(reading, found, &mut relays);
+        quoted(reading, found, &mut relays);
         relays.retain(|relay| !found.source.contains(&relay.span));
         found.relays = relays;
     }
@@ -124,6 +125,19 @@ fn addressed(reading: &Reading, found: &Attribution, cue: Span, relays: &mut Vec
             }
             break;
         }
+    }
+}
+
+/// "State radio | quoted | one worker as saying": who quotes passes it on.
+fn quoted(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
+    let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
+    let said = reading.tokens_in(*cue);
+    let quotes = matches!(reading.text(said.end - 1), "quoted" | "cited" | "quotes" | "cites");
+    if !quotes || source.start < cue.end {
+        return;
+    }
+    if let Some(subject) = phrase_before(reading, said.start, reading.sentence_of(said.start).start) {
+        relays.push(Relay { span: reading.span(&subject), side: RelaySide::AfterSource });
     }
 }
 

@@ -239,7 +239,9 @@ impl Reading<'_> {
                 && self.glued(second + 1)
                 && self.million(second + 1)
         };
-        paired || !self.has(next, Traits::LENGTH) && self.at(next).is_word() && !self.stops(next)
+        // "2m votes": a verb by its letters.
+        let counted = self.at(next).is_word() && (!self.stops(next) || self.plural(next));
+        paired || !self.has(next, Traits::LENGTH) && counted
     }
 }
 

@@ -140,7 +140,9 @@ fn ends_stop(mark: &Mark, before: &Before, after: &After) -> bool {
             Some(Abbreviation::Number) if before.word.starts_with(char::is_uppercase) && after.is_small_number() => {
                 before.word == "No" && before.begins_sentence()
             }
-            Some(Abbreviation::Number) if before.word.eq_ignore_ascii_case("no") => !after.is_numeral(),
+            Some(Abbreviation::Number) if before.word.eq_ignore_ascii_case("no") => {
+                before.is_answer_no() || !after.is_numeral()
+            }
             // "Col. (Ret.) Jack Poe", but "(It is in Ga.) Nobody".
             Some(_) if mark.closes_bracket && !mark.closes_quotation => !before.is_in_bracket(),
             Some(_) if closed => true,

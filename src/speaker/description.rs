@@ -84,7 +84,9 @@ impl Resolver<'_, '_> {
         if description.determiner == Determiner::Indefinite {
             return None;
         }
-        let Some(noun) = description.noun else { return self.registry.phrase(key) };
+        let Some(noun) = description.noun else {
+            return self.registry.phrase(key).or_else(|| self.countryman(description));
+        };
         if let Sort::Body(body) = noun.sort
             && (description.number == Number::Singular || body == Body::Police)
         {
@@ -251,6 +253,25 @@ impl Resolver<'_, '_> {
             _ => entity.offices.iter().any(|office| are_akin(office, &noun)),
         };
         (near && akin).then_some(last.id)
+    }
+
+    /// "The Ukrainian", "the Briton": whoever spoke or acted last, by where he is from.
+    fn countryman(&self, description: &Description) -> Option<Id> {
+        let word = description.core.end.checked_sub(1)?;
+        let name = self.words.word(word);
+        let from = self.words.is_capital(word)
+            && name.len() > 4
+            && ["an", "ese", "ish", "ton", "ard"].iter().any(|end| name.ends_with(end));
+        if !from || description.determiner != Determiner::Definite || description.core.len() != 2 {
+            return None;
+        }
+        let place = self.place(self.words.span(description.core.start).start);
+        let person = |mention: &&Mention| {
+            let entity = self.registry.entity(mention.id);
+            let known = entity.is_some_and(|entity| matches!(entity.being, Being::Person | Being::Named));
+            known && mention.rank >= Rank::Subject && place.saturating_sub(mention.place) < 3
+        };
+        self.discourse.recent().take(12).find(person).map(|mention| mention.id)
     }
 
     /// False where a description has a capitalised word ("the French president") that the entity's role lacks.

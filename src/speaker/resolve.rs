@@ -280,9 +280,10 @@ impl<'s, 't> Resolver<'s, 't> {
         let span = self.words.span(at);
         let place = self.place(span.start);
         let words = self.words;
+        let quoting = self.quoting(own);
         let in_own = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start;
-            own.content.iter().take(8).any(|content| content.covers(byte as usize))
+            Some(mention.id) == quoting || own.content.iter().take(8).any(|content| content.covers(byte as usize))
         };
         let found = match pronoun {
             Pronoun::He => self.discourse.person(&self.registry, Gender::Male, place, in_own),
@@ -318,6 +319,22 @@ impl<'s, 't> Resolver<'s, 't> {
         }
         self.mention(id, span, at, at + 1, Rank::Speaker);
         Some(id)
+    }
+
+    /// Who is quoted with the words around an attribution: "“He promised it,” she said" is not of her, nor "“She knew,”
+    /// Vane said" of Vane.
+    fn quoting(&self, own: &Attribution) -> Option<Id> {
+        let outer = own.outer? as usize;
+        let around = self.attributions.get(outer).filter(|outer| outer.mode == Mode::Direct)?;
+        if let Some(known) = self.heard.get(outer).and_then(|heard| heard.speaker) {
+            return Some(known);
+        }
+        // Named behind the quotation.
+        let range = self.words.range(*around.source.first()?);
+        let mut found = Vec::new();
+        name::names(self.words, range, name::Trust::Source, &mut found);
+        let name = found.pop()?;
+        self.registry.find(self.words, &name, self.words.text_of(name::span(self.words, &name)))
     }
 
     /// The noun that "who" or "which" follows.

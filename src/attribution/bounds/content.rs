@@ -209,17 +209,20 @@ const BESIDE: usize = 6;
 pub(in crate::attribution) fn apart(reading: &Reading, all: &mut [Attribution]) {
     for index in 0..all.len() {
         let begins = all[index].content.last().copied();
-        let Some(content) = begins.filter(|_| all[index].mode == Mode::Indirect) else { continue };
+        let Some(content) = begins.filter(|_| all[index].mode != Mode::Direct) else { continue };
         let after = all[index].cue.iter().all(|cue| cue.end <= content.start);
         let beside = all[index + 1..].iter().take(BESIDE).find_map(|other| {
             let source = other.source.first().filter(|source| content.contains(**source))?;
             let start = reading.tokens_in(*source).start;
-            let joint =
-                start.checked_sub(2).filter(|&comma| reading.text(comma) == "," || reading.text(comma) == ";")?;
+            let comma = |at: &usize| reading.text(*at) == "," || reading.text(*at) == ";";
+            // "… subsidies,” and the alliance"
+            let mark = |at: &usize| reading.quoted[*at] == Quoted::Closing && *at > 0 && comma(&(at - 1));
+            let joint = start.checked_sub(2).filter(|at| comma(at) || mark(at))?;
             let joins = matches!(reading.text(joint + 1), "but" | "and" | "while" | "though" | "although" | "yet");
             let cue = other.cue.first()?;
             let finite = reading.tokens_in(*cue).any(|at| is_finite(reading, at));
-            (joins && finite && cue.start >= source.end).then_some(joint)
+            let end = joint + usize::from(!comma(&joint));
+            (joins && finite && cue.start >= source.end).then_some(end)
         });
         let range = reading.tokens_in(content);
         if let (Some(joint), Some(last)) =

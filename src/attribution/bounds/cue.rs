@@ -119,6 +119,15 @@ fn runs_on(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Option
     if object_of_clause {
         return Some(rest.start);
     }
+    // "believe | leafy greens account for": who believes something has a clause for it.
+    let believes = matches!(
+        reading.text(verb),
+        "believe" | "believes" | "believed" | "think" | "thinks" | "hope" | "say" | "says" | "said"
+    );
+    let loose = tag(reading, cue.end - 1) == Tag::Adposition && rest.len() > 2;
+    if believes && loose && begins_phrase(reading, rest.start) {
+        return Some(rest.start);
+    }
     let clause = reading.tokens_in(*follows).any(|at| is_finite(reading, at));
     // "suggests confidence | among manufacturers is low": what is said begins with its subject.
     let subject = clause
@@ -205,6 +214,8 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     } else if is_told(reading, found, &cue) || is_asked(reading, found, &cue) {
         found.source.clear();
     }
+    asked_by(reading, found, &cue);
+    quoted_as(reading, found, &cue);
     said_somewhere(reading, found, &cue);
     without_however(reading, found, &cue);
     let [source] = &mut found.source[..] else { return };
@@ -214,6 +225,16 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     }
     range.start = whose_knowledge(reading, &range);
     range.start = after_time(reading, &range);
+    // "FDA | inspectors | found"
+    let rest = range.end..cue.start;
+    let speak = |at: usize| tag(reading, at) == Tag::PluralNoun && reading.classes[at].any(Classes::SPEAKER);
+    if !rest.is_empty()
+        && rest.len() < 3
+        && rest.clone().all(|at| tag(reading, at).is_nominal())
+        && speak(cue.start - 1)
+    {
+        range.end = cue.start;
+    }
     if let Some(nearer) = of_gerund(reading, &range, &cue) {
         range = nearer;
     }
@@ -297,7 +318,47 @@ fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
 fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let opens =
         reading.sentence_of(cue.start).start == cue.start && matches!(reading.text(cue.start), "Asked" | "Pressed");
-    opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
+    // "Kessler, asked whether she would go, said no."
+    let aside = cue.len() == 1
+        && matches!(reading.text(cue.start), "asked" | "pressed" | "questioned")
+        && cue.start.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",")
+        && matches!(reading.text(cue.end), "whether" | "about" | "if" | "why" | "how" | "by" | "what" | "when");
+    aside || opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
+}
+
+/// "Asked | by a detective | why she had not called": whoever asks.
+fn asked_by(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let asks =
+        matches!(reading.text(cue.start), "Asked" | "asked" | "Pressed" | "pressed" | "Questioned" | "questioned");
+    let by = cue.clone().chain([cue.end]).find(|&at| reading.text(at) == "by");
+    let sentence = reading.sentence_of(cue.start);
+    let (Some(by), true) = (by, asks && found.source.is_empty()) else { return };
+    let Some(source) = phrase_after(reading, by + 1, sentence.end) else { return };
+    let question =
+        matches!(reading.text(source.end), "whether" | "about" | "if" | "why" | "how" | "what" | "when" | "on");
+    if question && source.end < sentence.end {
+        found.source = vec![reading.span(&source)];
+        found.cue = vec![reading.span(&(cue.start..by + 1))];
+        if let [content] = &mut found.content[..] {
+            let range = reading.tokens_in(*content);
+            *content = reading.span(&(source.end.max(range.start)..range.end.max(source.end + 1)));
+        }
+    }
+}
+
+/// "The radio | quoted one worker as saying | that": whoever is quoted says it; the radio passes it on.
+fn quoted_as(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let ([_], [content]) = (&found.source[..], &mut found.content[..]) else { return };
+    let range = reading.tokens_in(*content);
+    let quotes = cue.len() < 3 && matches!(reading.text(cue.end - 1), "quoted" | "cited" | "quotes" | "cites");
+    let saying =
+        range.clone().take(LONGEST_SUBJECT).find(|&at| reading.text(at) == "as" && reading.text(at + 1) == "saying");
+    if let Some(saying) =
+        saying.filter(|&at| quotes && range.start == cue.end && at > range.start && at + 2 < range.end)
+    {
+        found.source = vec![reading.span(&(range.start..saying))];
+        *content = reading.span(&(saying + 2..range.end));
+    }
 }
 
 /// "His solicitor, Martin Coe, | said | outside the court": where it was said is nobody; who said it stands before the

@@ -43,6 +43,34 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_predicate(reading, found, &cue)
         || is_made(reading, found, &cue)
         || is_beside(reading, &cue)
+        || is_unthinkable(reading, &cue)
+        || is_silence(reading, found, &cue)
+}
+
+/// "The Framers could not have imagined it": nobody thought so.
+fn is_unthinkable(reading: &Reading, cue: &Range<usize>) -> bool {
+    let not = |at: usize| matches!(reading.text(at), "not" | "n't" | "n’t" | "never" | "hardly");
+    let could = |at: usize| matches!(reading.text(at), "could" | "can" | "cannot" | "ca");
+    let thinks = cue.clone().any(|at| reading.classes[at].any(Classes::THINK));
+    thinks && cue.clone().any(could) && cue.clone().any(|at| not(at) || reading.text(at) == "cannot")
+}
+
+/// "He said | nothing as he left".
+fn is_silence(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let nothing = |content: &Span| {
+        let first = reading.tokens_in(*content).start;
+        matches!(reading.text(first), "nothing" | "little")
+    };
+    matches!(reading.text(cue.end - 1), "said" | "says" | "say")
+        && found.mode == Mode::Indirect
+        && found.content.first().is_some_and(nothing)
+        && !states_more(reading, found)
+}
+
+/// What is said has a verb beside one of when and where: "nothing | would change".
+fn states_more(reading: &Reading, found: &Attribution) -> bool {
+    let content = found.content.first().map_or(0..0, |content| reading.tokens_in(*content));
+    content.clone().nth(1).is_some_and(|next| is_finite(reading, next))
 }
 
 /// "A bungalow that | backs on to | the site."
@@ -169,12 +197,12 @@ fn stays_unnamed(reading: &Reading, found: &Attribution) -> bool {
 }
 
 /// "Nobody thought", "no one has said": there is nothing that anybody said.
-fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
+pub(in crate::attribution) fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
     let [source] = found.source[..] else { return false };
     let range = reading.tokens_in(source);
     let word = reading.text(range.start).to_lowercase();
     match range.len() {
-        1 => matches!(word.as_str(), "nobody" | "none"),
+        1 => matches!(word.as_str(), "nobody" | "none" | "everybody" | "everyone" | "anybody" | "anyone"),
         2 => word == "no" && reading.text(range.start + 1) == "one",
         _ => false,
     }
@@ -226,7 +254,7 @@ pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
         for before in at.saturating_sub(NEAR)..at {
             let other = &all[before];
             if other.content == found.content {
-                double[at] |= is_part(found, other);
+                double[at] |= is_part(found, other) || is_as_saying(reading, found, other);
                 double[before] |= is_part(other, found);
             }
             if !double[before] && other.content == found.content && other.source == found.source {
@@ -243,6 +271,18 @@ pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
 fn is_part(found: &Attribution, other: &Attribution) -> bool {
     let within = |cue: &Span| other.source.iter().any(|source| source.contains(*cue));
     !found.cue.is_empty() && found.cue.iter().all(within)
+}
+
+/// "quoted one worker as | saying": the same report once more.
+fn is_as_saying(reading: &Reading, found: &Attribution, other: &Attribution) -> bool {
+    let [cue] = found.cue[..] else { return false };
+    let range = reading.tokens_in(cue);
+    range.len() == 1
+        && reading.text(range.start) == "saying"
+        && range.start > 0
+        && reading.text(range.start - 1) == "as"
+        && other.source.iter().all(|source| source.end <= cue.start)
+        && other.cue != found.cue
 }
 
 /// Bytes between two spans.

@@ -26,7 +26,11 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     if reading.text(said.end - 1) == "saying" {
         return;
     }
-    let Some(participle) = participle(reading, &said) else { return };
+    // "A businessman accused of fraud": without "is" too.
+    let bare = said.len() == 1
+        && matches!(reading.text(said.start), "accused" | "suspected" | "acquitted")
+        && reading.text(said.end) == "of";
+    let Some(participle) = participle(reading, &said).or(bare.then_some(said.start)) else { return };
     let by = (participle..reading.sentence_of(said.start).end.min(said.end + 1)).any(|at| reading.text(at) == "by");
     let after = found.content.iter().all(|content| content.start >= cue.end);
     // "Marian Tolley, 47, is accused"
