@@ -120,7 +120,8 @@ fn headline(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     if source.is_empty() || !source.clone().all(named) {
         return None;
     }
-    let attribution = reported(reading, &source, verb..verb + 1, &[sentence.start..comma], "reporting-clause");
+    let clause = sentence.start..comma;
+    let attribution = reported(reading, &source, verb..verb + 1, &[clause], "reporting-clause");
     Some(Aside { attribution, certain: true })
 }
 

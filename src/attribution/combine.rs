@@ -25,10 +25,13 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
     let mut replaced = vec![false; learned.len()];
     let mut added = Vec::new();
     for rule in ruled {
-        let same = tokens(reading, &rule.cue).map(|at| cue_of[at]).find(|&owner| owner != NOBODY);
-        let same = same.and_then(|owner| learned.get_mut(owner as usize));
+        let owner = tokens(reading, &rule.cue).map(|at| cue_of[at]).find(|&owner| owner != NOBODY);
+        let same = owner.and_then(|owner| learned.get_mut(owner as usize));
         if let Some(same) = same.filter(|same| meet(&same.source, &rule.source)) {
             if rule.mode == Mode::Direct || rule.content.len() > 1 {
+                // What the models had for it beyond that is free for other rules.
+                mark(reading, &same.content, NOBODY, &mut content_of);
+                mark(reading, &rule.content, owner.unwrap_or(NOBODY), &mut content_of);
                 same.content = rule.content;
                 same.mode = rule.mode;
                 same.reasons.extend(rule.reasons);

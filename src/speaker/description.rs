@@ -233,7 +233,7 @@ impl Resolver<'_, '_> {
         // Who only acts must be the only one of whom the two sentences tell.
         let alone = || persons().next().filter(|last| persons().all(|mention| mention.id == last.id));
         let last = self.discourse.recent().take(12).find(|mention| mention.rank == Rank::Speaker);
-        let last = last.filter(is_person).or_else(|| alone().filter(|last| last.rank >= Rank::Subject))?;
+        let last = last.filter(is_person).filter(near).or_else(|| alone().filter(|last| last.rank >= Rank::Subject))?;
         let entity = self.registry.entity(last.id)?;
         let block = |token: usize| {
             let sentence = self.segmentation.sentence_at(self.words.span(token).start);
