@@ -1,5 +1,6 @@
 //! Attributions: who says what. Sources, cues and contents as spans; speakers come later.
 
+mod agent;
 pub mod argument;
 mod aside;
 mod bounds;
@@ -94,6 +95,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     let mut reports = clause::reports(reading, clause::Accept::Clauses);
     reports.iter_mut().for_each(|found| bounds::to_main_verb(reading, found));
     all = combine::add(reading, all, reports);
+    all = combine::add(reading, all, agent::passives(reading));
     let hearsay = hearsay::attributions(reading);
     hearsay::gives_way(reading, &mut all, &hearsay);
     all = combine::add(reading, all, hearsay);
