@@ -166,7 +166,7 @@ fn claim(evidence: &Evidence, block: BlockKind, part: &Part, found: Markers) -> 
 }
 
 /// Words of a content that make it more than the object of a verb.
-const ENOUGH_WORDS: usize = 4;
+const ENOUGH_WORDS: usize = 3;
 
 /// For each sentence the attribution that stands behind a good part of it, if somebody is named there.
 fn behind(evidence: &Evidence) -> Vec<Option<u32>> {
@@ -188,7 +188,7 @@ fn behind(evidence: &Evidence) -> Vec<Option<u32>> {
             let to = segmentation.token_at(content.end.min(here.span.end).saturating_sub(1));
             let words = to.saturating_sub(from) + 1;
             let all = segmentation.tokens_of(sentence).len();
-            if (words >= ENOUGH_WORDS || words * 3 >= all)
+            if (words >= ENOUGH_WORDS || words * 4 >= all)
                 && let Some(slot) = behind.get_mut(sentence)
             {
                 slot.get_or_insert(index);
