@@ -94,6 +94,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     all = combine::correct(reading, all, aside::asides(reading));
     let mut reports = clause::reports(reading, clause::Accept::Clauses);
     reports.iter_mut().for_each(|found| bounds::to_main_verb(reading, found));
+    bounds::part_additions(reading, &mut reports);
     all = combine::add(reading, all, reports);
     all = combine::add(reading, all, agent::passives(reading));
     let hearsay = hearsay::attributions(reading);

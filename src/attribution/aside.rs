@@ -72,11 +72,11 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let last = |verb: usize| {
         let closes = verb + 1 == end;
         tells(reading, verb) && (closes || is_finite(reading, verb) && ends(reading, verb + 1..end))
-            || closes && shows(reading, verb)
+            || shows(reading, verb) && (closes || is_finite(reading, verb) && ends(reading, verb + 1..end))
     };
     let verb = (from..end).rev().find(|&verb| last(verb))?;
     let (source, group) = before(reading, sentence, verb)?;
-    let found = verb + 1 == end && shows(reading, verb);
+    let found = shows(reading, verb);
     // "…, a police show."
     let noun = !reading.tags[verb].is_verb() && matches!(reading.text(source.start), "a" | "an" | "the");
     if found && (noun || source.len() > LONGEST_SOURCE || !speaks(reading, &source)) {

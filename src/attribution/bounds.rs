@@ -17,6 +17,7 @@ use super::reading::Reading;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
+pub(super) use appended::part_additions;
 pub(super) use content::{apart, to_main_verb, without_dateline};
 
 /// Verbs that report what is said, thought or shown.
@@ -35,6 +36,7 @@ pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
     }
     coordinated::part(reading, all);
     appended::part(reading, all);
+    appended::part_additions(reading, all);
     all.retain(|found| !nothing::is_empty(reading, found));
     nothing::once(reading, all);
 }

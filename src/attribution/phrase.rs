@@ -79,6 +79,9 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
         return Tag::Punctuation;
     }
     let word = reading.text(at);
+    if word == "data" {
+        return Tag::PluralNoun;
+    }
     let is_past = |word: &str| matches!(word, "said" | "wrote" | "told" | "heard");
     if is_past(word) && tag != Tag::Participle {
         return Tag::Past;

@@ -69,6 +69,10 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             at += 1;
             continue;
         }
+        // "Former Marlow captain Gary Pugh"
+        if matches!(word, "Former" | "Late") && words.is_capital(at + 1) {
+            at += 1;
+        }
         let end = run_end(words, at, range.end);
         let letters = (at + 2..end).rev().take_while(|&last| is_postnominal(words.word(last))).count();
         let initial = trust == Trust::Running && at == range.start;
@@ -97,8 +101,12 @@ fn is_particle_start(words: Words, at: usize) -> bool {
 
 /// The end of the run of capitals that begins at a token, with the small words that names hold.
 fn run_end(words: Words, start: usize, stop: usize) -> usize {
-    let mut end = start + 1;
     let stop = stop.min(start + LONGEST);
+    // "Doctors Without Borders": what lists have is whole, whatever its words are.
+    let longest = (start + 3..stop.min(start + 6) + 1).rev().filter(|&end| end <= stop && words.is_capital(end - 1));
+    let known =
+        |&end: &usize| words.span_of(&(start..end)).is_some_and(|span| organization(words.text_of(span)).is_some());
+    let mut end = longest.into_iter().find(known).unwrap_or(start + 1);
     while end < stop {
         let next = words.word(end);
         let after_given = given_name(words.word(end - 1)).is_some();

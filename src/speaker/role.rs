@@ -1,7 +1,7 @@
 //! Roles: the words before or after a name that say who it is.
 
 use super::name::{Name, Nature};
-use super::noun::{Gender, Noun, Number, Sort, ends_pair, given_name, noun, title};
+use super::noun::{Body, Gender, Noun, Number, Sort, ends_pair, given_name, noun, title};
 use super::word::{Words, function};
 
 /// The noun and the gender that the words of a role or title give.
@@ -58,7 +58,7 @@ pub fn role_before(words: Words, start: usize, floor: usize, name: &mut Name) {
     if let Sort::Body(body) = noun.sort
         && name.nature == Nature::Unknown
         && (name.words.len() > 1 || words.is_mark(name.words.end) || function(words.word(name.words.end)).is_some())
-        && article_before(words, head, floor)
+        && (article_before(words, head, floor) || body == Body::Outlet)
     {
         // "of the charity Headway Now"
         name.nature = Nature::Body(body);
@@ -145,7 +145,8 @@ pub fn role_after(words: Words, stop: usize, name: &mut Name) {
         } else if let Some(Sort::Body(sort)) = compound(words, at, begin).map(|noun| noun.sort)
             && article
             && !words.is_capital(at)
-            && (words.is_mark(at + 1) && !words.is_hyphen(at + 1) || function(words.word(at + 1)).is_some())
+            && (words.is_mark(at + 1) && !words.is_hyphen(at + 1)
+                || function(words.word(at + 1)).is_some_and(|class| class != "auxiliary"))
         {
             body = Some(sort);
         } else if head.is_some_and(|(head, _)| head + 1 == at) && !words.is_capital(at) {
@@ -153,6 +154,12 @@ pub fn role_after(words: Words, stop: usize, name: &mut Name) {
             break;
         }
         at += 1;
+    }
+    // "Norrail, the state operator,": one of many is a person, the one is a company.
+    let company = words.word(from) == "the" && words.word(head.map_or(from, |(head, _)| head)) == "operator";
+    if company && name.nature == Nature::Unknown {
+        name.nature = Nature::Body(Body::Company);
+        return;
     }
     let Some((head, noun)) = head else {
         // "Pacific Grid, the utility that owns the line,"

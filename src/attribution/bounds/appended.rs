@@ -1,11 +1,14 @@
-//! What another says of a claim, set behind it: "He said she knew, | a claim her office called “untrue”".
+//! What is set behind what somebody says: another's answer ("He said she knew, | a claim her office called “untrue”"),
+//! and what the same one adds ("said the fall was overdone, | noting that sanctions had yet to bite").
 
 use std::ops::Range;
 
 use crate::attribution::clause::{is_named, reported};
-use crate::attribution::phrase::{is_finite, phrase_after, verb_group};
+use crate::attribution::phrase::{is_finite, phrase_after, tag, verb_group};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode};
+use crate::notice::Reason;
+use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
 /// Tokens of the claim's own noun phrase at most: "a charge", "an accusation".
@@ -47,6 +50,48 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
         }
         if !known {
             added.push(answer);
+        }
+    }
+    all.extend(added);
+}
+
+/// Parts what somebody adds behind a comma from what he said before, in order.
+pub(in crate::attribution) fn part_additions(reading: &Reading, all: &mut Vec<Attribution>) {
+    let mut added: Vec<Attribution> = Vec::new();
+    for index in 0..all.len() {
+        let found = &all[index];
+        let Some(content) = found.content.last().copied().filter(|_| found.mode != Mode::Direct) else { continue };
+        let range = reading.tokens_in(content);
+        let follows = !found.source.is_empty() && found.cue.iter().all(|cue| cue.end <= content.start);
+        let adds = |&comma: &usize| {
+            reading.text(comma) == ","
+                && reading.quoted[comma] == Quoted::Outside
+                && tag(reading, comma + 1) == Tag::Gerund
+                && reading.classes[comma + 1].any(Classes::SPEECH)
+                && reading.text(comma + 2) == "that"
+        };
+        let Some(comma) = (range.start + 1..range.end.saturating_sub(4)).find(adds).filter(|_| follows) else {
+            continue;
+        };
+        let near = all[index.saturating_sub(NEAR)..].iter().take(2 * NEAR);
+        let cue = reading.span(&(comma + 1..comma + 2));
+        let known = near.flat_map(|other| &other.cue).any(|known| known.overlaps(cue));
+        let rest: Vec<usize> = (comma + 2..range.end).collect();
+        let words: Vec<usize> = (range.start..comma).collect();
+        let addition = Attribution {
+            cue: vec![cue],
+            content: vec![reading.span(&(comma + 2..range.end))],
+            mode: mode(reading, &rest),
+            reasons: vec![Reason { code: "cue-verb", span: cue }],
+            ..found.clone()
+        };
+        let found = &mut all[index];
+        if let Some(last) = found.content.last_mut() {
+            *last = reading.span(&(range.start..comma));
+        }
+        found.mode = mode(reading, &words);
+        if !known {
+            added.push(addition);
         }
     }
     all.extend(added);

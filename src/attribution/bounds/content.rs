@@ -37,7 +37,20 @@ fn from_that(reading: &Reading, found: &mut Attribution) {
     let way = said.len() > 1
         && matches!(
             reading.text(last),
-            "after" | "before" | "during" | "following" | "in" | "at" | "on" | "from" | "through" | "via" | "by"
+            "after"
+                | "before"
+                | "during"
+                | "following"
+                | "in"
+                | "at"
+                | "on"
+                | "from"
+                | "through"
+                | "via"
+                | "by"
+                | "for"
+                | "over"
+                | "since"
         );
     let says = reading.classes[last.saturating_sub(1)].any(REPORTS);
     if !way || !says || range.start != said.end || reading.quoted[range.start] != Quoted::Outside {

@@ -27,10 +27,16 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
 
 /// The second report within what is said, which is cut off there.
 fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
-    let ([_], [cue], [content]) = (&found.source[..], &found.cue[..], &mut found.content[..]) else { return None };
+    let ([_], [cue], [content]) = (&found.source[..], &found.cue[..], &found.content[..]) else { return None };
     let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
     if found.mode != Mode::Indirect || said.start < cue.end || tag(reading, cue.end - 1) != Tag::Past {
         return None;
+    }
+    // "admitted obtaining data | but claims that editors knew": what he admitted has no verb for another to go on with.
+    if let Some(and) =
+        (said.start + 1..said.end.saturating_sub(3)).find(|&and| goes_on_to_claim(reading, said.start, and))
+    {
+        return Some(split(reading, found, said, and));
     }
     let that = usize::from(reading.classes[said.start].any(Classes::THAT));
     let subject = phrase_after(reading, said.start + that, said.end)?;
@@ -44,17 +50,32 @@ fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
     {
         return None;
     }
+    Some(split(reading, found, said, and))
+}
+
+/// Ends what is said before a conjunction; what follows it is the second report.
+fn split(reading: &Reading, found: &mut Attribution, said: Range<usize>, and: usize) -> Attribution {
     let comma = usize::from(reading.text(and - 1) == ",");
     let rest: Vec<usize> = (and + 2..said.end).collect();
-    *content = reading.span(&(said.start..and - comma));
+    found.content = vec![reading.span(&(said.start..and - comma))];
     let own = reading.span(&(and + 1..and + 2));
-    Some(Attribution {
+    Attribution {
         cue: vec![own],
         mode: mode(reading, &rest),
         content: spans(reading, &rest),
         reasons: vec![Reason { code: "cue-verb", span: own }],
         ..found.clone()
-    })
+    }
+}
+
+/// "but claims that", where no verb that can head a clause stands before it.
+fn goes_on_to_claim(reading: &Reading, start: usize, and: usize) -> bool {
+    matches!(reading.text(and), "and" | "but")
+        && reading.quoted[and] == Quoted::Outside
+        && reading.classes[and + 1].any(Classes::SPEECH)
+        && is_finite(reading, and + 1)
+        && reading.text(and + 2) == "that"
+        && !(start..and).any(|at| is_finite(reading, at))
 }
 
 /// True for "and accused", "but warned".

@@ -225,6 +225,19 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     }
     range.start = whose_knowledge(reading, &range);
     range.start = after_time(reading, &range);
+    let sentence = reading.sentence_of(range.start);
+    // "Human Rights | Watch accused"
+    let high = |at: usize| at > sentence.start && reading.text(at).starts_with(char::is_uppercase);
+    if cue.len() > 1
+        && range.end == cue.start
+        && high(cue.start)
+        && high(cue.start - 1)
+        && !high(cue.start + 1)
+        && !is_day(reading, cue.start)
+    {
+        range.end = cue.start + 1;
+        found.cue = vec![reading.span(&(cue.start + 1..cue.end))];
+    }
     // "FDA | inspectors | found"
     let rest = range.end..cue.start;
     let speak = |at: usize| tag(reading, at) == Tag::PluralNoun && reading.classes[at].any(Classes::SPEAKER);
@@ -238,7 +251,6 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
     if let Some(nearer) = of_gerund(reading, &range, &cue) {
         range = nearer;
     }
-    let sentence = reading.sentence_of(range.start);
     // A capital within a sentence is a name's, whatever the tagger takes "Fielding" for.
     let name = |at: usize| {
         let capital = at > sentence.start && reading.text(at).starts_with(char::is_uppercase);
@@ -258,6 +270,10 @@ pub(super) fn mend_source(reading: &Reading, found: &mut Attribution) {
         && name(range.start)
         && !is_day(reading, range.start - 1)
     {
+        range.start -= 1;
+    }
+    // "Doctors | Without Borders"
+    if range.start > sentence.start && matches!(reading.text(range.start), "Without" | "Against" | "For") {
         range.start -= 1;
     }
     // "Local officials | have for years complained"
