@@ -139,11 +139,18 @@ fn end_before(reading: &Reading, one: &mut Attribution, taken: &[bool]) -> bool 
     let [content] = one.content[..] else { return false };
     let range = reading.tokens_in(content);
     let Some(first) = range.clone().find(|&at| taken[at]) else { return false };
+    let beside = [&one.source, &one.cue].into_iter().flat_map(|spans| tokens(reading, spans)).any(|at| taken[at]);
+    // "admitted obtaining data but | claims that": the second verb of the same speaker.
+    let joint = first.saturating_sub(1);
+    let own = tokens(reading, &one.cue).any(|at| taken[at]);
+    if !own && joint > range.start && matches!(reading.text(joint), "and" | "but") {
+        one.content = vec![reading.span(&(range.start..joint))];
+        return true;
+    }
     let Some(comma) = range.clone().take_while(|&at| at < first).filter(|&at| reading.text(at) == ",").last() else {
         return false;
     };
     let clause = matches!(reading.text(comma + 1), "although" | "though" | "but" | "while" | "whereas" | "and");
-    let beside = [&one.source, &one.cue].into_iter().flat_map(|spans| tokens(reading, spans)).any(|at| taken[at]);
     let states = (range.start..comma).any(|at| reading.tags[at].is_finite());
     if !clause || beside || !states {
         return false;

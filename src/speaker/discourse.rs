@@ -167,6 +167,7 @@ impl Discourse {
                 Being::Body(_) | Being::Named if named(entity) => 60 - if passing { 40 } else { 0 },
                 _ if entity.vague || is_place(noun) => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
+                _ if body == Body::Government => return None,
                 Being::Body(Body::Other) if (body != Body::Other || generic) && !other(entity) => 12,
                 Being::Body(Body::Government) => return None,
                 Being::Body(Body::Agency) if matches!(body, Body::Panel | Body::Government) => 12,

@@ -4,11 +4,10 @@
 use std::ops::Range;
 
 use crate::attribution::clause::{is_named, reported};
-use crate::attribution::phrase::{is_finite, phrase_after, tag, verb_group};
+use crate::attribution::phrase::{is_finite, phrase_after, verb_group};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode};
 use crate::notice::Reason;
-use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
 /// Tokens of the claim's own noun phrase at most: "a charge", "an accusation".
@@ -66,7 +65,7 @@ pub(in crate::attribution) fn part_additions(reading: &Reading, all: &mut Vec<At
         let adds = |&comma: &usize| {
             reading.text(comma) == ","
                 && reading.quoted[comma] == Quoted::Outside
-                && tag(reading, comma + 1) == Tag::Gerund
+                && reading.text(comma + 1).ends_with("ing")
                 && reading.classes[comma + 1].any(Classes::SPEECH)
                 && reading.text(comma + 2) == "that"
         };
