@@ -32,7 +32,6 @@ impl Span {
     }
 
     /// The words that the span covers; empty if the span does not fit the text.
-    #[inline(always)]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }

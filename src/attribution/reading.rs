@@ -183,9 +183,9 @@ impl<'s, 't> Reading<'s, 't> {
     }
 
     /// The words of a token.
-    #[inline(always)]
     pub fn text(&self, at: usize) -> &'t str {
-        self.segmentation.tokens.get(at).map_or("", |token| token.span.of(self.segmentation.text))
+        let span = self.segmentation.tokens.get(at).map(|token| token.span.range());
+        span.and_then(|range| self.segmentation.text.get(range)).unwrap_or("")
     }
 
     /// The span from the first to the last of a range of tokens; empty where there is none.
