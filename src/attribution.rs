@@ -93,7 +93,10 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     all = combine::without_things(reading, all);
     all = combine::correct(reading, all, aside::asides(reading));
     let mut reports = clause::reports(reading, clause::Accept::Clauses);
-    reports.iter_mut().for_each(|found| bounds::to_main_verb(reading, found));
+    for found in &mut reports {
+        bounds::to_main_verb(reading, found);
+        bounds::to_document(reading, found);
+    }
     bounds::part_additions(reading, &mut reports);
     all = combine::add(reading, all, reports);
     all = combine::add(reading, all, agent::passives(reading));

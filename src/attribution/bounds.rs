@@ -10,6 +10,7 @@ mod coordinated;
 mod cue;
 mod nothing;
 mod passive;
+mod source;
 
 use super::Attribution;
 use super::phrase::tag;
@@ -19,9 +20,13 @@ use crate::vocabulary::Classes;
 
 pub(super) use appended::part_additions;
 pub(super) use content::{apart, to_main_verb, without_dateline};
+pub(super) use source::to_document;
 
 /// Verbs that report what is said, thought or shown.
 const REPORTS: Classes = Classes::SPEECH.or(Classes::BELIEF).or(Classes::SHOW);
+
+/// Tokens of a subject that are looked through at most.
+const LONGEST_SUBJECT: usize = 20;
 
 /// Sets cues right, and leaves out what reports nothing.
 pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
@@ -30,7 +35,7 @@ pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
         let cue = reading.tokens_in(cue);
         cue::mend(reading, found, &cue);
         content::mend(reading, found);
-        cue::mend_source(reading, found);
+        source::mend(reading, found);
         passive::mend(reading, found);
         content::set_within(reading, found);
     }

@@ -101,7 +101,9 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let denies = matches!(reading.text(verb), "denied" | "denies" | "deny");
     // "Witnesses described seeing two explosions."
     let gerund = from == verb + 1 && reading.text(from).ends_with("ing") && takes(frames, "ing");
-    let tells = gerund && is_named(reading, &source);
+    // "It advised people to check": what somebody is told to do.
+    let advises = reading.text(from) == "to" && from > cue_end && takes(frames, "addressee");
+    let tells = gerund && is_named(reading, &source) || advises && frame == Frame::Other;
     if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies && !tells {
         return None;
     }
@@ -384,7 +386,9 @@ fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Opti
     if takes(frames, "to") && infinitive(reading, next, stop) {
         return Some((next, next, Frame::Other));
     }
-    if takes(frames, "ing") && word.ends_with("ing") && word.len() > 5 {
+    // "denies knowingly taking it"
+    let acts = if word.ends_with("ly") { reading.text(next + 1) } else { word };
+    if takes(frames, "ing") && acts.ends_with("ing") && acts.len() > 5 {
         return Some((next, next, Frame::Other));
     }
     let preposition = ["of", "about", "for", "against", "on"].contains(&word) && takes(frames, word);
@@ -445,6 +449,12 @@ fn infinitive(reading: &Reading, at: usize, stop: usize) -> bool {
 
 /// True where a subject and its finite verb begin at a token.
 fn clause(reading: &Reading, at: usize, stop: usize) -> bool {
+    // "believes | at least | two more tombs lie nearby"
+    let quantity = match (reading.text(at), reading.text(at + 1)) {
+        ("at", "least" | "most") | ("more" | "fewer" | "less", "than") | ("up", "to") => 2,
+        _ => 0,
+    };
+    let at = at + quantity;
     if at >= stop || reading.quoted[at] != Quoted::Outside || !begins_phrase(reading, at) {
         return false;
     }

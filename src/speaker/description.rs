@@ -4,12 +4,15 @@ use super::discourse::Mention;
 use super::discourse::Rank;
 use super::name::Name;
 use super::noun::{Body, Noun, Number, Sort, are_akin};
-use super::phrase::{Description, Determiner};
+use super::phrase::{Description, Determiner, is_of_country};
 use super::registry::{Being, Entity, Id};
 use super::resolve::Resolver;
 use super::word::function;
 use crate::lexicon::fold;
 use crate::text::Span;
+
+/// Sentences within which "its members" are the same ones.
+const NEAR: u32 = 4;
 
 impl Resolver<'_, '_> {
     /// The entity that a description means: one met before, or a new one.
@@ -118,7 +121,9 @@ impl Resolver<'_, '_> {
         }
         let holder = self.holder(description, noun);
         match description.determiner {
-            Determiner::Possessive => self.registry.phrase(key).or(holder),
+            Determiner::Possessive => {
+                self.registry.phrase(key).filter(|&id| self.is_theirs(description, id)).or(holder)
+            }
             _ => holder.or_else(|| self.registry.phrase(key)),
         }
     }
@@ -255,14 +260,22 @@ impl Resolver<'_, '_> {
         (near && akin).then_some(last.id)
     }
 
+    /// "Its members" are the members of whom the story spoke just before: others may be another body's.
+    fn is_theirs(&self, description: &Description, id: Id) -> bool {
+        let owner = self.words.word(description.core.start);
+        if !matches!(owner, "its" | "Its" | "their" | "Their" | "his" | "His" | "her" | "Her") {
+            return true;
+        }
+        let place = self.place(self.words.span(description.core.start).start);
+        let near = |mention: &Mention| mention.id == id && place.saturating_sub(mention.place) < NEAR;
+        self.discourse.recent().any(near)
+    }
+
     /// "The Ukrainian", "the Briton": whoever spoke or acted last, by where he is from.
     fn countryman(&self, description: &Description) -> Option<Id> {
         let word = description.core.end.checked_sub(1)?;
-        let name = self.words.word(word);
-        let from = self.words.is_capital(word)
-            && name.len() > 4
-            && ["an", "ese", "ish", "ton", "ard"].iter().any(|end| name.ends_with(end));
-        if !from || description.determiner != Determiner::Definite || description.core.len() != 2 {
+        let from = self.words.is_capital(word) && is_of_country(self.words.word(word));
+        if !from || description.determiner != Determiner::Definite {
             return None;
         }
         let place = self.place(self.words.span(description.core.start).start);

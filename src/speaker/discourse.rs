@@ -163,8 +163,13 @@ impl Discourse {
         let score = |mention: &Mention, entity: &Entity| {
             // "A rival company", in passing: "the company" is sooner one that has a name.
             let passing = entity.is_described() && mention.rank <= Rank::Other;
+            // "The government" is no village that was only spoken of.
+            if noun.key == "government" && entity.is_described() && !named(entity) {
+                return None;
+            }
             let fits = match entity.being {
                 Being::Body(_) | Being::Named if named(entity) => 60 - if passing { 40 } else { 0 },
+                Being::Body(known) if known == body && body != Body::Other && passing => 30,
                 _ if entity.vague || is_place(noun) => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
                 _ if body == Body::Government => return None,

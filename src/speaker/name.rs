@@ -330,7 +330,10 @@ fn is_office_of(words: Words, run: &Range<usize>) -> bool {
     of.is_some_and(|of| {
         let body = noun(words.word(of - 1)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
         let role = |at: usize| noun(words.word(at)).is_some_and(|noun| noun.is_human());
-        body && of + 1 < run.end && (of + 1..run.end).all(role)
+        // "National Union of Train Drivers"
+        let several =
+            noun(words.word(run.end - 1)).is_some_and(|noun| noun.is_human() && noun.number == Number::Plural);
+        body && of + 1 < run.end && (several || (of + 1..run.end).all(role))
     })
 }
 
@@ -353,7 +356,9 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
         } else if let Some(noun) = noun(word)
             && (matches!(noun.sort, Sort::Office | Sort::Role | Sort::Source | Sort::Kin)
                 // "Resident Barbara Nunn"
-                || noun.sort == Sort::People && at == run.start && given_name(words.word(at + 1)).is_some())
+                || noun.sort == Sort::People
+                    && at == run.start
+                    && (given_name(words.word(at + 1)).is_some() || run.len() == 3 && noun.number == Number::Singular))
             && !(after_given && at + 1 == run.end)
             && !words.is_possessive(at + 1)
             && !(named && !matches!(noun.sort, Sort::Office) && given_name(words.word(at + 1)).is_none())
@@ -412,6 +417,9 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     {
         name.nature = Nature::Person;
         name.gender = gender;
+    } else if core.clone().any(|at| words.word(at) == "&") && given_name(first).is_none() {
+        // "Harlow Tire & Rubber"
+        name.nature = Nature::Body(Body::Company);
     } else if core.len() == 1 && name.definite && is_masthead(first) {
         // "The Ledger"
         name.nature = Nature::Body(Body::Outlet);

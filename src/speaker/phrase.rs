@@ -248,11 +248,25 @@ fn last_content(words: Words, start: usize, end: usize) -> usize {
     (start..end).rev().find(content).unwrap_or(start)
 }
 
+/// True for a word that ends as those do that say where somebody is from: "Hungarian", "Japanese", "Swedish".
+pub fn is_of_country(word: &str) -> bool {
+    word.len() > 4 && ["an", "ese", "ish", "ton", "ard"].iter().any(|end| word.ends_with(end))
+}
+
 /// One capitalised word that is an ordinary noun: "Police", "Critics", "Congress" is none. "Bill" is a person, "the Bill"
 /// and "this Bill" are not.
 fn is_plain_noun(words: Words, name: &Name, range: &Range<usize>) -> bool {
     let word = words.word(name.words.start);
     let first = name.words.start == range.start;
+    // "Conservators have warned", "the 27-year-old Hungarian"
+    let alone = name.words.len() == 1 && name.role.is_none() && name.nature == Nature::Unknown && noun(word).is_none();
+    let many = first
+        && words.opens_sentence(range.start)
+        && ["ors", "ers", "ists", "ians"].iter().any(|end| word.ends_with(end));
+    let from = !first && matches!(words.word(range.start), "the" | "The") && is_of_country(word);
+    if alone && (many || from) {
+        return true;
+    }
     // "The MP for Thornby"
     let office = noun(word).is_some_and(|noun| noun.is_human());
     name.words.len() == 1

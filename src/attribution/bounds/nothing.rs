@@ -44,7 +44,32 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_made(reading, found, &cue)
         || is_beside(reading, &cue)
         || is_unthinkable(reading, &cue)
+        || is_negated(reading, found)
+        || is_gesture(reading, found, &cue)
         || is_silence(reading, found, &cue)
+}
+
+/// "Not | all experts | agree."
+fn is_negated(reading: &Reading, found: &Attribution) -> bool {
+    let [content] = found.content[..] else { return false };
+    let range = reading.tokens_in(content);
+    range.len() == 1 && matches!(reading.text(range.start), "Not" | "not")
+}
+
+/// "Pointed a gun", "the outbreak began", "urged the union | to put | the offer": a verb of saying that says nothing here.
+fn is_gesture(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let (first, last) = (reading.text(cue.start), reading.text(cue.end - 1));
+    let content = found.content.first().map_or(0..0, |content| reading.tokens_in(*content));
+    let points = cue.len() == 1 && matches!(first, "pointed" | "points" | "point" | "pointing");
+    let way = matches!(reading.text(cue.end), "out" | "to" | "that");
+    let begins = matches!(last, "began" | "begins" | "begin" | "begun" | "started" | "continued" | "continues");
+    let to = first == "to" && cue.clone().any(|at| reading.classes[at].any(Classes::LIGHT));
+    found.mode == Mode::Indirect && (points && !way || begins && !states_that(reading, &content) || to)
+}
+
+/// True for a clause that "that" opens.
+fn states_that(reading: &Reading, content: &Range<usize>) -> bool {
+    reading.text(content.start) == "that"
 }
 
 /// "The Framers could not have imagined it": nobody thought so.

@@ -1,0 +1,327 @@
+//! Sources: where they begin and end, and whose a verb is.
+
+use std::ops::Range;
+
+use super::{LONGEST_SUBJECT, REPORTS, inside};
+use crate::attribution::Attribution;
+use crate::attribution::clause::is_named;
+use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Sets the source right: no name is cut, no place or occasion is set before it.
+pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
+    let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
+    if found.source.is_empty() {
+        subject(reading, found, &cue);
+        of_relative(reading, found, &cue);
+    } else if is_told(reading, found, &cue) || is_asked(reading, found, &cue) {
+        found.source.clear();
+    }
+    asked_by(reading, found, &cue);
+    quoted_as(reading, found, &cue);
+    said_somewhere(reading, found, &cue);
+    without_however(reading, found, &cue);
+    let [source] = &mut found.source[..] else { return };
+    let mut range = reading.tokens_in(*source);
+    if let Some(nearer) = own_subject(reading, &range, &cue) {
+        range = nearer;
+    }
+    range.start = whose_knowledge(reading, &range);
+    range.start = after_time(reading, &range);
+    range.start = of_document(reading, &range);
+    let sentence = reading.sentence_of(range.start);
+    // "Human Rights | Watch accused"
+    let high = |at: usize| at > sentence.start && reading.text(at).starts_with(char::is_uppercase);
+    if cue.len() > 1
+        && range.end == cue.start
+        && high(cue.start)
+        && high(cue.start - 1)
+        && !high(cue.start + 1)
+        && !is_day(reading, cue.start)
+    {
+        range.end = cue.start + 1;
+        found.cue = vec![reading.span(&(cue.start + 1..cue.end))];
+    }
+    // "FDA | inspectors | found"
+    let rest = range.end..cue.start;
+    let speak = |at: usize| tag(reading, at) == Tag::PluralNoun && reading.classes[at].any(Classes::SPEAKER);
+    if !rest.is_empty()
+        && rest.len() < 3
+        && rest.clone().all(|at| tag(reading, at).is_nominal())
+        && speak(cue.start - 1)
+    {
+        range.end = cue.start;
+    }
+    if let Some(nearer) = of_gerund(reading, &range, &cue) {
+        range = nearer;
+    }
+    // A capital within a sentence is a name's, whatever the tagger takes "Fielding" for.
+    let name = |at: usize| {
+        let capital = at > sentence.start && reading.text(at).starts_with(char::is_uppercase);
+        (capital || reading.tags[at] == Tag::ProperNoun) && reading.quoted[at] == Quoted::Outside
+    };
+    // "Mrs Justice | Fielding thanked jurors and told"
+    while range.end < sentence.end
+        && !cue.contains(&range.end)
+        && name(range.end)
+        && name(range.end - 1)
+        && !is_day(reading, range.end)
+    {
+        range.end += 1;
+    }
+    while range.start > sentence.start
+        && name(range.start - 1)
+        && name(range.start)
+        && !is_day(reading, range.start - 1)
+    {
+        range.start -= 1;
+    }
+    // "Doctors | Without Borders"
+    if range.start > sentence.start && matches!(reading.text(range.start), "Without" | "Against" | "For") {
+        range.start -= 1;
+    }
+    // "Local officials | have for years complained"
+    let relative = range.clone().any(|at| reading.classes[at].any(Classes::THAT));
+    let helps = range.clone().skip(1).find(|&at| matches!(reading.tags[at], Tag::Auxiliary | Tag::Modal));
+    if let Some(helps) = helps.filter(|_| range.end == cue.start && !relative) {
+        range.end = helps;
+        found.cue[0] = reading.span(&(helps..cue.end));
+    }
+    // "Outside the court, | her solicitor"
+    let opens = range.start == sentence.start && tag(reading, range.start) == Tag::Adposition;
+    let comma = range.clone().find(|&at| reading.text(at) == ",").filter(|&comma| comma + 1 < range.end);
+    if let Some(comma) = comma.filter(|&comma| opens && begins_phrase(reading, comma + 1)) {
+        range.start = comma + 1;
+    }
+    *source = reading.span(&range);
+}
+
+/// "Two officials, | who spoke privately because they feared for their jobs, | said | it would close": whoever the clause is
+/// of says it.
+fn of_relative(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let [first, _] = found.content[..] else { return };
+    let range = reading.tokens_in(first);
+    let beside = range.end == cue.start || range.end + 1 == cue.start && reading.text(range.end) == ",";
+    if !beside || !matches!(reading.text(range.start), "who" | "which" | "whose") {
+        return;
+    }
+    let source = phrase_before(reading, cue.start, reading.sentence_of(cue.start).start);
+    if let Some(source) = source.filter(|source| source.start < range.start && is_named(reading, source)) {
+        found.source = vec![reading.span(&source)];
+        found.content.remove(0);
+    }
+}
+
+/// "Analysts polled by Reuters | had expected | a profit": the subject of a verb that is not passive is the source.
+fn subject(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let [first, _] = found.content[..] else { return };
+    let range = reading.tokens_in(first);
+    let active = !cue.clone().any(|at| reading.classes[at].any(Classes::BE.or(Classes::UNNAMED)))
+        && cue.clone().any(|at| reading.classes[at].any(REPORTS) && is_finite(reading, at));
+    let speaks = range.clone().any(|at| reading.classes[at].any(Classes::SPEAKER));
+    let clause = range.clone().any(|at| is_finite(reading, at) || reading.quoted[at] != Quoted::Outside);
+    if active && speaks && !clause && range.end == cue.start {
+        found.source = vec![first];
+        found.content.remove(0);
+    }
+}
+
+/// "Others | were told | to leave": whoever is told something does not say it.
+fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let verb = cue.clone().find(|&at| reading.classes[at].any(Classes::TELL) && reading.tags[at] == Tag::Participle);
+    let passive = verb.is_some_and(|verb| (cue.start..verb).any(|at| reading.classes[at].any(Classes::BE)));
+    let before = found.source.iter().all(|source| reading.tokens_in(*source).end <= cue.start);
+    passive && before && reading.text(cue.end) != "by"
+}
+
+/// "Asked | about the warnings, | the head of the agency shrugged": whoever is asked does not ask.
+fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let opens =
+        reading.sentence_of(cue.start).start == cue.start && matches!(reading.text(cue.start), "Asked" | "Pressed");
+    // "Kessler, asked whether she would go, said no."
+    let aside = cue.len() == 1
+        && matches!(reading.text(cue.start), "asked" | "pressed")
+        && cue.start.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",")
+        && matches!(reading.text(cue.end), "whether" | "about" | "if" | "why" | "how" | "by" | "what" | "when");
+    aside || opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
+}
+
+/// "Asked | by a detective | why she had not called": whoever asks.
+fn asked_by(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let asks =
+        matches!(reading.text(cue.start), "Asked" | "asked" | "Pressed" | "pressed" | "Questioned" | "questioned");
+    let by = cue.clone().chain([cue.end]).find(|&at| reading.text(at) == "by");
+    let sentence = reading.sentence_of(cue.start);
+    let (Some(by), true) = (by, asks && found.source.is_empty()) else { return };
+    let Some(source) = phrase_after(reading, by + 1, sentence.end) else { return };
+    let question =
+        matches!(reading.text(source.end), "whether" | "about" | "if" | "why" | "how" | "what" | "when" | "on");
+    if question && source.end < sentence.end {
+        found.source = vec![reading.span(&source)];
+        found.cue = vec![reading.span(&(cue.start..by + 1))];
+        if let [content] = &mut found.content[..] {
+            let range = reading.tokens_in(*content);
+            *content = reading.span(&(source.end.max(range.start)..range.end.max(source.end + 1)));
+        }
+    }
+}
+
+/// "The radio | quoted one worker as saying | that": whoever is quoted says it; the radio passes it on.
+fn quoted_as(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let ([_], [content]) = (&found.source[..], &mut found.content[..]) else { return };
+    let range = reading.tokens_in(*content);
+    let quotes = cue.len() < 3 && matches!(reading.text(cue.end - 1), "quoted" | "cited" | "quotes" | "cites");
+    let saying =
+        range.clone().take(LONGEST_SUBJECT).find(|&at| reading.text(at) == "as" && reading.text(at + 1) == "saying");
+    if let Some(saying) =
+        saying.filter(|&at| quotes && range.start == cue.end && at > range.start && at + 2 < range.end)
+    {
+        found.source = vec![reading.span(&(range.start..saying))];
+        *content = reading.span(&(saying + 2..range.end));
+    }
+}
+
+/// "His solicitor, Martin Coe, | said | outside the court": where it was said is nobody; who said it stands before the
+/// cue, and is no part of what is said.
+fn said_somewhere(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let ([source], [content]) = (&found.source[..], &found.content[..]) else { return };
+    let (place, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let preposition =
+        matches!(reading.text(place.start), "outside" | "inside" | "in" | "at" | "on" | "during" | "after");
+    if !preposition || place.start != cue.end || said.end > cue.start || said.is_empty() {
+        return;
+    }
+    let Some(subject) = phrase_before(reading, cue.start, said.start + 1) else { return };
+    let end = subject.start - usize::from(reading.text(subject.start - 1) == ",");
+    if is_named(reading, &subject) && end > said.start {
+        found.source = vec![reading.span(&subject)];
+        found.content = vec![reading.span(&(said.start..end))];
+    }
+}
+
+/// "According to two people close to the talks, | however, the plan was dropped | in May": the source ends before the
+/// comma.
+fn without_however(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let ([source], Some(last)) = (&mut found.source[..], found.content.last_mut()) else { return };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*last));
+    let turns = |at: &usize| {
+        reading.text(*at) == "," && matches!(reading.text(at + 1), "however" | "meanwhile" | "though" | "too")
+    };
+    let Some(comma) = own.clone().find(turns) else { return };
+    let from = comma + 2 + usize::from(reading.text(comma + 2) == ",");
+    if own.start == cue.end && own.end <= said.start && from < said.end {
+        *source = reading.span(&(own.start..comma));
+        *last = reading.span(&(from..said.end));
+    }
+}
+
+/// "The department declined to comment, but | an official |, speaking privately, | confirmed": the subject of the cue's own
+/// clause, where another was taken for the source.
+fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let far = source.end < cue.start && reading.sentence_of(source.start) == reading.sentence_of(cue.start);
+    if !far || reading.text(cue.start - 1) != "," {
+        return None;
+    }
+    let joins = |at: &usize| {
+        matches!(reading.text(*at), "but" | "and" | "while" | "although" | "though") && reading.text(at - 1) == ","
+    };
+    let first = (source.end + 1..cue.start).rev().find(joins)? + 1;
+    let subject = phrase_after(reading, first, cue.start)?;
+    let subject = first..(first..subject.end).find(|&at| reading.text(at) == ",").unwrap_or(subject.end);
+    // Set off by commas, and with no verb but that of a clause of its own ("who spoke privately").
+    let aside = subject.end + 1..cue.start - 1;
+    let relative = matches!(reading.text(aside.start), "who" | "which" | "whose");
+    let closed = aside.clone().all(|at| reading.text(at) != "," && (relative || !is_finite(reading, at)));
+    (is_named(reading, &subject) && reading.text(subject.end) == "," && !aside.is_empty() && closed).then_some(subject)
+}
+
+/// "Two people with knowledge of | the matter": where the phrase begins of those who know of the thing that was taken for
+/// the source.
+fn whose_knowledge(reading: &Reading, source: &Range<usize>) -> usize {
+    let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER) || reading.text(at) == "person";
+    let first = reading.sentence_of(source.start).start;
+    let word = |back: usize| source.start.checked_sub(back).filter(|&at| at >= first).map_or("", |at| reading.text(at));
+    let link = match (word(3), word(2), word(1)) {
+        ("with" | "has" | "have", "knowledge", "of") => 3,
+        (_, "familiar" | "acquainted", "with")
+        | (_, "close" | "privy", "to")
+        | (_, "briefed" | "involved", "on" | "in") => 2,
+        _ => return source.start,
+    };
+    let head = source.start - link;
+    if head <= first || !speaks(head - 1) {
+        return source.start;
+    }
+    let inside = |at: &usize| *at >= first && (inside(reading, *at) || tag(reading, *at).is_nominal());
+    (first..head).rev().take_while(inside).last().unwrap_or(source.start)
+}
+
+/// As [`of_document`], for a whole attribution.
+pub(in crate::attribution) fn to_document(reading: &Reading, found: &mut Attribution) {
+    if let [source] = &mut found.source[..] {
+        let range = reading.tokens_in(*source);
+        *source = reading.span(&(of_document(reading, &range)..range.end));
+    }
+}
+
+/// "A study published last year by | Ohio Valley University | estimated": where the phrase begins of the document that the
+/// verb is of.
+fn of_document(reading: &Reading, source: &Range<usize>) -> usize {
+    let first = reading.sentence_of(source.start).start.max(source.start.saturating_sub(LONGEST_SUBJECT / 2));
+    let by = source.start > first && reading.text(source.start - 1) == "by";
+    let made = |at: &usize| {
+        matches!(
+            reading.text(*at),
+            "published" | "released" | "conducted" | "commissioned" | "compiled" | "issued" | "written" | "carried"
+        )
+    };
+    let Some(made) = (first..source.start).rev().find(made).filter(|&made| by && made > first) else {
+        return source.start;
+    };
+    let document = reading.classes[made - 1].any(Classes::DOCUMENT);
+    let inside = |at: &usize| inside(reading, *at) || tag(reading, *at).is_nominal();
+    match (first..made).rev().take_while(inside).last() {
+        Some(start) if document => start,
+        _ => source.start,
+    }
+}
+
+/// "Last year | Ms Cray | told": where a source begins after when it was said.
+fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
+    let opens = source.start == reading.sentence_of(source.start).start && source.len() > 2;
+    let time = matches!(reading.text(source.start), "Last" | "This" | "Earlier" | "Next")
+        && matches!(
+            reading.text(source.start + 1),
+            "year"
+                | "month"
+                | "week"
+                | "weekend"
+                | "night"
+                | "summer"
+                | "spring"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | "season"
+        );
+    source.start + if opens && time { 2 } else { 0 }
+}
+
+/// "She recalled | her father | telling | her that": who tells stands right before the verb.
+fn of_gerund(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let before = cue.start.checked_sub(1)?;
+    let tells = reading.tags[cue.start] == Tag::Gerund && reading.classes[cue.start].any(Classes::SPEECH);
+    let far = source.end < cue.start && reading.sentence_of(source.start) == reading.sentence_of(cue.start);
+    if !(tells && far && tag(reading, before).is_nominal()) {
+        return None;
+    }
+    let verb = (source.end..before).rev().find(|&at| is_finite(reading, at))?;
+    let subject = phrase_before(reading, cue.start, verb + 1)?;
+    (subject.start == verb + 1 && is_named(reading, &subject)).then_some(subject)
+}
+
+fn is_day(reading: &Reading, at: usize) -> bool {
+    reading.classes[at].any(Classes::DAY)
+}
