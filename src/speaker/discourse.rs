@@ -172,7 +172,8 @@ impl Discourse {
                 Being::Body(known) if known == body && body != Body::Other && passing => 30,
                 _ if entity.vague || is_place(noun) => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
-                _ if body == Body::Government => return None,
+                // No aid body is "the government" or "the team".
+                _ if body == Body::Government || matches!(noun.key, "team" | "crew" | "squad" | "side") => return None,
                 Being::Body(Body::Other) if (body != Body::Other || generic) && !other(entity) => 12,
                 Being::Body(Body::Government) => return None,
                 Being::Body(Body::Agency) if matches!(body, Body::Panel | Body::Government) => 12,
