@@ -191,6 +191,12 @@ fn mode(reading: &Reading, content: &[usize]) -> Mode {
     }
 }
 
+/// As [`mode`], of spans.
+fn mode_of(reading: &Reading, content: &[Span]) -> Mode {
+    let words: Vec<usize> = content.iter().flat_map(|span| reading.tokens_in(*span)).collect();
+    mode(reading, &words)
+}
+
 /// The spans of tokens: one for each run.
 fn spans(reading: &Reading, tokens: &[usize]) -> Vec<Span> {
     let mut all: Vec<Span> = Vec::new();

@@ -207,21 +207,7 @@ fn has_state(words: Words, at: usize) -> bool {
     let of = |word: &str| {
         matches!(
             word,
-            "ambassador"
-                | "army"
-                | "navy"
-                | "military"
-                | "government"
-                | "parliament"
-                | "president"
-                | "border"
-                | "borders"
-                | "embassy"
-                | "coast"
-                | "capital"
-                | "forces"
-                | "invasion"
-                | "independence"
+            "ambassador" | "embassy" | "navy" | "parliament" | "borders" | "coast" | "capital" | "independence"
         )
     };
     let pair = (words.word(at + 1), words.word(at + 2));
@@ -231,7 +217,11 @@ fn has_state(words: Words, at: usize) -> bool {
 
 /// "Managers at | Larkfield Care", "an analyst at | Meridian Securities": where people work is a body.
 fn is_workplace(words: Words, start: usize) -> bool {
-    start > 1 && words.word(start - 1) == "at" && noun::noun(words.word(start - 2)).is_some_and(|noun| noun.is_human())
+    let works = |word: &str| {
+        noun::noun(word)
+            .is_some_and(|noun| matches!(noun.sort, noun::Sort::Role | noun::Sort::Office | noun::Sort::Source))
+    };
+    start > 1 && words.word(start - 1) == "at" && works(words.word(start - 2))
 }
 
 /// True where most words have a capital, so that capitals say nothing, and no full stop ends them.

@@ -16,6 +16,9 @@ fn texts() -> Vec<String> {
         "$ 1,,,2...3 and a half of a half of 1/0 9999999999999999999999999999999999999999",
         "By\nBy By\n\nBy Ada Lind By\n(",
         "A man of 34 y/",
+        "that minister was accused by MPs of lying.",
+        "Now, according to the union, is the time to act.",
+        "But, she said, , that it. Still, he says, as",
     ]
     .map(String::from)
     .into();

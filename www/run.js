@@ -20,7 +20,7 @@
 
 /**
  * One annotated file. `index` is its place in the list given; `article.id` is the file's path in a
- * dropped folder, else its name; `milliseconds` is the time the analysis took, reading included.
+ * dropped folder, else its name; `milliseconds` is the time the analysis took, with what of the reading it had to wait for.
  * @typedef {{ index: number, name: string, article: ArticleAnnotation, milliseconds: number }} FileResult
  */
 

@@ -46,7 +46,8 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
 /// right before the verb.
 fn subject(reading: &Reading, sentence: &Range<usize>, group: usize) -> Option<Range<usize>> {
     let whole = sentence.start..group;
-    let that = whole.clone().any(|at| reading.text(at) == "that" && reading.classes[at - 1].any(Classes::NOUN));
+    let that =
+        (sentence.start + 1..group).any(|at| reading.text(at) == "that" && reading.classes[at - 1].any(Classes::NOUN));
     let plain = whole.clone().all(|at| !matches!(reading.text(at), "," | ";") && reading.quoted[at] == Quoted::Outside);
     if that && plain {
         return Some(whole);

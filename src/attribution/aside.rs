@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Attribution;
 use super::clause::{agrees, reported};
-use super::phrase::{inside_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
+use super::phrase::{begins_phrase, inside_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
@@ -62,6 +62,9 @@ fn ends(reading: &Reading, tail: Range<usize>) -> bool {
     opens && !tail.into_iter().any(|at| is_finite(reading, at) || reading.is_mark(at))
 }
 
+/// Tokens of "all of which" at most.
+const LONGEST_RELATIVE: usize = 3;
+
 /// Tokens of a clause before "said" whose verb the tagger need not have seen.
 const SHORTEST: usize = 4;
 
@@ -70,9 +73,8 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let end = sentence.end.checked_sub(1).filter(|&end| matches!(reading.text(end), "." | "!" | "?"))?;
     let from = (sentence.start + 1).max(end.saturating_sub(TAIL));
     let last = |verb: usize| {
-        let closes = verb + 1 == end;
-        tells(reading, verb) && (closes || is_finite(reading, verb) && ends(reading, verb + 1..end))
-            || shows(reading, verb) && (closes || is_finite(reading, verb) && ends(reading, verb + 1..end))
+        let closes = verb + 1 == end || is_finite(reading, verb) && ends(reading, verb + 1..end);
+        closes && (tells(reading, verb) || shows(reading, verb))
     };
     let verb = (from..end).rev().find(|&verb| last(verb))?;
     let (source, group) = before(reading, sentence, verb)?;
@@ -87,7 +89,9 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let outside = |at: usize| reading.quoted[at] == Quoted::Outside;
     let plain = outside(clause.start) && outside(clause.end - 1) && (clause.end..end).all(outside);
     let certain = (found || matches!(reading.text(verb), "said" | "says")) && clause.len() > SHORTEST;
-    let depends = is_participle(reading, clause.start) || is_subordinate(reading, clause.start);
+    // "Before the crash, the driver had been drinking, police said": the main clause follows its comma.
+    let depends = is_participle(reading, clause.start)
+        || is_subordinate(reading, clause.start) && !clause.clone().any(|at| reading.text(at) == ",");
     if !plain || depends || !certain && !states(reading, &clause) {
         return None;
     }
@@ -117,7 +121,10 @@ fn headline(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
         };
     let named =
         |at: usize| tag(reading, at).is_nominal() || inside_phrase(reading, at) || tag(reading, at) == Tag::Adposition;
-    if source.is_empty() || !source.clone().all(named) {
+    // "Bank cuts rates, warns of recession", "Two arrested, drugs found"
+    let begins = !source.is_empty() && begins_phrase(reading, source.start);
+    let found = matches!(reading.text(verb), "found" | "heard" | "seen");
+    if !begins || found || !speaks(reading, &source) && verb < source.start || !source.clone().all(named) {
         return None;
     }
     let clause = sentence.start..comma;
@@ -160,6 +167,11 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, stop: usi
         reading.text(right.start),
         "to" | "as" | "because" | "if" | "unless" | "even" | "especially" | "including" | "not" | "compared"
     );
+    // "In a statement, the company said, without elaborating, that it would close."
+    let apart = right.clone().any(|at| reading.text(at) == "," && reading.text(at + 1) == "that");
+    if apart {
+        return None;
+    }
     let content = match halves || goes_on {
         _ if left.is_empty() => vec![right],
         true => vec![left, right],
@@ -201,8 +213,9 @@ fn according(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let left = left(reading, sentence, comma);
     // "Those missing, who, according to agencies, may be many, | are not known"
     let closes = |at: &usize| reading.text(*at) == "," && is_finite(reading, at + 1);
-    let end = right.clone().find(|at| left.end - left.start < SHORTEST && closes(at)).unwrap_or(right.end);
-    let content = [left, right.start..end];
+    let relative = left.len() <= LONGEST_RELATIVE;
+    let end = right.clone().find(|at| relative && closes(at)).unwrap_or(right.end);
+    let content: Vec<_> = [left, right.start..end].into_iter().filter(|part| !part.is_empty()).collect();
     Some(Aside { attribution: reported(reading, &source, cue..cue + 2, &content, "according-to"), certain: true })
 }
 
@@ -224,6 +237,10 @@ fn is_participle(reading: &Reading, first: usize) -> bool {
 
 /// "When the doors opened, he announced": that is a part of what is said at most.
 fn is_subordinate(reading: &Reading, first: usize) -> bool {
+    // "As many as 40 people"
+    if matches!(reading.text(first + 1), "many" | "much" | "few") {
+        return false;
+    }
     matches!(
         reading.text(first),
         "If" | "Unless"

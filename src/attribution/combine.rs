@@ -5,7 +5,7 @@
 
 use super::aside::Aside;
 use super::reading::Reading;
-use super::{Attribution, Mode, first};
+use super::{Attribution, Mode, first, mode_of};
 use crate::sorting;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -143,8 +143,9 @@ fn end_before(reading: &Reading, one: &mut Attribution, taken: &[bool]) -> bool 
     // "admitted obtaining data but | claims that": the second verb of the same speaker.
     let joint = first.saturating_sub(1);
     let own = tokens(reading, &one.cue).any(|at| taken[at]);
-    if !own && joint > range.start && matches!(reading.text(joint), "and" | "but") {
+    if !own && joint > range.start && matches!(reading.text(joint), "and" | "but") && reading.tags[first].is_finite() {
         one.content = vec![reading.span(&(range.start..joint))];
+        one.mode = mode_of(reading, &one.content);
         return true;
     }
     let Some(comma) = range.clone().take_while(|&at| at < first).filter(|&at| reading.text(at) == ",").last() else {
@@ -156,6 +157,7 @@ fn end_before(reading: &Reading, one: &mut Attribution, taken: &[bool]) -> bool 
         return false;
     }
     one.content = vec![reading.span(&(range.start..comma))];
+    one.mode = mode_of(reading, &one.content);
     true
 }
 

@@ -132,7 +132,7 @@ fn addressed(reading: &Reading, found: &Attribution, cue: Span, relays: &mut Vec
 fn quoted(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
     let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
     let said = reading.tokens_in(*cue);
-    let quotes = matches!(reading.text(said.end - 1), "quoted" | "cited" | "quotes" | "cites");
+    let quotes = matches!(reading.text(said.end.saturating_sub(1)), "quoted" | "cited" | "quotes" | "cites");
     if !quotes || source.start < cue.end {
         return;
     }

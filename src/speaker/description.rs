@@ -4,7 +4,7 @@ use super::discourse::Mention;
 use super::discourse::Rank;
 use super::name::Name;
 use super::noun::{Body, Noun, Number, Sort, are_akin};
-use super::phrase::{Description, Determiner, is_of_country};
+use super::phrase::{Description, Determiner};
 use super::registry::{Being, Entity, Id};
 use super::resolve::Resolver;
 use super::word::function;
@@ -87,9 +87,7 @@ impl Resolver<'_, '_> {
         if description.determiner == Determiner::Indefinite {
             return None;
         }
-        let Some(noun) = description.noun else {
-            return self.registry.phrase(key).or_else(|| self.countryman(description));
-        };
+        let Some(noun) = description.noun else { return self.registry.phrase(key) };
         if let Sort::Body(body) = noun.sort
             && (description.number == Number::Singular || body == Body::Police)
         {
@@ -269,22 +267,6 @@ impl Resolver<'_, '_> {
         let place = self.place(self.words.span(description.core.start).start);
         let near = |mention: &Mention| mention.id == id && place.saturating_sub(mention.place) < NEAR;
         self.discourse.recent().any(near)
-    }
-
-    /// "The Ukrainian", "the Briton": whoever spoke or acted last, by where he is from.
-    fn countryman(&self, description: &Description) -> Option<Id> {
-        let word = description.core.end.checked_sub(1)?;
-        let from = self.words.is_capital(word) && is_of_country(self.words.word(word));
-        if !from || description.determiner != Determiner::Definite {
-            return None;
-        }
-        let place = self.place(self.words.span(description.core.start).start);
-        let person = |mention: &&Mention| {
-            let entity = self.registry.entity(mention.id);
-            let known = entity.is_some_and(|entity| matches!(entity.being, Being::Person | Being::Named));
-            known && mention.rank >= Rank::Subject && place.saturating_sub(mention.place) < 3
-        };
-        self.discourse.recent().take(12).find(person).map(|mention| mention.id)
     }
 
     /// False where a description has a capitalised word ("the French president") that the entity's role lacks.

@@ -70,11 +70,14 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             continue;
         }
         // "Former Marlow captain Gary Pugh"
-        if matches!(word, "Former" | "Late") && words.is_capital(at + 1) {
+        if word == "Former" && at == range.start && at + 1 < range.end && words.is_capital(at + 1) {
             at += 1;
         }
         let end = run_end(words, at, range.end);
-        let letters = (at + 2..end).rev().take_while(|&last| is_postnominal(words.word(last))).count();
+        // Of "a Plaid Cymru MP" no given name tells that the letters are behind a person's name.
+        let person =
+            given_name(words.word(at)).is_some() || matches!(words.word(end - 1), "KC" | "QC" | "OBE" | "CBE" | "MBE");
+        let letters = (at + 2..end).rev().take_while(|&last| person && is_postnominal(words.word(last))).count();
         let initial = trust == Trust::Running && at == range.start;
         let before = out.len();
         read_run(words, at..end - letters, initial, range.clone(), out);

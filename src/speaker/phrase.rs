@@ -248,23 +248,17 @@ fn last_content(words: Words, start: usize, end: usize) -> usize {
     (start..end).rev().find(content).unwrap_or(start)
 }
 
-/// True for a word that ends as those do that say where somebody is from: "Hungarian", "Japanese", "Swedish".
-pub fn is_of_country(word: &str) -> bool {
-    word.len() > 4 && ["an", "ese", "ish", "ton", "ard"].iter().any(|end| word.ends_with(end))
-}
-
 /// One capitalised word that is an ordinary noun: "Police", "Critics", "Congress" is none. "Bill" is a person, "the Bill"
 /// and "this Bill" are not.
 fn is_plain_noun(words: Words, name: &Name, range: &Range<usize>) -> bool {
     let word = words.word(name.words.start);
     let first = name.words.start == range.start;
-    // "Conservators have warned", "the 27-year-old Hungarian"
-    let alone = name.words.len() == 1 && name.role.is_none() && name.nature == Nature::Unknown && noun(word).is_none();
-    let many = first
-        && words.opens_sentence(range.start)
-        && ["ors", "ers", "ists", "ians"].iter().any(|end| word.ends_with(end));
-    let from = !first && matches!(words.word(range.start), "the" | "The") && is_of_country(word);
-    if alone && (many || from) {
+    // "Conservators have warned": a verb of several.
+    let several =
+        matches!(words.word(range.end), "have" | "are" | "were" | "say" | "warn" | "fear" | "believe" | "hope");
+    let people = ["ors", "ers", "ists", "ians"].iter().any(|end| word.ends_with(end)) && noun(word).is_none();
+    let alone = name.words.len() == 1 && name.role.is_none() && name.nature == Nature::Unknown;
+    if first && alone && people && several && words.opens_sentence(range.start) {
         return true;
     }
     // "The MP for Thornby"

@@ -15,6 +15,9 @@ use crate::segmentation::Segmentation;
 use crate::sorting;
 use crate::text::Span;
 
+/// Tokens of a name that opens a sentence and is explained behind a comma.
+const LONGEST_NAME: usize = 12;
+
 /// A source phrase and whose it is.
 pub struct Source {
     /// Index of the attribution.
@@ -177,7 +180,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let sentence = self.segmentation.token_range(self.segmentation.sentence_at(span.start));
         let closes =
             (description.core.end..sentence.end.min(description.core.end + 9)).find(|&at| words.word(at) == ",");
-        let before = name(start - 2) && (sentence.start..start - 1).all(name);
+        let before = start - sentence.start < LONGEST_NAME && (sentence.start..start - 1).all(name);
         let indefinite = name(start - 2) && matches!(words.word(start), "a" | "an");
         closes.is_some_and(|comma| before || name(comma + 1)) || indefinite
     }

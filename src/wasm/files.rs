@@ -49,11 +49,14 @@ extern "C" {
 
 /// Annotates files in order; each gives one call of `onArticle` or of `onError`. Between two files
 /// others get their turn, and then `isCancelled` is asked whether to stop. Throws only what a handler
-/// throws, and `bad-input` when the files are no array.
+/// throws, and `bad-input` when the files are no array or nobody takes the parts.
 #[wasm_bindgen(js_name = annotateFiles)]
 pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result<(), JsValue> {
     let files: js_sys::Array =
         JsValue::from(files).dyn_into().map_err(|_| Failure::bad_input("annotateFiles() takes an array."))?;
+    if !handlers.on_part().is_function() {
+        return Err(Failure::bad_input("annotateFiles() needs somebody who takes the parts of an article.").into());
+    }
     let clock = Clock::here();
     let wishes = Wishes { off: super::off(handlers.off())?, ..Wishes::default() };
     let mut files = files.iter().map(JsCast::unchecked_into::<NamedFile>);

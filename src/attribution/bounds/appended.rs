@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::attribution::clause::{is_named, reported};
 use crate::attribution::phrase::{is_finite, phrase_after, verb_group};
 use crate::attribution::reading::{Quoted, Reading};
-use crate::attribution::{Attribution, Mode, mode};
+use crate::attribution::{Attribution, Mode, mode, mode_of};
 use crate::notice::Reason;
 use crate::vocabulary::Classes;
 
@@ -22,7 +22,7 @@ const REACH: usize = 3;
 /// Attributions on either side among which the answer may be known already.
 const NEAR: usize = 6;
 
-/// Ends what is said before a claim that another answers, and adds the answer where nobody has found it.
+/// Ends what is said before a claim that another answers, and adds the answer, last, where nobody has found it.
 pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
     let mut added: Vec<Attribution> = Vec::new();
     for index in 0..all.len() {
@@ -41,11 +41,7 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
         let near = all[index.saturating_sub(NEAR)..].iter().take(2 * NEAR).chain(added.last());
         let known = near.flat_map(|other| &other.cue).any(|cue| answer.cue.contains(cue));
         if comma < range.end {
-            let found = &mut all[index];
-            found.content.pop();
-            found.content.push(reading.span(&(range.start..comma)));
-            let words: Vec<usize> = found.content.iter().flat_map(|span| reading.tokens_in(*span)).collect();
-            found.mode = mode(reading, &words);
+            end_at(reading, &mut all[index], range.start..comma);
         }
         if !known {
             added.push(answer);
@@ -54,7 +50,14 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
     all.extend(added);
 }
 
-/// Parts what somebody adds behind a comma from what he said before, in order.
+/// Ends what is said with these tokens.
+fn end_at(reading: &Reading, found: &mut Attribution, last: Range<usize>) {
+    found.content.pop();
+    found.content.push(reading.span(&last));
+    found.mode = mode_of(reading, &found.content);
+}
+
+/// Parts what somebody adds behind a comma from what he said before; what is added comes last.
 pub(in crate::attribution) fn part_additions(reading: &Reading, all: &mut Vec<Attribution>) {
     let mut added: Vec<Attribution> = Vec::new();
     for index in 0..all.len() {
@@ -76,7 +79,6 @@ pub(in crate::attribution) fn part_additions(reading: &Reading, all: &mut Vec<At
         let cue = reading.span(&(comma + 1..comma + 2));
         let known = near.flat_map(|other| &other.cue).any(|known| known.overlaps(cue));
         let rest: Vec<usize> = (comma + 2..range.end).collect();
-        let words: Vec<usize> = (range.start..comma).collect();
         let addition = Attribution {
             cue: vec![cue],
             content: vec![reading.span(&(comma + 2..range.end))],
@@ -84,11 +86,7 @@ pub(in crate::attribution) fn part_additions(reading: &Reading, all: &mut Vec<At
             reasons: vec![Reason { code: "cue-verb", span: cue }],
             ..found.clone()
         };
-        let found = &mut all[index];
-        if let Some(last) = found.content.last_mut() {
-            *last = reading.span(&(range.start..comma));
-        }
-        found.mode = mode(reading, &words);
+        end_at(reading, &mut all[index], range.start..comma);
         if !known {
             added.push(addition);
         }

@@ -1,9 +1,9 @@
 //! Contents: what is said, and where it ends.
 
-use super::{REPORTS, inside};
+use super::{LONGEST_SUBJECT, REPORTS, inside};
 use crate::attribution::phrase::{is_finite, phrase_after, tag};
 use crate::attribution::reading::{Quoted, Reading};
-use crate::attribution::{Attribution, Mode};
+use crate::attribution::{Attribution, Mode, mode_of};
 use crate::structure::dateline_end;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -107,8 +107,11 @@ pub(in crate::attribution) fn to_main_verb(reading: &Reading, found: &mut Attrib
     let sentence = reading.sentence_of(noun.start);
     let says =
         noun.len() == 1 && reading.classes[noun.start].any(Classes::NOUN) && tag(reading, noun.start).is_nominal();
-    let opens = (sentence.start..noun.start).all(|at| !is_finite(reading, at));
-    if !(says && opens && reading.text(range.start) == "that" && range.start >= noun.end) {
+    let near = noun.start - sentence.start <= LONGEST_SUBJECT;
+    if !(says && near && reading.text(range.start) == "that" && range.start >= noun.end) {
+        return;
+    }
+    if (sentence.start..noun.start).any(|at| is_finite(reading, at)) {
         return;
     }
     // A second verb right behind a noun, with nothing that joins the two.
@@ -242,6 +245,7 @@ pub(in crate::attribution) fn apart(reading: &Reading, all: &mut [Attribution]) 
             (beside.filter(|&joint| after && joint > range.start), all[index].content.last_mut())
         {
             *last = reading.span(&(range.start..joint));
+            all[index].mode = mode_of(reading, &all[index].content);
         }
     }
 }

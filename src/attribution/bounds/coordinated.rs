@@ -34,7 +34,7 @@ fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
     }
     // "admitted obtaining data | but claims that editors knew": what he admitted has no verb for another to go on with.
     if let Some(and) =
-        (said.start + 1..said.end.saturating_sub(3)).find(|&and| goes_on_to_claim(reading, said.start, and))
+        (said.start + 2..said.end.saturating_sub(3)).find(|&and| goes_on_to_claim(reading, said.start, and))
     {
         return Some(split(reading, found, said, and));
     }

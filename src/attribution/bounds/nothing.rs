@@ -22,7 +22,9 @@ const NEAR: usize = 4;
 /// True for what reports nothing: a wish to stay unnamed, who has seen a paper, a headline's "found dead", what nobody
 /// thinks or says, news that somebody got.
 pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
-    let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
+    let Some(cue) = found.cue.first().map(|cue| reading.tokens_in(*cue)).filter(|cue| !cue.is_empty()) else {
+        return false;
+    };
     let asks = |content: &Span| {
         let range = reading.tokens_in(*content);
         range.len() == 1 && matches!(reading.text(range.start), "What" | "what" | "How" | "how" | "Why" | "why")
@@ -43,6 +45,7 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_predicate(reading, found, &cue)
         || is_made(reading, found, &cue)
         || is_beside(reading, &cue)
+        || is_known_to_all(reading, found, &cue)
         || is_unthinkable(reading, &cue)
         || is_negated(reading, found)
         || is_gesture(reading, found, &cue)
@@ -70,6 +73,15 @@ fn is_gesture(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> boo
 /// True for a clause that "that" opens.
 fn states_that(reading: &Reading, content: &Range<usize>) -> bool {
     reading.text(content.start) == "that"
+}
+
+/// "Everybody knows they stole it": the writer says so.
+fn is_known_to_all(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [source] = found.source[..] else { return false };
+    let range = reading.tokens_in(source);
+    let all =
+        range.len() == 1 && matches!(reading.text(range.start), "everybody" | "everyone" | "Everybody" | "Everyone");
+    all && matches!(reading.text(cue.end.saturating_sub(1)), "knows" | "knew" | "know")
 }
 
 /// "The Framers could not have imagined it": nobody thought so.
@@ -142,7 +154,11 @@ fn is_predicate(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> b
 fn is_title(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let [content] = found.content[..] else { return false };
     let range = reading.tokens_in(content);
-    let says = cue.clone().any(|at| reading.classes[at].any(Classes::SAY.or(Classes::TELL)));
+    let says = !cue.clone().any(|at| {
+        let writes =
+            matches!(reading.text(at), "wrote" | "written" | "writes" | "read" | "reads" | "called" | "headlined");
+        writes || reading.classes[at].any(Classes::BE)
+    });
     let words: Vec<usize> = range.clone().filter(|&at| !reading.is_mark(at)).collect();
     let ends = range.clone().any(|at| matches!(reading.text(at), "." | "!" | "?"));
     let small = |at: usize| matches!(tag(reading, at), Tag::Adposition | Tag::Determiner | Tag::Coordinator);
@@ -222,12 +238,12 @@ fn stays_unnamed(reading: &Reading, found: &Attribution) -> bool {
 }
 
 /// "Nobody thought", "no one has said": there is nothing that anybody said.
-pub(in crate::attribution) fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
+fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
     let [source] = found.source[..] else { return false };
     let range = reading.tokens_in(source);
     let word = reading.text(range.start).to_lowercase();
     match range.len() {
-        1 => matches!(word.as_str(), "nobody" | "none" | "everybody" | "everyone" | "anybody" | "anyone"),
+        1 => matches!(word.as_str(), "nobody" | "none" | "anybody" | "anyone"),
         2 => word == "no" && reading.text(range.start + 1) == "one",
         _ => false,
     }

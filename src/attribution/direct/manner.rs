@@ -28,8 +28,10 @@ pub(super) fn before(reading: &Reading, place: &Place) -> Option<Beside> {
     let block = |at: usize| reading.sentence.get(at).and_then(|&at| reading.segmentation.sentences.get(at as usize));
     let same = block(first).zip(block(first - 1)).is_some_and(|(one, other)| one.block == other.block);
     let ends = reading.text(sentence.end - 1) == ".";
-    let plain = sentence.clone().all(|at| reading.quoted[at] == Quoted::Outside);
-    if place.inside_sentence || !same || !ends || !plain || sentence.len() > LONGEST {
+    if place.inside_sentence || !same || !ends || sentence.len() > LONGEST {
+        return None;
+    }
+    if sentence.clone().any(|at| reading.quoted[at] != Quoted::Outside) {
         return None;
     }
     let opens = usize::from(matches!(reading.text(sentence.start), "But" | "And" | "Yet"));
