@@ -55,10 +55,10 @@ pub fn role_before(words: Words, start: usize, floor: usize, name: &mut Name) {
         name.nature = Nature::Body(body);
         return;
     }
+    let closes = words.is_mark(name.words.end) || function(words.word(name.words.end)).is_some();
     if let Sort::Body(body) = noun.sort
         && name.nature == Nature::Unknown
-        && (name.words.len() > 1 || words.is_mark(name.words.end) || function(words.word(name.words.end)).is_some())
-        && (article_before(words, head, floor) || body == Body::Outlet || name.words.len() > 1)
+        && (name.words.len() > 1 || closes && (body == Body::Outlet || article_before(words, head, floor)))
     {
         // "of the charity Headway Now"
         name.nature = Nature::Body(body);

@@ -31,7 +31,7 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
         let range = reading.tokens_in(content);
         let follows = found.cue.iter().all(|cue| cue.end <= content.start);
         let end = reading.sentence_of(range.start).end;
-        let stop = end - usize::from(reading.is_mark(end - 1));
+        let stop = end - usize::from(end > 0 && reading.is_mark(end - 1));
         let mut commas = (range.start + 1..stop.min(range.end + REACH)).filter(|&at| reading.text(at) == ",");
         let Some((comma, answer)) =
             commas.find_map(|comma| Some((comma, answer(reading, comma, stop)?))).filter(|_| follows)

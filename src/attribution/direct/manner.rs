@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Beside;
 use super::place::Place;
+use crate::attribution::clause::is_named;
 use crate::attribution::phrase::{phrase_after, tag};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::lexicon;
@@ -38,7 +39,17 @@ pub(super) fn before(reading: &Reading, place: &Place) -> Option<Beside> {
     let source = phrase_after(reading, sentence.start + opens, sentence.end)?;
     let verb = source.end + usize::from(reading.text(source.end) == ",");
     let cue = manner(reading, verb, sentence.end - 1)?;
-    Some(Beside::new(source, cue))
+    may_speak(reading, &source).then(|| Beside::new(source, cue))
+}
+
+/// True for somebody: "the road was clear" leads up to nobody's words.
+fn may_speak(reading: &Reading, source: &Range<usize>) -> bool {
+    let first = reading.text(source.start);
+    let pronoun = matches!(first, "He" | "She" | "They" | "he" | "she" | "they");
+    // "A third was blunter still."
+    let another = matches!(first, "Another" | "Others" | "Some" | "One")
+        || first == "A" && matches!(reading.text(source.start + 1), "second" | "third" | "fourth" | "fifth");
+    is_named(reading, source) || source.len() < 3 && (pronoun || another)
 }
 
 /// "was even blunter", "sounded less kind": a verb of being and how, right after a subject.
