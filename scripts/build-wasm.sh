@@ -23,7 +23,7 @@ say "writing the glue and optimising"
 mkdir -p "$pkg"
 # The glue is a classic script: the worker is one, because a page opened from a file may start no other.
 wasm-bindgen --target no-modules --out-dir "$stage" "$compiled"
-node_modules/.bin/wasm-opt -O3 --enable-simd --output "$stage/optimised.wasm" "$stage/claimlight_bg.wasm"
+node_modules/.bin/wasm-opt -O3 -ocimfs 200 --enable-simd --output "$stage/optimised.wasm" "$stage/claimlight_bg.wasm"
 cp "$stage/claimlight.js" "$stage/claimlight.d.ts" "$pkg/"
 # Last, because its age says whether the others are up to date.
 mv "$stage/optimised.wasm" "$pkg/claimlight_bg.wasm"

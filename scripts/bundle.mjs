@@ -21,18 +21,18 @@ const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
 const TARGET = "es2022";
 
 /** Names of the page's own functions, by which views are drawn and told of what happens: no browser and no document knows them. */
-const OWN_NAMES = /^(on|draw|take|bring|choose|give)[A-Z]/;
+const OWN_NAMES = /^(on|draw|take|bring|choose|give|left|mark)[A-Z]/;
 
 /**
- * Replaces every match, and fails when there is none: the page has changed in a way this script does
- * not know of.
+ * Replaces every match, and fails when there is none: the page, or what is bound to it, has changed in a way this
+ * script does not know of.
  * @param {string} text
  * @param {RegExp} pattern
  * @param {(...groups: string[]) => string | Promise<string>} replacement gets the match and its groups
  */
 export async function replaceAll(text, pattern, replacement) {
   const matches = [...text.matchAll(pattern)];
-  if (matches.length === 0) throw new Error(`www/index.html has nothing that matches ${pattern}`);
+  if (matches.length === 0) throw new Error(`nothing matches ${pattern}`);
   const parts = await Promise.all(matches.map((match) => replacement(...match)));
   let next = 0;
   return text.replace(pattern, () => parts[next++]);
@@ -95,7 +95,9 @@ export async function minified(script) {
 
 /** What the tool wrote that binds the analysis to the worker, whose script uses its name. @param {Buffer} glue */
 async function minifiedGlue(glue) {
-  const { code } = await transform(glue.toString("utf8"), { minify: true, charset: "utf8", target: TARGET, legalComments: "none", define: NEVER_USED, pure: ["console.warn"] });
+  // Long words for values that no call of the page passes.
+  const brief = await replaceAll(glue.toString("utf8"), / function debugString\(val\) \{.*?\n    \}\n/gs, () => " const debugString = String;\n");
+  const { code } = await transform(brief, { minify: true, charset: "utf8", target: TARGET, legalComments: "none", define: NEVER_USED, pure: ["console.warn"] });
   return Buffer.from(code);
 }
 

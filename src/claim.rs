@@ -90,6 +90,7 @@ pub struct Claims {
 }
 
 /// Tags every sentence, and what every attribution reports.
+#[inline(never)]
 pub fn claims(evidence: &Evidence) -> Claims {
     let segmentation = evidence.segmentation;
     let voices = voices(segmentation, evidence.attributions, evidence.quotations);

@@ -26,6 +26,7 @@ const TAGS: &[&str] =
 
 /// BCP 47 tag of the language of a text: "en", one of the other European languages, a language told
 /// by its script ("ko", "ja", "zh", "ar", "he", "hi", "th"), or "und".
+#[inline(never)]
 pub fn language(text: &str) -> &'static str {
     let mut counts = [0u32; TAGS.len()];
     let mut words = 0u32;

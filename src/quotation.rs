@@ -65,6 +65,7 @@ impl Beginning {
 }
 
 /// The quotations of a text outside furniture, in order. They do not overlap: an inner one is part of the outer.
+#[inline(never)]
 pub fn quotations(segmentation: &Segmentation) -> Vec<Quotation> {
     let text = segmentation.text;
     let mut all: Vec<Quotation> = Vec::new();

@@ -35,6 +35,7 @@ impl<'t> Segmentation<'t> {
     }
 
     /// Finds the tokens of a text whose blocks and sentences are already known.
+    #[inline(never)]
     pub fn with_sentences(text: &'t str, blocks: Vec<Block>, sentences: Vec<Sentence>) -> Self {
         let mut all = Vec::with_capacity(text.len() / 5);
         let mut token_ranges = Vec::with_capacity(sentences.len());

@@ -81,6 +81,7 @@ pub struct Speakers {
 /// Names are gathered first, so that a headline's "O’Leary" finds the "Christopher O’Leary" of the body;
 /// then names and sources are gone through in order, each tied to the entity that it means. Where a
 /// pronoun or a description fits nobody, the attribution has no speaker.
+#[inline(never)]
 pub fn speakers(segmentation: &Segmentation, attributions: &[Attribution]) -> Speakers {
     if attributions.is_empty() {
         return Speakers::default();

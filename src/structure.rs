@@ -79,6 +79,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
 ///
 /// A block that lies only partly in such a span is cut at the span's ends; where spans overlap the
 /// later one holds. Where a reader names a headline, the one that was found becomes a subheading.
+#[inline(never)]
 pub fn blocks_with(text: &str, decided: &[(Span, BlockKind)]) -> Vec<Block> {
     let mut blocks = blocks(text);
     for &(span, kind) in decided {

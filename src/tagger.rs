@@ -146,6 +146,7 @@ impl Cell {
 pub type Near = [Cell; 2 * Cell::MARGIN + 1];
 
 /// Gives each word of one sentence its part of speech. `cells` has the margins of the sentence too.
+#[inline(never)]
 pub fn tag(cells: &mut [Cell]) {
     let Tagger { known, table } = Tagger::shipped();
     let words = cells.len().saturating_sub(2 * Cell::MARGIN);

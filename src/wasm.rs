@@ -6,6 +6,7 @@
 mod failure;
 mod files;
 mod parts;
+mod reading;
 mod timing;
 
 use serde::Serialize;
@@ -18,8 +19,9 @@ use crate::notice::SwitchedOff;
 use crate::structure::BlockKind;
 use crate::text::{OffsetMap, OffsetUnit, Span};
 use failure::Failure;
-pub use files::{FileHandlers, NamedFile, NamedFiles, annotate_files};
+pub use files::{FileHandlers, NamedFiles, annotate_files};
 use parts::hand_over_article;
+pub use reading::NamedFile;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm/document.d.ts");

@@ -13,6 +13,8 @@ import { loadBytes } from "./assets.js";
  * @typedef {Error & { code: string }} CodedError
  */
 
+const utf8 = new TextDecoder();
+
 /** How long a cancelled run may take to stop by itself before its worker is ended. */
 const CANCEL_GRACE_MS = 400;
 
@@ -175,11 +177,13 @@ export class Connection {
     const call = this.#calls.get(message.number);
     if (!call) return; // cancelled meanwhile
     if (message.kind === "part") return void call.ahead.push([message.list, JSON.parse(message.json)]);
-    if (message.kind === "event") {
-      const { json, ...event } = message.event;
-      if (json) event.article = JSON.parse(json);
-      complete(call, event.article);
-      return call.onEvent?.(event);
+    if (message.kind === "events") {
+      for (const { json, ...event } of message.events) {
+        if (json) event.article = JSON.parse(utf8.decode(json));
+        complete(call, event.article);
+        call.onEvent?.(event);
+      }
+      return;
     }
     this.#calls.delete(message.number);
     if (message.kind === "result") {

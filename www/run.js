@@ -51,13 +51,13 @@
  */
 
 /** The most files that a worker gets at a time: with fewer it would wait for the page in between. */
-const LARGEST_SHARE = 8;
+const LARGEST_SHARE = 32;
 
 /**
  * What may be in the works or done before its turn, behind a file that takes long. An article takes
  * some eighty times the memory of its text.
  */
-const FILES_AHEAD = 64;
+const FILES_AHEAD = 128;
 const BYTES_AHEAD = 4_000_000;
 
 /**

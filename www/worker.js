@@ -14,6 +14,12 @@ let memory = null;
 /** With more of it, in bytes, the worker is better ended than kept: a megabyte of text takes some 25 MB. */
 const SPENT = 300e6;
 
+/** The page hears no oftener of small files that are done, in milliseconds: it paints no oftener, and a message costs about a tenth of a file. */
+const NEWS_MS = 15;
+
+/** A file with more bytes takes longer: the page hears first of those before it. */
+const LONG = 15_000;
+
 /** Runs that the page has asked to stop. @type {Set<number>} */
 const cancelled = new Set();
 
@@ -33,6 +39,7 @@ onmessage = async ({ data }) => {
 
 /** @param {unknown} reason */
 function giveUp(reason) {
+  tell();
   postMessage({ kind: "broken", reason: reason instanceof Error ? reason.message : String(reason) });
   close();
 }
@@ -47,9 +54,32 @@ async function start(module) {
   postMessage({ kind: "ready" });
 }
 
+/** What became of files that the page has not heard of, by the number of the run. @type {Map<number, { kind: string, json?: Uint8Array }[]>} */
+const news = new Map();
+
+/** When the page last heard of files, in milliseconds. */
+let newsAt = 0;
+
+/** @param {number} number @param {{ kind: string, json?: Uint8Array, [more: string]: unknown }} event */
+function report(number, event) {
+  news.set(number, [...(news.get(number) ?? []), event]);
+  if (performance.now() - newsAt > NEWS_MS) tell();
+}
+
+function tell() {
+  for (const [number, events] of news) {
+    postMessage({ number, kind: "events", events }, events.flatMap(({ json }) => json?.buffer ?? []));
+  }
+  news.clear();
+  newsAt = performance.now();
+}
+
 /** The long lists of an article go ahead of it in parts: it shall not be in memory here as a whole. @param {number} number */
 function sendPart(number) {
-  return (/** @type {string} */ list, /** @type {string} */ json) => postMessage({ number, kind: "part", list, json });
+  return (/** @type {string} */ list, /** @type {string} */ json) => {
+    tell(); // the page takes it for a part of the article that comes next
+    postMessage({ number, kind: "part", list, json });
+  };
 }
 
 /** @param {any} request */
@@ -57,9 +87,11 @@ async function answer(request) {
   const { number } = request;
   try {
     const value = await perform(request);
+    tell();
     postMessage({ number, kind: "result", value, spent: (memory?.buffer.byteLength ?? 0) > SPENT });
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) return giveUp(error);
+    tell();
     postMessage({ number, kind: "error", error: { code: error.code, message: error.message } });
   } finally {
     cancelled.delete(number);
@@ -93,13 +125,15 @@ function perform(request) {
  * @param {string[]} off
  */
 function annotateFiles(number, files, off) {
+  let next = 0;
   return wasm_bindgen.annotateFiles(files, {
     off,
     onPart: sendPart(number),
-    onArticle: (json, milliseconds) =>
-      postMessage({ number, kind: "event", event: { kind: "article", json, milliseconds } }),
-    onError: (code, message) =>
-      postMessage({ number, kind: "event", event: { kind: "failure", code, message } }),
-    isCancelled: () => cancelled.has(number),
+    onArticle: (json, milliseconds) => report(number, { kind: "article", json, milliseconds }),
+    onError: (code, message) => report(number, { kind: "failure", code, message }),
+    isCancelled: () => {
+      if ((files[next++].file?.size ?? 0) > LONG) tell();
+      return cancelled.has(number);
+    },
   });
 }

@@ -84,6 +84,7 @@ impl ArgumentModel {
     }
 
     /// The scores of the tokens around a cue.
+    #[inline(never)]
     pub fn scores(&self, reading: &Reading, frame: &Frame, memory: &mut Memory) -> Vec<Scores> {
         let mut all = Vec::with_capacity(frame.window.len());
         for at in frame.window.clone() {
@@ -130,6 +131,7 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a cue among the possible cues of the text (in order).
+    #[inline(never)]
     pub fn new(reading: &Reading, cue: Range<usize>, candidates: &[Candidate]) -> Self {
         let window = uncrowded(window(reading, cue.start), &cue, candidates);
         let sentence = reading.sentence_of(cue.start);

@@ -60,6 +60,7 @@ impl CueModel {
     }
 
     /// The possible cues of a text: every token that begins one with at least the given probability.
+    #[inline(never)]
     pub fn candidates(&self, reading: &Reading, least: f32) -> Vec<Candidate> {
         let mut found = Vec::new();
         let mut scores = Vec::new();
@@ -77,6 +78,7 @@ impl CueModel {
     }
 
     /// The scores of a token that may begin a cue, `None` where a glance tells that it does not.
+    #[inline(never)]
     fn hopeful(&self, reading: &Reading, at: usize) -> Option<Score> {
         let [first, second, third] = self.floors;
         let mut sum = Sum::new(&self.table);
@@ -97,6 +99,7 @@ impl CueModel {
     }
 
     /// The scores of a token whatever it is.
+    #[inline(never)]
     fn full(&self, reading: &Reading, at: usize) -> Score {
         let mut sum = Sum::new(&self.table);
         features(reading, at, &mut sum);
@@ -167,6 +170,7 @@ fn ends(reading: &Reading, at: usize) -> bool {
 }
 
 /// How likely each token begins a cue and goes on with one, from its scores, by forward and backward sums.
+#[inline(never)]
 pub fn posteriors(scores: &[[f32; 2]], transitions: &Transitions) -> Vec<[f32; 2]> {
     let moves = transitions.map(|row| row.map(exp));
     let values: Vec<[f32; 2]> = scores.iter().map(|score| score.map(|score| exp(score.clamp(-30.0, 30.0)))).collect();

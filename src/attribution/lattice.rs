@@ -64,6 +64,7 @@ pub type Scores = [f32; LABELS + 1];
 pub const NEVER: f32 = -60.0;
 
 /// The best labels of a stretch of tokens.
+#[inline(never)]
 pub fn best(scores: &[Scores]) -> Vec<usize> {
     let mut now = [f32::NEG_INFINITY; STATES];
     now[START] = 0.0;
@@ -119,6 +120,7 @@ pub struct Likely {
 }
 
 /// How likely each label is at each token, by forward and backward sums.
+#[inline(never)]
 pub fn likely(scores: &[Scores]) -> Likely {
     let weights: Vec<Scores> = scores.iter().map(|token| token.map(exp_bounded)).collect();
     let mut forward = Vec::with_capacity(weights.len());

@@ -95,6 +95,7 @@ pub struct Reading<'s, 't> {
 
 impl<'s, 't> Reading<'s, 't> {
     /// Reads a text.
+    #[inline(never)]
     pub fn new(segmentation: &'s Segmentation<'t>, quotations: &[Quotation]) -> Self {
         let mut reading = Reading::unread(segmentation, quotations);
         for sentence in 0..segmentation.sentences.len() {
@@ -134,6 +135,7 @@ impl<'s, 't> Reading<'s, 't> {
         reading
     }
 
+    #[inline(never)]
     fn unread(segmentation: &'s Segmentation<'t>, quotations: &[Quotation]) -> Self {
         let length = segmentation.tokens.len();
         let mut reading = Reading {
@@ -232,6 +234,7 @@ impl<'s, 't> Reading<'s, 't> {
         }
     }
 
+    #[inline(never)]
     fn look_around(&mut self, range: Range<usize>, block: u8) {
         const NOTHING: Surroundings = Surroundings {
             nominal_before: FAR,

@@ -27,6 +27,7 @@ pub struct Decoded {
 }
 
 /// Decodes the attribution of one cue from the scores of its window.
+#[inline(never)]
 pub fn decode(reading: &Reading, candidate: Candidate, window_start: usize, scores: &[Scores]) -> Option<Decoded> {
     let labels = lattice::best(scores);
     let of = |wanted: Role| -> Vec<usize> {
@@ -174,6 +175,7 @@ fn place(reading: &Reading, candidate: &Candidate, source: &[usize], content: &[
 }
 
 /// Adds what a decoded attribution owes to the others of its text (in order of their cues).
+#[inline(never)]
 pub fn compare(all: &mut [Decoded]) {
     const FIRST: usize = WORDING - 6;
     let cues: Vec<(usize, usize, f32)> =
@@ -276,6 +278,7 @@ impl Verifier {
     }
 
     /// How likely an attribution is right, 0 to 1.
+    #[inline(never)]
     pub fn chance(&self, facts: &[f32; FACTS]) -> f32 {
         let score = self.trees.iter().fold(self.base, |score, tree| score + tree.score(facts));
         1.0 / (1.0 + exp(-score))
@@ -283,6 +286,7 @@ impl Verifier {
 }
 
 /// The attributions to keep: likely enough, and of those whose cues overlap the likeliest.
+#[inline(never)]
 pub fn choose(decoded: &[Decoded], chances: &[f32], accept: f32) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     for (index, one) in decoded.iter().enumerate() {

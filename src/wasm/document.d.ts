@@ -359,8 +359,8 @@ export interface NamedFile {
 
 /** Each file gives one call of `onArticle` or of `onError`, in order. */
 export interface FileHandlers {
-  /** Gets the article as JSON: whoever is to have it, in another thread mostly, reads it there. */
-  onArticle(json: string, milliseconds: number): void;
+  /** Gets the article as JSON in UTF-8, in a buffer of its own: whoever is to have it, in another thread mostly, reads it there. */
+  onArticle(json: Uint8Array, milliseconds: number): void;
   /** `code` is "empty", "binary", "not-text", "too-large" or "unreadable"; the message names the file. */
   onError(code: string, message: string): void;
   /** Asked before each file is annotated. */

@@ -30,7 +30,13 @@ async fn run(files: &[Object], cancel_after: usize) -> Vec<String> {
     let heard = Array::new();
     let handler = |parameters, body| Function::new_with_args(parameters, body).bind1(&JsValue::NULL, &heard);
     let handlers = object(&[
-        ("onArticle", &handler("heard, json, milliseconds", "heard.push([JSON.parse(json), milliseconds])")),
+        (
+            "onArticle",
+            &handler(
+                "heard, json, milliseconds",
+                "heard.push([JSON.parse(new TextDecoder().decode(json)), milliseconds])",
+            ),
+        ),
         ("onPart", &handler("heard, list, json", "")),
         ("onError", &handler("heard, code, message", "heard.push(`${code}: ${message}`)")),
         ("isCancelled", &handler("heard", &format!("return heard.length >= {cancel_after}"))),
@@ -85,6 +91,20 @@ async fn a_bad_file_is_named_and_the_others_go_on() {
     assert_eq!(codes, ["a.txt", "empty", "binary", "not-text", "unreadable", "z.txt"]);
     for (words, name) in heard.iter().zip(["a.txt", "empty.txt", "binary.dat", "photo.txt", "gone.txt"]) {
         assert!(words.contains(name), "{words}");
+    }
+}
+
+/// More files than are read at once, large and small ones mixed: each is given what is its own.
+#[wasm_bindgen_test]
+async fn files_that_are_read_together_are_told_apart() {
+    let words = |index: usize| {
+        format!("Boat number {index}, “Ræven”, left.{}", " It came back.".repeat(index % 7 * index * 20))
+    };
+    let files: Vec<Object> = (0..60).map(|index| named(&format!("{index}.txt"), words(index).as_bytes())).collect();
+    let heard = run(&files, usize::MAX).await;
+    assert_eq!(heard.len(), 60);
+    for (index, heard) in heard.iter().enumerate() {
+        assert!(*heard == format!("{index}.txt [] {}", words(index)), "{index}");
     }
 }
 
