@@ -1,5 +1,6 @@
 //! Attributions: who says what. Sources, cues and contents as spans; speakers come later.
 
+mod addressee;
 mod agent;
 pub mod argument;
 mod aside;
@@ -115,7 +116,7 @@ fn learned(reading: &Reading, quotations: &[Quotation], keep: impl Fn(&Attributi
     let found = Model::shipped().attributions(reading);
     let all = found.iter().map(|found| (attribution(reading, quotations, &found.decoded), found.chance));
     let mut kept: Vec<_> = all.filter(|(found, chance)| keep(found, *chance)).map(|(found, _)| found).collect();
-    clause::without_addressee(reading, &mut kept);
+    addressee::without(reading, &mut kept);
     bounds::mend(reading, &mut kept);
     kept
 }

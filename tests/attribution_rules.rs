@@ -247,6 +247,7 @@ fn stories_full_of_hearsay() {
     let mut wrong = Vec::new();
     for file in [
         include_str!("fixtures/attribution/stories/asides.txt"),
+        include_str!("fixtures/attribution/stories/ferry.txt"),
         include_str!("fixtures/attribution/stories/agencies.txt"),
         include_str!("fixtures/attribution/stories/review.txt"),
         include_str!("fixtures/attribution/stories/tennis.txt"),

@@ -32,7 +32,10 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     let rest = source.end..(source.end..stop).find(|&at| ends(at)).unwrap_or(stop);
     let way = matches!(reading.text(rest.start), "of" | "for" | "as" | "that" | "to");
     let subject = subject(reading, &range, group.start)?;
-    let content = if way && rest.len() > 1 {
+    let content = if reading.classes[verb].any(Classes::TELL) && reading.text(rest.start) == "that" {
+        // Who "was told by officials that" is no part of it.
+        vec![rest]
+    } else if way && rest.len() > 1 {
         vec![subject, rest]
     } else if tells(reading.text(verb)) {
         vec![subject]

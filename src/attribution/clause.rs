@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
-use super::{Attribution, Mode, mode};
+use super::{Attribution, mode};
 use crate::lexicon;
 use crate::notice::Reason;
 use crate::structure::BlockKind;
@@ -25,10 +25,10 @@ lexicon! {
 const LONGEST_CONTENT: usize = 250;
 
 /// Tokens between a verb and its "that", with whoever is told between them.
-const LONGEST_ADDRESSEE: usize = 8;
+pub(super) const LONGEST_ADDRESSEE: usize = 8;
 
 /// What may follow a verb, in the words of the list: "clause", "addressee", "to" …
-fn frames(verb: &str) -> Option<&'static str> {
+pub(super) fn frames(verb: &str) -> Option<&'static str> {
     static FORMS: OnceLock<FxHashMap<String, &'static str>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
         let entries = complements().entries();
@@ -37,7 +37,7 @@ fn frames(verb: &str) -> Option<&'static str> {
     forms.get(verb).copied()
 }
 
-fn takes(frames: &str, wanted: &str) -> bool {
+pub(super) fn takes(frames: &str, wanted: &str) -> bool {
     frames.split(',').any(|frame| frame == wanted)
 }
 
@@ -144,7 +144,7 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     let ends = |at: usize| at >= stop || matches!(reading.text(at), "," | ";");
     // "Luis Romero told the Courier."
     let told = reading.classes[verb].any(Classes::TELL)
-        && phrase_after(reading, verb + 1, stop).is_some_and(|told| ends(told.end));
+        && phrase_after(reading, verb + 1, stop).is_some_and(|told| ends(told.end) || is_when(reading, told.end));
     let rest = (verb + 1..stop).take_while(|&at| !ends(at));
     // What is said may follow after all: "the club announced in a statement that".
     let beside = tag(reading, verb + 1) == Tag::Adposition
@@ -159,19 +159,49 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     Some(reported(reading, &source, group.start..verb + 1, std::slice::from_ref(&content), "reporting-clause"))
 }
 
+/// "Told Reuters | in September", "last month".
+fn is_when(reading: &Reading, at: usize) -> bool {
+    let day = |at: usize| reading.classes.get(at).is_some_and(|classes| classes.any(Classes::DAY));
+    let next = matches!(reading.text(at), "in" | "on" | "last" | "this" | "earlier" | "late") && at + 1 < reading.len();
+    day(at) || next && (day(at + 1) || matches!(reading.text(at), "last" | "this" | "earlier"))
+}
+
 /// True for a form of the present that goes with the noun before it, whatever the tagger takes it for: "economists fear",
 /// "the insurer expects", "reports in Spain suggest".
 pub(super) fn agrees(reading: &Reading, verb: usize) -> bool {
     let start = reading.sentence_of(verb).start;
     let Some(subject) = verb.checked_sub(1).filter(|&last| last >= start) else { return false };
     let speaks = |at: usize| reading.classes[at].any(Classes::SPEAKER.or(Classes::DOCUMENT).or(Classes::SAY_NOUN));
-    let plural = |at: usize| reading.text(at).ends_with('s') || matches!(reading.text(at), "people" | "police");
+    // "The club hope he will be back": in British English a body may be several.
+    let body = |at: usize| {
+        matches!(
+            reading.text(at),
+            "people"
+                | "police"
+                | "club"
+                | "team"
+                | "side"
+                | "band"
+                | "party"
+                | "union"
+                | "family"
+                | "council"
+                | "board"
+                | "committee"
+                | "company"
+                | "government"
+                | "crew"
+                | "couple"
+                | "group"
+        )
+    };
+    let plural = |at: usize| reading.text(at).ends_with('s') || body(at);
     let several = speaks(subject) && plural(subject)
         || start + 1 < subject && speaks(start) && plural(start) && tag(reading, start + 1) == Tag::Adposition
         || obtained(reading, start..subject).is_some_and(|at| speaks(at) && plural(at));
     let word = reading.text(verb);
     match word.ends_with('s') && !word.ends_with("ss") {
-        true => speaks(subject) && !plural(subject),
+        true => speaks(subject) && (!plural(subject) || body(subject)),
         false => several && !word.ends_with("ing"),
     }
 }
@@ -196,24 +226,6 @@ fn unsure(frames: &str) -> &'static str {
 
 /// Modal verbs of what nobody has said or thought yet.
 const UNREAL: [&str; 8] = ["would", "could", "can", "might", "may", "should", "must", "cannot"];
-
-/// Leaves out of what is said whoever it was said to: "told | reporters that it rained". Verbs that take an addressee.
-pub(super) fn without_addressee(reading: &Reading, all: &mut [Attribution]) {
-    for found in all.iter_mut().filter(|found| found.mode == Mode::Indirect) {
-        let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
-        let verb = reading.tokens_in(*cue).end.saturating_sub(1);
-        let range = reading.tokens_in(*content);
-        if range.start != verb + 1 || !frames(reading.text(verb)).is_some_and(|frames| takes(frames, "addressee")) {
-            continue;
-        }
-        let told =
-            range.clone().take(LONGEST_ADDRESSEE).take_while(|&at| !reading.is_mark(at) && !is_finite(reading, at));
-        let that = told.clone().find(|&at| matches!(reading.text(at), "that" | "how" | "whether" | "why" | "if"));
-        if let Some(that) = that.filter(|&that| that > range.start && that + 1 < range.end) {
-            *content = reading.span(&(that..range.end));
-        }
-    }
-}
 
 /// True for a form that only a verb in the past has, or its participle.
 fn is_past(verb: &str) -> bool {

@@ -195,7 +195,10 @@ fn is_part(reading: &Reading, found: &Attribution, at: usize) -> bool {
 fn is_outlet(reading: &Reading, at: usize) -> bool {
     let name = reading.text(at).starts_with(char::is_uppercase);
     let masthead = at > 0 && is_masthead(reading.text(at)) && is_named(reading.text(at - 1));
-    name && (reading.classes[at].any(Classes::MEDIA) || masthead)
+    // "Italian newspaper Il Corriere"
+    let said_so = at > 0
+        && matches!(reading.text(at - 1), "newspaper" | "broadcaster" | "magazine" | "website" | "station" | "tabloid");
+    name && (reading.classes[at].any(Classes::MEDIA) || masthead || said_so)
 }
 
 /// "The Echo", "Larne Echo".
@@ -203,6 +206,9 @@ fn is_named(before: &str) -> bool {
     before == "the" || before.starts_with(char::is_uppercase)
 }
 
+/// Where a phrase ends before a comma, and before when it was: "Reuters | last month".
 fn first_comma(reading: &Reading, phrase: &Range<usize>) -> usize {
-    phrase.clone().find(|&at| reading.text(at) == ",").unwrap_or(phrase.end)
+    let ends =
+        |at: &usize| matches!(reading.text(*at), "," | "last" | "earlier") || reading.classes[*at].any(Classes::DAY);
+    phrase.clone().skip(1).find(ends).unwrap_or(phrase.end)
 }

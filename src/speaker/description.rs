@@ -184,11 +184,13 @@ impl Resolver<'_, '_> {
     fn holder(&self, description: &Description, noun: Noun) -> Option<Id> {
         let words = self.words;
         let possessive = description.determiner == Determiner::Possessive;
+        // "His doctor" is not any Dr of the story.
+        let is_called = |entity: &Entity| entity.role.is_none_or(|role| has_word(words.text_of(role), noun.key));
         let fits = |entity: &Entity| {
             entity.last > 0
                 && entity.number == description.number
                 && !(noun.gender.is_some() && entity.gender.is_some() && noun.gender != entity.gender)
-                && (!possessive || entity.offices.iter().any(|office| office.key == noun.key))
+                && (!possessive || entity.offices.iter().any(|office| office.key == noun.key) && is_called(entity))
                 && self.qualifiers_agree(description, entity)
         };
         let rank = |id: &Id| {

@@ -6,7 +6,9 @@ use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_place, noun, 
 use super::role::{compound, office, role_after, role_before};
 use super::word::{Words, function};
 use crate::text::Span;
+use crate::vocabulary::form::Form;
 use crate::vocabulary::is_masthead;
+use crate::vocabulary::{Classes, classes_of};
 
 /// What a name stands for, as far as its own words and its neighbours tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -195,8 +197,10 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
                 sort => matches!(sort, Sort::Body(_)),
             }) && capital(after)
         }
+        // "Bright Systems on Thursday reported": a day is no part of a name.
         "for" | "on" | "against" | "without" => {
-            before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_))) && capital(after)
+            let body = before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
+            body && capital(after) && !classes_of(Form::of(words.word(after))).any(Classes::DAY)
         }
         "and" => {
             capital(at + 1)
@@ -361,6 +365,8 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
                 // "Resident Barbara Nunn"
                 || noun.sort == Sort::People
                     && at == run.start
+                    // "British Medical Association"
+                    && !is_office_word(words.word(run.end - 1))
                     && (given_name(words.word(at + 1)).is_some() || run.len() == 3 && noun.number == Number::Singular))
             && !(after_given && at + 1 == run.end)
             && !words.is_possessive(at + 1)

@@ -121,10 +121,29 @@ pub fn phrase(words: Words, range: Range<usize>) -> Phrase {
         return Phrase::Name(Box::new(name));
     }
     let description = describe(words, range.start..end, whole.clone());
-    if let Some(name) = apposed_name(words, &description, &range, end) {
+    if let Some(name) = apposed_name(words, &description, &range, end).or_else(|| closing(words, &description)) {
         return Phrase::Name(Box::new(name));
     }
     if nobody(words, &description) { Phrase::Nobody } else { Phrase::Description(description) }
+}
+
+/// "The former head of midwifery Gillian Sharrow", "counsel to the inquiry Fergus Adeyinka": the name behind all that says
+/// who it is.
+fn closing(words: Words, description: &Description) -> Option<Name> {
+    let office = description.noun.filter(|noun| noun.is_human() && noun.number == Number::Singular)?;
+    let whole = &description.whole;
+    let capital = |at: &usize| words.is_capital(*at) && !words.is_mark(*at);
+    let first = (description.core.end..whole.end).rev().take_while(capital).last()?;
+    let plain = words.word(first - 1).starts_with(char::is_lowercase) && function(words.word(first - 1)).is_none();
+    let mut found = Vec::new();
+    names(words, first..whole.end, Trust::Source, &mut found);
+    let mut name = found.pop().filter(|name| plain && name.words.len() > 1 && name.words.start == first)?;
+    given_name(words.word(first))?;
+    name.nature = Nature::Person;
+    name.office = name.office.or(Some(office));
+    let from = description.core.start + usize::from(description.determiner == Determiner::Definite);
+    name.role = Some(from..first);
+    Some(name)
 }
 
 /// Without the marks and function words around a phrase.

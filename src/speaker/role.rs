@@ -131,9 +131,9 @@ pub fn role_after(words: Words, stop: usize, name: &mut Name) {
         if words.is_mark(at) && !words.is_hyphen(at) && !words.is_possessive(at) {
             break;
         }
-        if matches!(function(word), Some(class) if class != "possessive" && class != "quantifier")
-            && !words.is_possessive(at)
-        {
+        let small = function(word).is_some_and(|class| class != "quantifier" && (class != "possessive" || at > begin));
+        // "Walter Pym, 71, said his doctor told him": he is no doctor.
+        if small && !words.is_possessive(at) {
             break;
         }
         if let Some(noun) = compound(words, at, begin)

@@ -38,6 +38,7 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_asked(reading, found, &cue)
         || is_apposed(reading, found)
         || is_done(reading, found, &cue)
+        || is_physical(reading, found, &cue)
         || is_unanswered(reading, found, &cue)
         || is_title(reading, found, &cue)
         || is_often(reading, found)
@@ -184,12 +185,42 @@ fn is_done(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
         |at: usize| reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT)) || reading.tags[at] == Tag::Number;
     let bare =
         classes.any(Classes::LIGHT) && found.content.iter().all(|content| !reading.tokens_in(*content).any(says));
-    cue.len() == 1
-        && (classes.0 == 0 || bare)
-        && reading.tags[cue.start].is_verb()
+    let small =
+        |at: usize| matches!(tag(reading, at), Tag::Adposition | Tag::Determiner | Tag::Adverb | Tag::Adjective);
+    let (be, verb) = match cue.len() {
+        2 if classes.any(Classes::BE) => (true, cue.start + 1),
+        _ => (false, cue.start),
+    };
+    // "Is examining the deaths": no passive.
+    let plain = |verb: usize| reading.classes[verb].0 == 0 && (!be || reading.text(verb).ends_with("ing"));
+    (cue.len() == 1 && bare || plain(verb) && (verb + 1..cue.end).all(small))
+        && reading.tags[verb].is_verb()
         && found.mode == Mode::Indirect
         && !found.source.is_empty()
         && !states(reading, found)
+}
+
+/// "Archaeologists have | uncovered | a villa", "he | showed | no emotion": who finds or shows a thing says nothing, unless
+/// it is a paper, a picture or a number that shows it, or what is found is said by somebody.
+fn is_physical(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [source] = found.source[..] else { return false };
+    let finds = matches!(
+        reading.text(cue.end - 1),
+        "uncovered" | "unearthed" | "discovered" | "found" | "finds" | "showed" | "shows" | "shown" | "show"
+    );
+    let tells =
+        |at: usize| reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT)) || reading.tags[at] == Tag::Number;
+    let person = |at: usize| {
+        reading.classes[at].any(Classes::SPEAKER)
+            || matches!(reading.text(at), "he" | "He" | "she" | "She" | "they" | "They")
+    };
+    let source = reading.tokens_in(source);
+    let finds = finds && source.clone().any(person) && !source.into_iter().any(tells);
+    // A warning that covers a region, an inquiry that is examining deaths: whatever it is.
+    let looks = cue.clone().any(|at| matches!(reading.text(at), "examining" | "investigating" | "covers"));
+    found.mode == Mode::Indirect
+        && (looks || finds && !found.content.iter().any(|content| reading.tokens_in(*content).any(tells)))
+        && !found.content.iter().any(|content| is_clause(reading, &reading.tokens_in(*content)))
 }
 
 /// "Calls to its office were not returned."
@@ -274,6 +305,13 @@ fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let passive = cue.clone().any(|at| reading.classes[at].any(Classes::BE));
     let tells = cue.clone().any(|at| reading.classes[at].any(Classes::TELL));
     found.source.is_empty() && passive && tells && !states(reading, found)
+}
+
+/// True for what "that" opens, and for a subject with its verb.
+fn is_clause(reading: &Reading, content: &Range<usize>) -> bool {
+    let verb = content.clone().find(|&at| is_finite(reading, at));
+    let opens = |at: usize| tag(reading, at) == Tag::Subordinator || reading.text(at) == "as" || reading.is_mark(at);
+    states_that(reading, content) || verb.is_some_and(|verb| !(content.start..verb).any(opens))
 }
 
 /// What is said has a verb.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::bounds::inside;
 use crate::attribution::clause::is_named;
-use crate::attribution::phrase::{is_finite, tag};
+use crate::attribution::phrase::{is_finite, phrase_after, tag};
 use crate::attribution::reading::Reading;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -19,6 +19,8 @@ const OF_OTHERS: Classes = Classes::SPEECH.or(Classes::THINK).or(Classes::JUDGE)
 /// Makes the subject of a passive a part of what is said.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     by_whom(reading, found);
+    told_by(reading, found);
+    let_follow(reading, found);
     let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
     let (source, cue) = (*source, *cue);
     let (subject, said) = (reading.tokens_in(source), reading.tokens_in(cue));
@@ -60,6 +62,41 @@ fn by_whom(reading: &Reading, found: &mut Attribution) {
     if passive && rest && is_named(reading, &(by + 1..end)) {
         found.source = vec![reading.span(&(by + 1..end))];
         found.cue = vec![reading.span(&(said.start..by + 1))];
+    }
+}
+
+/// "The minister | had been told | by officials | that the plan would fail": they told him.
+fn told_by(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
+    let said = reading.tokens_in(*cue);
+    let tells = said.clone().any(|at| reading.classes[at].any(Classes::BE))
+        && reading.classes[said.end - 1].any(Classes::TELL)
+        && reading.text(said.end) == "by";
+    if !tells || source.end > cue.start || found.content.iter().any(|content| content.start < cue.end) {
+        return;
+    }
+    let Some(who) = phrase_after(reading, said.end + 1, reading.sentence_of(said.start).end) else { return };
+    if is_named(reading, &who) && found.content.iter().all(|content| reading.tokens_in(*content).start >= who.end) {
+        found.source = vec![reading.span(&who)];
+        found.cue = vec![reading.span(&(said.start..said.end + 1))];
+    }
+}
+
+/// "A decision | is expected | in February": when and where belong to what nobody named expects.
+fn let_follow(reading: &Reading, found: &mut Attribution) {
+    let ([], [cue], [content]) = (&found.source[..], &found.cue[..], &found.content[..]) else { return };
+    let said = reading.tokens_in(*cue);
+    let expects =
+        said.clone().any(|at| reading.classes[at].any(Classes::BE)) && reading.text(said.end - 1) == "expected";
+    let stop = reading.sentence_of(said.start).end;
+    let ends = |at: usize| reading.is_mark(at) || matches!(tag(reading, at), Tag::Coordinator | Tag::Subordinator);
+    let rest = said.end..(said.end..stop).find(|&at| ends(at)).unwrap_or(stop);
+    let when = matches!(
+        reading.text(rest.start),
+        "in" | "on" | "at" | "within" | "later" | "next" | "this" | "before" | "after" | "from" | "around" | "early"
+    );
+    if expects && when && content.end <= cue.start && rest.len() > 1 && !rest.clone().any(|at| is_finite(reading, at)) {
+        found.content.push(reading.span(&rest));
     }
 }
 

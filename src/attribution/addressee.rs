@@ -1,0 +1,65 @@
+//! Whom it is said to, which is no part of what is said: "told | reporters that it rained".
+
+use std::ops::Range;
+
+use super::clause::{LONGEST_ADDRESSEE, frames, takes};
+use super::phrase::{is_finite, tag};
+use super::reading::Reading;
+use super::{Attribution, Mode};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Leaves the addressee out of what is said, behind verbs that take one.
+pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
+    for found in all.iter_mut().filter(|found| found.mode == Mode::Indirect) {
+        let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
+        let verb = reading.tokens_in(*cue).end.saturating_sub(1);
+        let range = reading.tokens_in(*content);
+        if range.start != verb + 1 || !frames(reading.text(verb)).is_some_and(|frames| takes(frames, "addressee")) {
+            continue;
+        }
+        if let Some(start) = that(reading, &range).or_else(|| subject(reading, &range)) {
+            *content = reading.span(&(start..range.end));
+        }
+    }
+}
+
+/// The "that" behind whoever is told.
+fn that(reading: &Reading, said: &Range<usize>) -> Option<usize> {
+    let told = said.clone().take(LONGEST_ADDRESSEE).take_while(|&at| !reading.is_mark(at) && !is_finite(reading, at));
+    let that = told.clone().find(|&at| matches!(reading.text(at), "that" | "how" | "whether" | "why" | "if"));
+    that.filter(|&that| that > said.start && that + 1 < said.end)
+}
+
+/// The subject of what is said, without "that": "the meeting | a plan would be ready", "him in the summer | he could leave".
+fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
+    let near = said.clone().take(LONGEST_ADDRESSEE);
+    let verb = near.clone().find(|&at| is_finite(reading, at) || reading.is_mark(at))?;
+    let ends = |at: usize| tag(reading, at).is_nominal() || reading.text(at) == "her";
+    let start = (said.start + 1..verb).find(|&at| opens(reading, at) && ends(at - 1))?;
+    let plain =
+        |at: usize| tag(reading, at).is_nominal() || matches!(tag(reading, at), Tag::Determiner | Tag::Adjective);
+    let whom = match reading.text(said.start) {
+        "him" | "me" | "us" | "them" => true,
+        "her" => start == said.start + 1,
+        // "The truth the world needed": whoever is told is no word of saying.
+        "the" | "a" | "an" => {
+            (said.start..start).all(|at| plain(at) && !reading.classes[at].any(Classes::SAY_NOUN.or(Classes::DOCUMENT)))
+        }
+        _ => false,
+    };
+    // "Anything it does not know": a relative clause.
+    let before = reading.text(start - 1);
+    let thing = matches!(before, "anything" | "something" | "everything" | "nothing" | "all" | "what" | "truth");
+    (whom && !thing && is_finite(reading, verb)).then_some(start)
+}
+
+/// True for what a subject begins with that nothing before it goes on to.
+fn opens(reading: &Reading, at: usize) -> bool {
+    let alone = matches!(
+        reading.text(at),
+        "he" | "she" | "they" | "we" | "I" | "it" | "there" | "everything" | "nothing" | "everybody" | "nobody"
+    );
+    let article = matches!(tag(reading, at), Tag::Determiner | Tag::Possessive);
+    alone || article && !reading.classes[at].any(Classes::THAT)
+}
