@@ -21,7 +21,7 @@ const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
 const TARGET = "es2022";
 
 /** Names of the page's own functions, by which views are drawn and told of what happens: no browser and no document knows them. */
-const OWN_NAMES = /^(on|draw|take|bring|choose|give|left|mark)[A-Z]/;
+const OWN_NAMES = /^(on|draw|take|bring|choose|give|left|mark|annotate)[A-Z]|^elements?Of$/;
 
 /**
  * Replaces every match, and fails when there is none: the page, or what is bound to it, has changed in a way this

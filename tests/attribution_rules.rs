@@ -248,6 +248,7 @@ fn stories_full_of_hearsay() {
     for file in [
         include_str!("fixtures/attribution/stories/asides.txt"),
         include_str!("fixtures/attribution/stories/ferry.txt"),
+        include_str!("fixtures/attribution/stories/verdict.txt"),
         include_str!("fixtures/attribution/stories/agencies.txt"),
         include_str!("fixtures/attribution/stories/review.txt"),
         include_str!("fixtures/attribution/stories/tennis.txt"),

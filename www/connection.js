@@ -9,7 +9,7 @@ import { loadBytes } from "./assets.js";
  * An error that says what happened in words a reader can use.
  * Codes of files: "empty", "binary", "not-text", "too-large", "unreadable".
  * Codes of calls: "bad-input", "internal"; of the worker: "worker-failed",
- * "cancelled"; of the set-up: "not-started".
+ * "cancelled", "again" (of files: the worker was replaced, ask for the others anew); of the set-up: "not-started".
  * @typedef {Error & { code: string }} CodedError
  */
 
@@ -124,7 +124,14 @@ export class Connection {
       call.reject(codedError("cancelled", "The run was cancelled."));
       // What else was waiting did nothing wrong: the next worker does it.
       this.#dropWorker();
-      for (const [waiting, { request }] of this.#calls) this.#send(waiting, request);
+      for (const [waiting, { request, reject, ahead }] of this.#calls) {
+        ahead.length = 0;
+        if (request.kind === "files") {
+          // Some of its files are done: who asked knows which.
+          this.#calls.delete(waiting);
+          reject(codedError("again", ""));
+        } else this.#send(waiting, request);
+      }
     }, CANCEL_GRACE_MS);
   }
 

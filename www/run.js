@@ -168,6 +168,7 @@ export function runFiles(lanes, given, handlers, off) {
           break;
         } catch (caught) {
           const { code, message } = /** @type {CodedError} */ (caught);
+          if (code === "again") continue;
           if (code === "not-started") {
             if (lanes.isFirst(connection)) stop(/** @type {CodedError} */ (caught));
             else returned.push(mine);

@@ -64,13 +64,15 @@ let newsAt = 0;
 function report(number, event) {
   news.set(number, [...(news.get(number) ?? []), event]);
   if (performance.now() - newsAt > NEWS_MS) tell();
+  else setTimeout(tell, NEWS_MS); // the next file may be long in coming
 }
 
 function tell() {
-  for (const [number, events] of news) {
+  const all = [...news];
+  news.clear();
+  for (const [number, events] of all) {
     postMessage({ number, kind: "events", events }, events.flatMap(({ json }) => json?.buffer ?? []));
   }
-  news.clear();
   newsAt = performance.now();
 }
 

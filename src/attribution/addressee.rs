@@ -42,9 +42,9 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
     let whom = match reading.text(said.start) {
         "him" | "me" | "us" | "them" => true,
         "her" => start == said.start + 1,
-        // "The truth the world needed": whoever is told is no word of saying.
+        // "The reforms the country needs": only somebody is told.
         "the" | "a" | "an" => {
-            (said.start..start).all(|at| plain(at) && !reading.classes[at].any(Classes::SAY_NOUN.or(Classes::DOCUMENT)))
+            (said.start..start).all(plain) && hears(reading, start - 1) && tag(reading, start) != Tag::Pronoun
         }
         _ => false,
     };
@@ -52,6 +52,24 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
     let before = reading.text(start - 1);
     let thing = matches!(before, "anything" | "something" | "everything" | "nothing" | "all" | "what" | "truth");
     (whom && !thing && is_finite(reading, verb)).then_some(start)
+}
+
+/// True for people and the occasions on which they are spoken to.
+fn hears(reading: &Reading, noun: usize) -> bool {
+    let occasion = matches!(
+        reading.text(noun),
+        "meeting"
+            | "inquiry"
+            | "hearing"
+            | "court"
+            | "jury"
+            | "tribunal"
+            | "trial"
+            | "conference"
+            | "panel"
+            | "committee"
+    );
+    occasion || reading.classes[noun].any(Classes::SPEAKER)
 }
 
 /// True for what a subject begins with that nothing before it goes on to.

@@ -33,8 +33,9 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     let way = matches!(reading.text(rest.start), "of" | "for" | "as" | "that" | "to");
     let subject = subject(reading, &range, group.start)?;
     let content = if reading.classes[verb].any(Classes::TELL) && reading.text(rest.start) == "that" {
-        // Who "was told by officials that" is no part of it.
-        vec![rest]
+        // Who "was told by officials that" is no part of it. "The plan that failed" tells nothing.
+        let states = rest.len() > 2 && !is_finite(reading, rest.start + 1);
+        vec![Some(rest).filter(|_| states)?]
     } else if way && rest.len() > 1 {
         vec![subject, rest]
     } else if tells(reading.text(verb)) {

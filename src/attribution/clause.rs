@@ -176,9 +176,7 @@ pub(super) fn agrees(reading: &Reading, verb: usize) -> bool {
     let body = |at: usize| {
         matches!(
             reading.text(at),
-            "people"
-                | "police"
-                | "club"
+            "club"
                 | "team"
                 | "side"
                 | "band"
@@ -195,7 +193,14 @@ pub(super) fn agrees(reading: &Reading, verb: usize) -> bool {
                 | "group"
         )
     };
-    let plural = |at: usize| reading.text(at).ends_with('s') || body(at);
+    // "A government promise", "they backed the club demand": no verbs.
+    let alone = |at: usize| {
+        let from = at.saturating_sub(LONGEST_ADDRESSEE).max(start);
+        let the = (from..at).any(|at| matches!(reading.text(at), "the" | "The"));
+        the && !(from..at).any(|at| reading.tags[at].is_verb() || is_past(reading.text(at)))
+    };
+    let people = |at: usize| matches!(reading.text(at), "people" | "police");
+    let plural = |at: usize| reading.text(at).ends_with('s') || people(at) || body(at) && alone(at);
     let several = speaks(subject) && plural(subject)
         || start + 1 < subject && speaks(start) && plural(start) && tag(reading, start + 1) == Tag::Adposition
         || obtained(reading, start..subject).is_some_and(|at| speaks(at) && plural(at));

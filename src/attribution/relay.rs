@@ -208,7 +208,13 @@ fn is_named(before: &str) -> bool {
 
 /// Where a phrase ends before a comma, and before when it was: "Reuters | last month".
 fn first_comma(reading: &Reading, phrase: &Range<usize>) -> usize {
-    let ends =
-        |at: &usize| matches!(reading.text(*at), "," | "last" | "earlier") || reading.classes[*at].any(Classes::DAY);
+    let day = |at: usize| reading.classes.get(at).is_some_and(|classes| classes.any(Classes::DAY));
+    let time = |at: usize| day(at) || matches!(reading.text(at), "week" | "month" | "year" | "night");
+    let ends = |at: &usize| match reading.text(*at) {
+        "," => true,
+        "last" | "earlier" | "this" => time(at + 1),
+        // "The Mail on Sunday"
+        _ => day(*at) && reading.text(at - 1) != "on",
+    };
     phrase.clone().skip(1).find(ends).unwrap_or(phrase.end)
 }

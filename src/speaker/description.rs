@@ -185,7 +185,8 @@ impl Resolver<'_, '_> {
         let words = self.words;
         let possessive = description.determiner == Determiner::Possessive;
         // "His doctor" is not any Dr of the story.
-        let is_called = |entity: &Entity| entity.role.is_none_or(|role| has_word(words.text_of(role), noun.key));
+        let is_called =
+            |entity: &Entity| entity.role.is_none_or(|role| words.text_of(role).to_lowercase().contains(noun.key));
         let fits = |entity: &Entity| {
             entity.last > 0
                 && entity.number == description.number

@@ -200,7 +200,9 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
         // "Bright Systems on Thursday reported": a day is no part of a name.
         "for" | "on" | "against" | "without" => {
             let body = before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
-            body && capital(after) && !classes_of(Form::of(words.word(after))).any(Classes::DAY)
+            let day = classes_of(Form::of(words.word(after))).any(Classes::DAY);
+            let known = || words.span_of(&(start..after + 1)).and_then(|span| organization(words.text_of(span)));
+            body && capital(after) && (!day || known().is_some())
         }
         "and" => {
             capital(at + 1)

@@ -130,18 +130,24 @@ pub fn phrase(words: Words, range: Range<usize>) -> Phrase {
 /// "The former head of midwifery Gillian Sharrow", "counsel to the inquiry Fergus Adeyinka": the name behind all that says
 /// who it is.
 fn closing(words: Words, description: &Description) -> Option<Name> {
-    let office = description.noun.filter(|noun| noun.is_human() && noun.number == Number::Singular)?;
+    let office = |noun: &Noun| matches!(noun.sort, Sort::Office | Sort::Role) && noun.number == Number::Singular;
+    let office = description.noun.filter(office)?;
     let whole = &description.whole;
     let capital = |at: &usize| words.is_capital(*at) && !words.is_mark(*at);
     let first = (description.core.end..whole.end).rev().take_while(capital).last()?;
-    let plain = words.word(first - 1).starts_with(char::is_lowercase) && function(words.word(first - 1)).is_none();
+    // Who speaks for somebody, or is close to somebody, is somebody else.
+    let human = |at: usize| noun(words.word(at)).is_some_and(|noun| noun.is_human()) || title(words.word(at)).is_some();
+    let plain = matches!(words.word(description.core.end), "of" | "to")
+        && words.word(first - 1).starts_with(char::is_lowercase)
+        && function(words.word(first - 1)).is_none()
+        && !(description.core.end..first).any(human);
     let mut found = Vec::new();
     names(words, first..whole.end, Trust::Source, &mut found);
     let mut name = found.pop().filter(|name| plain && name.words.len() > 1 && name.words.start == first)?;
     given_name(words.word(first))?;
     name.nature = Nature::Person;
     name.office = name.office.or(Some(office));
-    let from = description.core.start + usize::from(description.determiner == Determiner::Definite);
+    let from = description.core.start + usize::from(description.determiner != Determiner::Bare);
     name.role = Some(from..first);
     Some(name)
 }

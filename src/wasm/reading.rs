@@ -12,7 +12,7 @@ use crate::decode::Refusal;
 const LARGEST: f64 = 20_000_000.0;
 
 /// What files that are read at once have together, in bytes: no more than is annotated in the blink of an eye.
-const BATCH_BYTES: f64 = 128_000.0;
+const BATCH_BYTES: f64 = 64_000.0;
 
 /// As many of them: a worker gets no more at a time.
 const BATCH_FILES: usize = 16;
@@ -99,7 +99,7 @@ impl Files {
             self.next += 1;
         }
         let sound: Array = files.iter().filter_map(|chosen| chosen.file.as_ref().ok()).collect();
-        let whole = (sound.length() > 1).then(|| Blob::new_with_blob_sequence(&sound)).and_then(Result::ok);
+        let whole = (sound.length() > 0).then(|| Blob::new_with_blob_sequence(&sound)).and_then(Result::ok);
         let whole = whole.map(|blob| JsFuture::from(blob.array_buffer()));
         (!files.is_empty()).then_some(Batch { files, whole })
     }
@@ -108,7 +108,7 @@ impl Files {
 /// Files that are read at once.
 pub struct Batch {
     files: Vec<Chosen>,
-    /// The bytes of all that are not refused, where there are several.
+    /// The bytes of all that are not refused.
     whole: Option<JsFuture>,
 }
 

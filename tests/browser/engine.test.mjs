@@ -317,6 +317,25 @@ test("what is ahead of a file that takes for ever waits in bounded number, and a
   assert.equal(await annotateText(page, "Fine."), "Fine.");
 });
 
+test("a run whose worker is replaced, because another run in it was cancelled, keeps its files apart", async () => {
+  const page = await pageWithEngine({ worker: FRAGILE, processors: 1 });
+  const heard = await page.evaluate(async () => {
+    const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
+    /** @type {string[]} */
+    const heard = [];
+    const files = (/** @type {string[]} */ texts) => texts.map((text, index) => new File([text], `${index}.txt`));
+    const one = engine.annotateFiles(files(Array.from({ length: 400 }, (_, index) => `Boat ${index} left.`)), {
+      onArticle: ({ name, article }) => heard.push(`${name} ${article.id}: ${article.text}`),
+    });
+    const other = engine.annotateFiles(files(["One.", "Two.", "HANG"]));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    other.cancel();
+    await one.done;
+    return heard;
+  });
+  assert.deepEqual(heard, Array.from({ length: 400 }, (_, index) => `${index}.txt ${index}.txt: Boat ${index} left.`));
+});
+
 test("workers that cannot start leave their files to the first", async () => {
   const page = await pageWithEngine({ processors: 16, onlyFirst: true });
   const { outcome } = await annotateFiles(page, MANY);

@@ -200,26 +200,21 @@ fn is_done(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
         && !states(reading, found)
 }
 
-/// "Archaeologists have | uncovered | a villa", "he | showed | no emotion": who finds or shows a thing says nothing, unless
-/// it is a paper, a picture or a number that shows it, or what is found is said by somebody.
+/// "Archaeologists have | uncovered | a villa", "he | showed | no emotion", "a warning | covers | the coast": things that are
+/// found, shown or looked at, and nothing that is said of them.
 fn is_physical(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
-    let [source] = found.source[..] else { return false };
-    let finds = matches!(
-        reading.text(cue.end - 1),
-        "uncovered" | "unearthed" | "discovered" | "found" | "finds" | "showed" | "shows" | "shown" | "show"
-    );
     let tells =
         |at: usize| reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT)) || reading.tags[at] == Tag::Number;
-    let person = |at: usize| {
-        reading.classes[at].any(Classes::SPEAKER)
-            || matches!(reading.text(at), "he" | "He" | "she" | "She" | "they" | "They")
-    };
-    let source = reading.tokens_in(source);
-    let finds = finds && source.clone().any(person) && !source.into_iter().any(tells);
-    // A warning that covers a region, an inquiry that is examining deaths: whatever it is.
-    let looks = cue.clone().any(|at| matches!(reading.text(at), "examining" | "investigating" | "covers"));
+    let content = |of: &dyn Fn(usize) -> bool| found.content.iter().any(|content| reading.tokens_in(*content).any(of));
+    let last = reading.text(cue.end - 1);
+    let digs = matches!(last, "uncovered" | "unearthed" | "discovered") && !found.source.is_empty() && !content(&tells);
+    let feels = |at: usize| matches!(reading.text(at), "emotion" | "remorse" | "mercy" | "regret" | "interest");
+    let shows = matches!(last, "showed" | "shows" | "shown" | "show") && content(&feels);
+    let looks = |at: usize| matches!(reading.text(at), "examining" | "investigating" | "covers");
+    // "Are examining proposals for | a tax": a word of saying behind the verb.
+    let looks = cue.clone().find(|&at| looks(at)).is_some_and(|verb| !(verb..cue.end).any(tells));
     found.mode == Mode::Indirect
-        && (looks || finds && !found.content.iter().any(|content| reading.tokens_in(*content).any(tells)))
+        && (digs || shows || looks)
         && !found.content.iter().any(|content| is_clause(reading, &reading.tokens_in(*content)))
 }
 

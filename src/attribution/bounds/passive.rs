@@ -76,7 +76,17 @@ fn told_by(reading: &Reading, found: &mut Attribution) {
         return;
     }
     let Some(who) = phrase_after(reading, said.end + 1, reading.sentence_of(said.start).end) else { return };
-    if is_named(reading, &who) && found.content.iter().all(|content| reading.tokens_in(*content).start >= who.end) {
+    // "Told by WhatsApp": that is no one.
+    let means = who.clone().any(|at| {
+        matches!(
+            reading.text(at),
+            "WhatsApp" | "Zoom" | "Facebook" | "email" | "e-mail" | "text" | "letter" | "phone" | "post"
+        )
+    });
+    if !means
+        && is_named(reading, &who)
+        && found.content.iter().all(|content| reading.tokens_in(*content).start >= who.end)
+    {
         found.source = vec![reading.span(&who)];
         found.cue = vec![reading.span(&(said.start..said.end + 1))];
     }
@@ -88,6 +98,9 @@ fn let_follow(reading: &Reading, found: &mut Attribution) {
     let said = reading.tokens_in(*cue);
     let expects =
         said.clone().any(|at| reading.classes[at].any(Classes::BE)) && reading.text(said.end - 1) == "expected";
+    if !expects {
+        return;
+    }
     let stop = reading.sentence_of(said.start).end;
     let ends = |at: usize| reading.is_mark(at) || matches!(tag(reading, at), Tag::Coordinator | Tag::Subordinator);
     let rest = said.end..(said.end..stop).find(|&at| ends(at)).unwrap_or(stop);
@@ -95,7 +108,7 @@ fn let_follow(reading: &Reading, found: &mut Attribution) {
         reading.text(rest.start),
         "in" | "on" | "at" | "within" | "later" | "next" | "this" | "before" | "after" | "from" | "around" | "early"
     );
-    if expects && when && content.end <= cue.start && rest.len() > 1 && !rest.clone().any(|at| is_finite(reading, at)) {
+    if when && content.end <= cue.start && rest.len() > 1 && !rest.clone().any(|at| is_finite(reading, at)) {
         found.content.push(reading.span(&rest));
     }
 }
