@@ -238,6 +238,11 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
     joins.then_some(after.max(at + 1) + 1).filter(|&end| end <= stop)
 }
 
+/// True for words that end the name of a body.
+fn is_body_word(word: &str) -> bool {
+    is_office_word(word) || noun(word).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)))
+}
+
 /// Words that end the name of an office or department, and of little else ("Customs and Border Protection").
 fn is_office_word(word: &str) -> bool {
     matches!(
@@ -367,8 +372,8 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
                 // "Resident Barbara Nunn"
                 || noun.sort == Sort::People
                     && at == run.start
-                    // "British Medical Association"
-                    && !is_office_word(words.word(run.end - 1))
+                    // "British Medical Association", "Swiss National Bank"
+                    && !is_body_word(words.word(run.end - 1))
                     && (given_name(words.word(at + 1)).is_some() || run.len() == 3 && noun.number == Number::Singular))
             && !(after_given && at + 1 == run.end)
             && !words.is_possessive(at + 1)
