@@ -67,13 +67,15 @@ impl Discourse {
         self.mentions.iter().rev().take(LOOK_BACK)
     }
 
-    /// The one whom "he" or "she" means at a place, or `None` where two are as likely.
+    /// The one whom "he" or "she" means at a place, or `None` where two are as likely. `own` holds for mentions in what is
+    /// said there, `teller` tells it.
     pub fn person(
         &self,
         registry: &Registry,
         gender: Gender,
         place: u32,
         own: impl Fn(&Mention) -> bool,
+        teller: Option<Id>,
     ) -> Option<Id> {
         let score = |mention: &Mention, entity: &Entity| {
             if !entity.is_person() || entity.gender.is_some_and(|known| known != gender) {
@@ -101,7 +103,9 @@ impl Discourse {
             // Whom the story is about is mentioned again and again.
             let topic = entity.mentions.len().min(TOPIC) as i32;
             let said_by_another = if own(mention) { -70 } else { 0 };
-            Some(100 - 18 * distance as i32 + rank + known + topic + said_by_another)
+            // Of somebody new more is not known yet.
+            let tells = if teller == Some(mention.id) && entity.gender.is_none() { 36 } else { 0 };
+            Some(100 - 18 * distance as i32 + rank + known + tells + topic + said_by_another)
         };
         self.best(registry, score, 30)
     }

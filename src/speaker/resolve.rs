@@ -288,9 +288,10 @@ impl<'s, 't> Resolver<'s, 't> {
             let byte = words.span(mention.start as usize).start;
             Some(mention.id) == quoting || own.content.iter().take(8).any(|content| content.covers(byte as usize))
         };
+        let teller = self.teller(own);
         let found = match pronoun {
-            Pronoun::He => self.discourse.person(&self.registry, Gender::Male, place, in_own),
-            Pronoun::She => self.discourse.person(&self.registry, Gender::Female, place, in_own),
+            Pronoun::He => self.discourse.person(&self.registry, Gender::Male, place, in_own, teller),
+            Pronoun::She => self.discourse.person(&self.registry, Gender::Female, place, in_own, teller),
             Pronoun::It => self.discourse.thing(&self.registry, Number::Singular, place, in_own),
             Pronoun::They => self.discourse.thing(&self.registry, Number::Plural, place, in_own),
             Pronoun::Relative => self.relative(at),
@@ -338,6 +339,13 @@ impl<'s, 't> Resolver<'s, 't> {
         name::names(self.words, range, name::Trust::Source, &mut found);
         let name = found.pop()?;
         self.registry.find(self.words, &name, self.words.text_of(name::span(self.words, &name)))
+    }
+
+    /// Who tells it, not word for word: "A nurse told the inquiry she had warned them."
+    fn teller(&self, own: &Attribution) -> Option<Id> {
+        let outer = own.outer? as usize;
+        self.attributions.get(outer).filter(|outer| outer.mode == Mode::Indirect)?;
+        self.heard.get(outer)?.speaker
     }
 
     /// The noun that "who" or "which" follows.
