@@ -1,6 +1,6 @@
 SHELL := bash
 
-.PHONY: help setup run test wasm page site native bench supply reproducible coverage mutants spark
+.PHONY: help setup run test wasm page site native bench supply reproducible coverage mutants fuzz spark
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ coverage: ## say which share of the Rust lines the tests run
 
 mutants: ## break the Rust code here and there and say which breaks no test notices (SHARD=0/100)
 	@scripts/mutants.sh $(SHARD)
+
+fuzz: ## look for inputs that break a fuzz target (TARGET=pipeline FOR=600, in seconds)
+	@scripts/fuzz.sh $(TARGET) $(FOR)
 
 spark: ## annotate a corpus with Apache Spark and check its tables (needs Java)
 	@examples/spark/run.sh
