@@ -3,16 +3,7 @@
 
 source "$(dirname "$0")/toolchain.sh"
 
-version=0.9.1
-directory=$cache/cargo-llvm-cov-$version
-PATH=$PATH:$directory/bin
-
-if ! have cargo-llvm-cov; then
-  say "compiling cargo-llvm-cov (a minute or two, once)"
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=$cache/build \
-    cargo install --quiet --root "$directory" --version "$version" cargo-llvm-cov
-  rm -rf "$cache/build"
-fi
+cargo_tool cargo-llvm-cov 0.9.1
 
 # The tools must be of the LLVM that rustc has: rustup brings them; failing that, a distribution does.
 if ! compgen -G "$(rustc --print sysroot)/lib/rustlib/*/bin/llvm-profdata" >/dev/null; then

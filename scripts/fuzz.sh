@@ -12,16 +12,7 @@ if [ ! -f "fuzz/fuzz_targets/$target.rs" ]; then
   exit 2
 fi
 
-version=0.13.2
-directory=$cache/cargo-fuzz-$version
-PATH=$PATH:$directory/bin
-
-if ! have cargo-fuzz; then
-  say "compiling cargo-fuzz (some minutes, once)"
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=$cache/build \
-    cargo install --quiet --root "$directory" --version "$version" cargo-fuzz
-  rm -rf "$cache/build"
-fi
+cargo_tool cargo-fuzz 0.13.2
 
 # The stories of the tests are where it starts. Coverage is all that the compiler is to add, which a stable one can too;
 # there is no unsafe code for a sanitizer to watch.

@@ -7,16 +7,7 @@
 
 source "$(dirname "$0")/toolchain.sh"
 
-version=27.1.0
-directory=$cache/cargo-mutants-$version
-PATH=$PATH:$directory/bin
-
-if ! have cargo-mutants; then
-  say "compiling cargo-mutants (some minutes, once)"
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=$cache/build \
-    cargo install --quiet --root "$directory" --version "$version" cargo-mutants
-  rm -rf "$cache/build"
-fi
+cargo_tool cargo-mutants 27.1.0
 
 # What compiles for the browser alone is not compiled here, and no test of these could notice anything.
 cargo mutants --shard "${1:-0/100}" --sharding round-robin --output target --cap-lints true \

@@ -35,6 +35,17 @@ fail() {
 have() { command -v "$1" >/dev/null 2>&1; }
 on_debian() { [ -f /etc/debian_version ] && have apt-get; }
 
+# Puts a tool that cargo compiles on the path, in that version; it is compiled once.
+cargo_tool() {
+  local name=$1 version=$2 directory=$cache/$1-$2
+  PATH=$PATH:$directory/bin
+  if have "$name"; then return; fi
+  say "compiling $name (some minutes, once)"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=$cache/build \
+    cargo install --quiet --root "$directory" --version "$version" "$name"
+  rm -rf "$cache/build"
+}
+
 # First program of the list that is there, as a path; nothing if none is.
 first_program() {
   local name

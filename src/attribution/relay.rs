@@ -118,7 +118,7 @@ fn addressed(reading: &Reading, found: &Attribution, cue: Span, relays: &mut Vec
         let from = from + usize::from(matches!(reading.text(from), "the" | "The") && reading.text(from + 1).is_empty());
         let Some(phrase) = phrase_after(reading, from, limit) else { continue };
         if phrase.clone().any(|at| is_outlet(reading, at)) && !phrase.clone().any(|at| is_part(reading, found, at)) {
-            let phrase = phrase.start..first_comma(reading, &phrase);
+            let phrase = phrase.start..own_end(reading, &phrase);
             let relay = Relay { span: reading.span(&phrase), side: RelaySide::AfterSource };
             if !relays.contains(&relay) {
                 relays.push(relay);
@@ -178,7 +178,7 @@ fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
 
 fn add(reading: &Reading, from: usize, limit: usize, side: RelaySide, relays: &mut Vec<Relay>) {
     let Some(phrase) = phrase_after(reading, from, limit) else { return };
-    let phrase = phrase.start..first_comma(reading, &phrase);
+    let phrase = phrase.start..own_end(reading, &phrase);
     let end = phrase.clone().skip(1).find(|&at| reading.text(at) == "to").unwrap_or(phrase.end);
     let relay = Relay { span: reading.span(&(phrase.start..end)), side };
     if !relays.contains(&relay) {
@@ -207,7 +207,7 @@ fn is_named(before: &str) -> bool {
 }
 
 /// Where a phrase ends before a comma, and before when it was: "Reuters | last month".
-fn first_comma(reading: &Reading, phrase: &Range<usize>) -> usize {
+fn own_end(reading: &Reading, phrase: &Range<usize>) -> usize {
     let day = |at: usize| reading.classes.get(at).is_some_and(|classes| classes.any(Classes::DAY));
     let time = |at: usize| day(at) || matches!(reading.text(at), "week" | "month" | "year" | "night");
     let ends = |at: &usize| match reading.text(*at) {

@@ -127,8 +127,7 @@ pub fn phrase(words: Words, range: Range<usize>) -> Phrase {
     if nobody(words, &description) { Phrase::Nobody } else { Phrase::Description(description) }
 }
 
-/// "The former head of midwifery Gillian Sharrow", "counsel to the inquiry Fergus Adeyinka": the name behind all that says
-/// who it is.
+/// "The former head of midwifery Gillian Sharrow": the name behind all that says who it is.
 fn closing(words: Words, description: &Description) -> Option<Name> {
     let office = |noun: &Noun| matches!(noun.sort, Sort::Office | Sort::Role) && noun.number == Number::Singular;
     let office = description.noun.filter(office)?;

@@ -14,7 +14,7 @@ const LARGEST: f64 = 20_000_000.0;
 /// What files that are read at once have together, in bytes: no more than is annotated in the blink of an eye.
 const BATCH_BYTES: f64 = 64_000.0;
 
-/// As many of them: a worker gets no more at a time.
+/// As many of them at most: one that stalls holds no more up.
 const BATCH_FILES: usize = 16;
 
 /// Why a file cannot be read that is there no more, or not for us.
