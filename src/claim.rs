@@ -25,6 +25,7 @@ use crate::text::Span;
 use kind::judge;
 use marker::{Markers, markers};
 pub use phrasebook::plain_wording;
+use phrasebook::{Found, Phrasebook};
 use voice::{Voice, voices};
 pub use voice::{is_owned, says_nothing};
 
@@ -95,12 +96,13 @@ pub fn claims(evidence: &Evidence) -> Claims {
     let segmentation = evidence.segmentation;
     let voices = voices(segmentation, evidence.attributions, evidence.quotations);
     let behind = behind(evidence);
-    let contents = content_kinds(evidence);
+    let entries = Phrasebook::shipped().entries(segmentation.text, &segmentation.tokens);
+    let contents = content_kinds(evidence, &entries);
     let mut figures = evidence.figures.iter().peekable();
     let of_sentences = (0..segmentation.sentences.len())
         .map(|sentence| {
             let tokens = segmentation.token_range(sentence);
-            let found = markers(evidence, &voices, tokens.clone());
+            let found = markers(evidence, &entries, &voices, tokens.clone());
             while figures.next_if(|figure| (figure.sentence as usize) < sentence).is_some() {}
             let mut here = figures.clone().take_while(|figure| figure.sentence as usize == sentence);
             let figure = here.find(|figure| measures(figure)).map(|figure| figure.span);
@@ -202,7 +204,7 @@ fn behind(evidence: &Evidence) -> Vec<Option<u32>> {
 }
 
 /// For each attribution what its content is, by itself: the same judgement as of a sentence, in the speaker's voice.
-fn content_kinds(evidence: &Evidence) -> Vec<ClaimKind> {
+fn content_kinds(evidence: &Evidence, entries: &[Found]) -> Vec<ClaimKind> {
     let everywhere = vec![Voice::Own; evidence.segmentation.tokens.len()];
     evidence
         .attributions
@@ -216,7 +218,7 @@ fn content_kinds(evidence: &Evidence) -> Vec<ClaimKind> {
             let sentence = evidence.segmentation.token_range(evidence.segmentation.sentence_at(content.start));
             let end = evidence.segmentation.token_at(content.end.saturating_sub(1)) + 1;
             let tokens = start..end.min(sentence.end).max(start);
-            let found = markers(evidence, &everywhere, tokens.clone());
+            let found = markers(evidence, entries, &everywhere, tokens.clone());
             let part = Part { tokens, voices: &everywhere, reported: None, figure: None };
             judge(evidence, BlockKind::Paragraph, &part, &found, &mut Vec::new())
         })

@@ -15,7 +15,7 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
         let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
         let verb = reading.tokens_in(*cue).end.saturating_sub(1);
         let range = reading.tokens_in(*content);
-        if range.start != verb + 1 || !frames(reading.text(verb)).is_some_and(|frames| takes(frames, "addressee")) {
+        if range.start != verb + 1 || !frames(reading, verb).is_some_and(|frames| takes(frames, "addressee")) {
             continue;
         }
         if let Some(start) = that(reading, &range).or_else(|| subject(reading, &range)) {

@@ -7,13 +7,14 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
+use super::phrase::{begins_phrase, is_finite, lower, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, mode};
 use crate::lexicon;
 use crate::notice::Reason;
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
+use crate::vocabulary::form::{Form, word_hash};
 use crate::vocabulary::{Classes, verb_forms_of};
 
 lexicon! {
@@ -27,14 +28,15 @@ const LONGEST_CONTENT: usize = 250;
 /// Tokens between a verb and its "that", with whoever is told between them.
 pub(super) const LONGEST_ADDRESSEE: usize = 8;
 
-/// What may follow a verb, in the words of the list: "clause", "addressee", "to" …
-pub(super) fn frames(verb: &str) -> Option<&'static str> {
-    static FORMS: OnceLock<FxHashMap<String, &'static str>> = OnceLock::new();
+/// What may follow the verb at a token, in the words of the list: "clause", "addressee", "to" …
+pub(super) fn frames(reading: &Reading, verb: usize) -> Option<&'static str> {
+    static FORMS: OnceLock<FxHashMap<u32, &'static str>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
-        let entries = complements().entries();
-        entries.flat_map(|(base, frames)| verb_forms_of(base).into_iter().map(move |form| (form, frames))).collect()
+        let forms = |base| verb_forms_of(base).into_iter().map(|form| word_hash(&form));
+        complements().entries().flat_map(|(base, frames)| forms(base).map(move |form| (form, frames))).collect()
     });
-    forms.get(verb).copied()
+    let form = reading.cell(verb).form;
+    if form.has(Form::CAPITAL | Form::INNER_CAPITAL) { None } else { forms.get(&form.word).copied() }
 }
 
 pub(super) fn takes(frames: &str, wanted: &str) -> bool {
@@ -79,7 +81,7 @@ fn near(reading: &Reading, at: usize) -> Range<usize> {
 
 /// The report whose verb is at a token.
 fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution> {
-    let frames = frames(reading.text(verb))?;
+    let frames = frames(reading, verb)?;
     // The tagger is not always right about a verb in the past; what goes with it is then to be a clause.
     let finite = is_finite(reading, verb)
         || reading.tags[verb] == Tag::Infinitive && verb > 0 && tag(reading, verb - 1) == Tag::PluralNoun;
@@ -116,11 +118,14 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
 
 /// "The club has sacked its coach, | it | announced | in a statement late on Sunday": the report after what is said.
 fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
-    let says = frames(reading.text(verb)).is_some_and(|frames| takes(frames, "clause"));
+    let says = frames(reading, verb).is_some_and(|frames| takes(frames, "clause"));
+    if !says || reading.quoted[verb] != Quoted::Outside {
+        return None;
+    }
     // The tagger takes "the club announced in a letter" for a club that somebody announced.
     let shows = reading.classes[verb].any(Classes::SHOW) && reading.is_mark(verb + 1);
     let finite = is_finite(reading, verb) || agrees(reading, verb) || shows;
-    if !says || !finite && !is_past(reading.text(verb)) || reading.quoted[verb] != Quoted::Outside {
+    if !finite && !is_past(reading.text(verb)) {
         return None;
     }
     let range = near(reading, verb);
@@ -330,7 +335,7 @@ pub(super) fn reported(
 fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
     let own = source.len() == 1
         && matches!(
-            reading.text(source.start).to_lowercase().as_str(),
+            &*lower(reading, source.start),
             "i" | "we"
                 | "you"
                 | "this"

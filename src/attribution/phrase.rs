@@ -3,6 +3,7 @@
 //! Ranges are of tokens of the text. A phrase takes in what belongs to the speaker's name: titles, "of the
 //! James Martin Center", appositions ("a retired nurse from Ames,"), relative clauses.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::reading::{Quoted, Reading};
@@ -134,15 +135,18 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
     }
 }
 
-fn lower(reading: &Reading, at: usize) -> String {
-    reading.text(at).to_lowercase()
+/// The word of a token in lower case.
+pub(super) fn lower<'t>(reading: &Reading<'_, 't>, at: usize) -> Cow<'t, str> {
+    let word = reading.text(at);
+    let high = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    if word.bytes().any(high) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// True for a token that can begin a noun phrase.
 pub(super) fn begins_phrase(reading: &Reading, at: usize) -> bool {
     match tag(reading, at) {
         Tag::Determiner | Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Pronoun | Tag::Possessive => {
-            !matches!(lower(reading, at).as_str(), "who" | "which" | "that" | "what" | "whom" | "this")
+            !matches!(&*lower(reading, at), "who" | "which" | "that" | "what" | "whom" | "this")
         }
         Tag::Adjective | Tag::Number => true,
         _ => reading.classes.get(at).is_some_and(|classes| classes.any(Classes::SPEAKER)),
@@ -155,7 +159,7 @@ pub(super) fn inside_phrase(reading: &Reading, at: usize) -> bool {
         Tag::Determiner | Tag::Noun | Tag::PluralNoun | Tag::ProperNoun | Tag::Possessive => !is_time(reading, at),
         Tag::Adjective | Tag::Number | Tag::Symbol => true,
         Tag::Pronoun => {
-            matches!(lower(reading, at).as_str(), "his" | "her" | "its" | "their" | "my" | "our" | "your" | "'s" | "’s")
+            matches!(&*lower(reading, at), "his" | "her" | "its" | "their" | "my" | "our" | "your" | "'s" | "’s")
         }
         Tag::Particle => matches!(reading.text(at), "'s" | "’s" | "'" | "’"),
         _ if reading.text(at) == "&" => true,
@@ -191,7 +195,7 @@ fn touches(reading: &Reading, at: usize) -> bool {
 fn begins_apposition(reading: &Reading, at: usize) -> bool {
     let word = lower(reading, at);
     if matches!(
-        word.as_str(),
+        &*word,
         "who"
             | "whose"
             | "whom"
@@ -208,7 +212,7 @@ fn begins_apposition(reading: &Reading, at: usize) -> bool {
         return true;
     }
     if matches!(
-        word.as_str(),
+        &*word,
         "this" | "that" | "these" | "those" | "however" | "meanwhile" | "he" | "she" | "they" | "it" | "i" | "we"
     ) {
         return false;
@@ -229,7 +233,7 @@ pub(super) fn phrase_after(reading: &Reading, from: usize, limit: usize) -> Opti
     if tag(reading, from) == Tag::Pronoun && !reading.classes[from].any(Classes::SPEAKER) {
         let next = lower(reading, from + 1);
         let longer =
-            matches!(next.as_str(), "of") && !matches!(lower(reading, from).as_str(), "he" | "she" | "it" | "they");
+            matches!(&*next, "of") && !matches!(&*lower(reading, from), "he" | "she" | "it" | "they");
         if !longer {
             return Some(from..from + 1);
         }
@@ -251,19 +255,19 @@ fn simple_after(reading: &Reading, from: usize, limit: usize) -> usize {
             && (begins_phrase(reading, at + 1) || inside_phrase(reading, at + 1))
             && !is_time(reading, at + 1);
         match tag(reading, at) {
-            _ if at > from && matches!(word.as_str(), "who" | "whose" | "which" | "whom") => {
+            _ if at > from && matches!(&*word, "who" | "whose" | "which" | "whom") => {
                 return clause_end(reading, at, limit);
             }
             Tag::Adposition | Tag::Subordinator if at > from => {
-                let joins = INNER.contains(&word.as_str())
-                    || common && PLACE.contains(&word.as_str()) && !is_occasion(reading, at + 1);
+                let joins = INNER.contains(&&*word)
+                    || common && PLACE.contains(&&*word) && !is_occasion(reading, at + 1);
                 if !(joins && next_begins) {
                     break;
                 }
             }
             Tag::Coordinator if at > from => {
                 let clause = (at + 1..limit.min(at + 5)).any(|later| is_finite(reading, later));
-                if !next_begins || clause || matches!(word.as_str(), "but" | "yet" | "nor") {
+                if !next_begins || clause || matches!(&*word, "but" | "yet" | "nor") {
                     break;
                 }
             }
@@ -319,7 +323,7 @@ fn apposition_after(reading: &Reading, comma: usize, limit: usize) -> Option<usi
     }
     let from = comma + 1;
     let relative = matches!(reading.text(from), "who" | "whose" | "whom" | "which");
-    let end = match lower(reading, from).as_str() {
+    let end = match &*lower(reading, from) {
         _ if relative => clause_end(reading, from, limit),
         // "Warren, 53, of Sodus"
         "of" if begins_phrase(reading, from + 1) => simple_after(reading, from + 1, limit),
@@ -397,12 +401,12 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                 let word = self::lower(reading, before);
                 before > lower
                     && at < end
-                    && !CLAUSAL.contains(&word.as_str())
+                    && !CLAUSAL.contains(&&*word)
                     && (tag(reading, before - 1).is_nominal()
                         || matches!(tag(reading, before - 1), Tag::Participle | Tag::Gerund | Tag::Adjective)
                         || is_told(reading, before - 1, lower))
                     && !is_time(reading, before - 1)
-                    && (INNER.contains(&word.as_str()) || PLACE.contains(&word.as_str()) || before > lower + 1)
+                    && (INNER.contains(&&*word) || PLACE.contains(&&*word) || before > lower + 1)
             }
             Tag::Coordinator => {
                 before > lower

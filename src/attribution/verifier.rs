@@ -30,11 +30,14 @@ pub struct Decoded {
 #[inline(never)]
 pub fn decode(reading: &Reading, candidate: Candidate, window_start: usize, scores: &[Scores]) -> Option<Decoded> {
     let labels = lattice::best(scores);
-    let of = |wanted: Role| -> Vec<usize> {
-        let tokens = labels.iter().enumerate().filter(|(_, label)| role(**label) == wanted);
-        tokens.map(|(index, _)| index + window_start).collect()
-    };
-    let (source, content) = (of(Role::Source), of(Role::Content));
+    let (mut source, mut content) = (Vec::new(), Vec::with_capacity(labels.len()));
+    for (index, &label) in labels.iter().enumerate() {
+        match role(label) {
+            Role::Source => source.push(index + window_start),
+            Role::Content => content.push(index + window_start),
+            Role::Outside => {}
+        }
+    }
     if content.is_empty() || content.iter().all(|&at| reading.is_mark(at)) {
         return None;
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Evidence;
-use super::phrasebook::{Found, List, Phrasebook};
+use super::phrasebook::{Found, List};
 use super::voice::Voice;
 use crate::lexicon;
 use crate::lexicon::fold;
@@ -77,25 +77,26 @@ pub struct Markers {
     pub loaded: Vec<Span>,
 }
 
-/// Finds the markers among some tokens.
-pub fn markers(evidence: &Evidence, voices: &[Voice], tokens: Range<usize>) -> Markers {
+/// Finds the markers among some tokens, given every entry of the lists that the text has.
+pub fn markers(evidence: &Evidence, entries: &[Found], voices: &[Voice], tokens: Range<usize>) -> Markers {
     let mut markers = Markers::default();
     let mut reader =
         Reader { segmentation: evidence.segmentation, tags: evidence.tags, tokens: tokens.clone(), past: false };
     reader.past = tokens.clone().any(|at| reader.tag(at) == Some(Tag::Past));
-    let book = Phrasebook::shipped();
+    let first = entries.partition_point(|found| found.start < tokens.start);
+    let mut entries = entries[first..].iter().peekable();
     let mut free = [tokens.start; 4];
     for at in tokens.clone() {
         let voice = voices.get(at).copied().unwrap_or(Voice::Own);
-        if voice == Voice::Quoted {
-            continue;
-        }
-        for found in book.at(reader.segmentation.text, &reader.segmentation.tokens, at) {
+        while let Some(found) = entries.next_if(|found| found.start == at) {
+            if voice == Voice::Quoted {
+                continue;
+            }
             let used = &mut free[found.list as usize];
             if at < *used || found.end > tokens.end || voice == Voice::Paraphrase && found.list != List::Hedge {
                 continue;
             }
-            if reader.take(&found, &mut markers) {
+            if reader.take(found, &mut markers) {
                 *used = found.end;
             }
         }

@@ -118,6 +118,12 @@ impl Phrasebook {
         self.edges.get(&(node, number)).copied()
     }
 
+    /// Every entry that begins at one of the tokens, in their order.
+    #[inline(never)]
+    pub fn entries(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
+        (0..tokens.len()).flat_map(|at| self.at(text, tokens, at)).collect()
+    }
+
     /// The longest entry of each list that begins at a token, in the order of the lists.
     pub fn at(&self, text: &str, tokens: &[Token], at: usize) -> impl Iterator<Item = Found> + use<> {
         let mut found: [Option<Found>; 4] = [None; 4];

@@ -2,7 +2,7 @@
 
 use crate::attribution::{Attribution, Mode};
 use crate::lexicon;
-use crate::lexicon::{fold, folded};
+use crate::lexicon::fold;
 use crate::quotation::Quotation;
 use crate::segmentation::Segmentation;
 use crate::sorting;
@@ -63,21 +63,19 @@ pub fn is_owned(segmentation: &Segmentation, attribution: &Attribution) -> bool 
 
 /// "Declined to comment", "did not respond to requests", "would not say": who is reported to have said nothing.
 pub fn says_nothing(segmentation: &Segmentation, attribution: &Attribution) -> bool {
-    let words = |spans: &'_ [Span]| -> Vec<String> {
-        spans.iter().flat_map(|span| segmentation.words(*span).split_whitespace()).map(folded).take(SILENCE).collect()
-    };
-    let (cue, content) = (words(&attribution.cue), words(&attribution.content));
-    let denies = |word: &str| matches!(word, "not" | "never" | "cannot") || word.ends_with("n't");
-    let refuses = |word: &str| {
-        matches!(word, "declined" | "declines" | "declining" | "refused" | "refuses" | "refusing" | "unavailable")
+    let denies = |word: &str| {
+        let refuses =
+            matches!(word, "declined" | "declines" | "declining" | "refused" | "refuses" | "refusing" | "unavailable");
+        refuses || matches!(word, "not" | "never" | "cannot") || word.ends_with("n't")
     };
     let speaks = |word: &str| {
         matches!(word.trim_end_matches([',', '.']), "comment" | "say" | "respond" | "reply" | "elaborate" | "reached")
     };
     // "Said the crew did not respond" is said.
-    let denial = cue.iter().position(|word| denies(word) || refuses(word));
-    let after = denial.map(|at| cue[at + 1..].iter().chain(&content).take(SILENCE));
-    attribution.mode == Mode::Indirect && after.is_some_and(|mut words| words.any(|word| speaks(word)))
+    let words = |span: &Span| segmentation.words(*span).split_whitespace();
+    let mut cue = attribution.cue.iter().flat_map(words).take(SILENCE);
+    let denial = attribution.mode == Mode::Indirect && cue.any(|word| fold(word, denies));
+    denial && cue.chain(attribution.content.iter().flat_map(words)).take(SILENCE).any(|word| fold(word, speaks))
 }
 
 /// Words of a cue and after its denial among which it is said that nothing was.

@@ -82,17 +82,30 @@ pub struct BodyKeys {
 /// Initials are kept with a mark before them and sought without it, an acronym the other way about, so
 /// that "DHS" meets "Department of Homeland Security" but "Supreme Court" never meets "Sierra Club".
 pub fn body_keys(words: Words, name: &Name) -> BodyKeys {
-    let plain = plain_keys(words, name);
-    let initials: Vec<String> = if name.words.len() > 1 { initials(words, name) } else { Vec::new() };
-    let marked = |key: &String| format!("{INITIALS}{key}");
-    let mut sought = plain.clone();
-    let mut kept = plain.clone();
-    if name.words.len() == 1 && words.is_acronym(name.words.start) {
-        sought.extend(plain.iter().map(marked));
+    let mut kept = plain_keys(words, name);
+    let sought = sought(words, name, kept.clone());
+    if name.words.len() > 1 {
+        kept.extend(initials(words, name).iter().map(marked));
     }
-    kept.extend(initials.iter().map(marked));
-    sought.extend(initials);
     BodyKeys { sought, kept }
+}
+
+/// The keys under which a body is looked for.
+pub fn sought_keys(words: Words, name: &Name) -> Vec<String> {
+    sought(words, name, plain_keys(words, name))
+}
+
+fn sought(words: Words, name: &Name, mut plain: Vec<String>) -> Vec<String> {
+    if name.words.len() > 1 {
+        plain.extend(initials(words, name));
+    } else if words.is_acronym(name.words.start) {
+        plain.extend(plain.iter().map(marked).collect::<Vec<_>>());
+    }
+    plain
+}
+
+fn marked(key: &String) -> String {
+    format!("{INITIALS}{key}")
 }
 
 /// Stands before initials that no text has used as a name.

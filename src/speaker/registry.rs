@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::key::{body_keys, folded, full_key, is_single, parts};
+use super::key::{body_keys, folded, full_key, is_single, parts, sought_keys};
 use super::name::{self, Name, Nature};
 use super::noun::{Body, Gender, Noun, Number, given_name, organization};
 use super::word::Words;
@@ -304,8 +304,7 @@ impl<'t> Registry<'t> {
         let person = self.find_person(words, name);
         let body = || match name.nature {
             Nature::Person => None,
-            _ => body_keys(words, name)
-                .sought
+            _ => sought_keys(words, name)
                 .iter()
                 .find_map(|key| self.bodies.get(key))
                 .or_else(|| {

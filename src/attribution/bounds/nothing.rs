@@ -154,20 +154,23 @@ fn is_predicate(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> b
 /// title.
 fn is_title(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let [content] = found.content[..] else { return false };
+    if found.mode != Mode::Direct {
+        return false;
+    }
     let range = reading.tokens_in(content);
     let says = !cue.clone().any(|at| {
         let writes =
             matches!(reading.text(at), "wrote" | "written" | "writes" | "read" | "reads" | "called" | "headlined");
         writes || reading.classes[at].any(Classes::BE)
     });
-    let words: Vec<usize> = range.clone().filter(|&at| !reading.is_mark(at)).collect();
+    let mut words = range.clone().filter(|&at| !reading.is_mark(at));
     let ends = range.clone().any(|at| matches!(reading.text(at), "." | "!" | "?"));
     let small = |at: usize| matches!(tag(reading, at), Tag::Adposition | Tag::Determiner | Tag::Coordinator);
     let high = |at: usize| reading.text(at).starts_with(char::is_uppercase);
-    let title = (2..9).contains(&words.len())
-        && words.iter().all(|&at| high(at) || small(at))
-        && words.last().is_some_and(|&last| high(last));
-    found.mode == Mode::Direct && !says && !ends && title
+    let title = (2..9).contains(&words.clone().take(9).count())
+        && words.clone().all(|at| high(at) || small(at))
+        && words.next_back().is_some_and(high);
+    !says && !ends && title
 }
 
 /// "The word “No”, written | 61 times": how often is nobody.
