@@ -16,6 +16,8 @@ pub use correction::*;
 pub use json::{Fields, FromJson, JsonError};
 pub use read::ReadError;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::article::Article;
@@ -26,6 +28,9 @@ use crate::notice::{ATTRIBUTION_CODES, BLOCK_CODES, CHECK_CODES, CLAIM_CODES, No
 use crate::speaker::Standing;
 use crate::structure::Block;
 use crate::text::{OffsetMap, OffsetUnit, Span};
+
+/// A word of the contract's: one of our own, or as it was read.
+pub type Label = Cow<'static, str>;
 
 /// Name and version of the article document.
 pub const ARTICLE_SCHEMA: &str = "claimlight/article/1";
@@ -95,9 +100,9 @@ pub struct BlockEntry {
     /// Where it stands.
     pub range: Range,
     /// See the contract.
-    pub kind: String,
+    pub kind: Label,
     /// Why it was taken for that; empty for running text.
-    pub reason: String,
+    pub reason: Label,
 }
 
 /// A sentence.
@@ -116,7 +121,7 @@ pub struct SentenceEntry {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct ClaimEntry {
     /// fact, opinion, forecast, question, instruction, other.
-    pub kind: String,
+    pub kind: Label,
     /// Somebody is said to stand behind it.
     pub attributed: bool,
     /// It is weakened.
@@ -136,7 +141,7 @@ pub struct ClaimEntry {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct ReasonEntry {
     /// A stable name.
-    pub code: String,
+    pub code: Label,
     /// The words that led to it.
     #[serde(flatten)]
     pub range: Range,
@@ -157,7 +162,7 @@ pub struct FigureEntry {
     /// Index of its sentence.
     pub sentence: u32,
     /// See the contract.
-    pub kind: String,
+    pub kind: Label,
     /// A number, or an ISO 8601 string.
     pub value: ValueEntry,
     /// For a date told from the day of writing, its distance: "REF-1Y" is a year before.
@@ -166,7 +171,7 @@ pub struct FigureEntry {
     #[serde(serialize_with = "number::optional")]
     pub high: Option<f64>,
     /// "=", "~", ">", ">=", "<" or "<=".
-    pub bound: String,
+    pub bound: Label,
     /// ISO 4217 for money, "%", "pp", else the singular English unit.
     pub unit: Option<String>,
     /// The words that bound it.
@@ -197,7 +202,7 @@ pub struct AttributionEntry {
     /// Index of its sentence.
     pub sentence: u32,
     /// direct, indirect, mixed.
-    pub mode: String,
+    pub mode: Label,
     /// Who says it.
     pub source: Vec<Range>,
     /// The words that report.
@@ -211,7 +216,7 @@ pub struct AttributionEntry {
     /// Index of the attribution whose content holds this one.
     pub outer: Option<u32>,
     /// What the content is by itself: fact, opinion, forecast, question, instruction, other.
-    pub content_kind: String,
+    pub content_kind: Label,
     /// Why it is there.
     pub reasons: Vec<ReasonEntry>,
     /// What a reader decided about it.
@@ -225,7 +230,7 @@ pub struct SpeakerEntry {
     /// The fullest name; for nobody at all, "nobody named".
     pub name: String,
     /// See the contract.
-    pub kind: String,
+    pub kind: Label,
     /// The words that say who it is.
     pub role: Option<String>,
     /// Every mention, in order.
@@ -239,7 +244,7 @@ pub struct SpeakerEntry {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct NoticeEntry {
     /// A stable name.
-    pub code: String,
+    pub code: Label,
     /// One plain sentence.
     pub message: String,
 }
@@ -338,7 +343,7 @@ impl ArticleAnnotation {
 }
 
 /// The kind of a content that nobody has judged.
-fn unjudged() -> String {
+fn unjudged() -> Label {
     ClaimKind::Other.name().into()
 }
 

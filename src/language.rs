@@ -3,7 +3,12 @@
 //! The share of stop words tells the European languages apart after a few sentences; scripts that
 //! belong to one language tell it at once. Where neither does, the answer is [`UNKNOWN`].
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::lexicon;
+use crate::lexicon::fold;
 
 /// The tag for a language that is not known.
 pub const UNKNOWN: &str = "und";
@@ -45,10 +50,10 @@ pub fn language(text: &str) -> &'static str {
                     }
                 }
             }
-            for tag in stop_words().field_folded(word).unwrap_or("").split(' ') {
-                if let Some(at) = TAGS.iter().position(|known| *known == tag) {
-                    counts[at] += 1;
-                }
+            let mut of = fold(word, |word| tags_of().get(word).copied().unwrap_or(0));
+            while let Some(count) = counts.get_mut(of.trailing_zeros() as usize) {
+                *count += 1;
+                of &= of - 1;
             }
         }
     }
@@ -89,6 +94,16 @@ pub fn name(tag: &str) -> Option<&'static str> {
         ("zh", "Chinese"),
     ];
     names.iter().find(|(known, _)| *known == tag).map(|(_, name)| *name)
+}
+
+/// Every stop word with its languages: a bit for each place in [`TAGS`].
+fn tags_of() -> &'static FxHashMap<&'static str, u32> {
+    static TAGS_OF: OnceLock<FxHashMap<&str, u32>> = OnceLock::new();
+    TAGS_OF.get_or_init(|| {
+        let bit = |tag: &str| TAGS.iter().position(|known| *known == tag).map_or(0, |at| 1 << at);
+        let bits = |tags: &str| tags.split(' ').map(bit).fold(0, |all, one| all | one);
+        stop_words().entries().map(|(word, tags)| (word, bits(tags))).collect()
+    })
 }
 
 /// True when a word, in lower case, is one of the commonest small words of any of these languages.

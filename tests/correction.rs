@@ -86,7 +86,7 @@ fn correction(story: &ArticleAnnotation, line: &str, number: usize) -> Correctio
             target: (!adds).then(|| quote(text, field(0))),
             value: (fields.len() > 1).then(|| FigureValue {
                 place: quote(text, if adds { field(0) } else { field(1) }),
-                kind: field(2).into(),
+                kind: field(2).to_owned().into(),
                 value: ValueEntry::Number(field(3).parse().expect("a number")),
                 relative: None,
                 high: None,
@@ -111,7 +111,7 @@ fn correction(story: &ArticleAnnotation, line: &str, number: usize) -> Correctio
             }),
             value: (fields.len() > 1).then(|| AttributionValue {
                 mode: "indirect".into(),
-                content_kind: String::new(),
+                content_kind: "".into(),
                 words: AttributionQuote {
                     source: quotes(text, field(1)),
                     cue: quotes(text, field(2)),
@@ -124,7 +124,7 @@ fn correction(story: &ArticleAnnotation, line: &str, number: usize) -> Correctio
         "claim" => Subject::Claim {
             target: quote(text, field(0)),
             value: (fields.len() > 1).then(|| ClaimValue {
-                kind: field(1).into(),
+                kind: field(1).to_owned().into(),
                 attributed: field(2).contains("attributed"),
                 hedged: field(2).contains("hedged"),
                 loaded: field(2).contains("loaded"),
@@ -136,7 +136,7 @@ fn correction(story: &ArticleAnnotation, line: &str, number: usize) -> Correctio
             target: who(field(0)),
             value: (action == Action::Change).then(|| SpeakerValue {
                 name: field(1).into(),
-                kind: field(2).into(),
+                kind: field(2).to_owned().into(),
                 role: None,
             }),
             into: (action == Action::Merge).then(|| who(field(1))),
@@ -185,7 +185,7 @@ fn marks(document: &ArticleAnnotation) -> Vec<String> {
     }
     for sentence in &document.sentences {
         let claim = &sentence.claim;
-        for reason in claim.reasons.iter().filter(|reason| matches!(reason.code.as_str(), "hedge" | "loaded")) {
+        for reason in claim.reasons.iter().filter(|reason| matches!(&*reason.code, "hedge" | "loaded")) {
             lines.push(format!("{} {}{}", reason.code, words(document, reason.range), sign(reason.review)));
         }
         if claim.review.is_some() {
@@ -273,7 +273,7 @@ fn a_figure_that_is_rejected_takes_its_own_reasons_along_and_no_others() {
     let figures = |document: &ArticleAnnotation| -> Vec<String> {
         let claim = &document.sentences[0].claim;
         let reasons = claim.reasons.iter().chain(&claim.checks);
-        let of_figures = reasons.filter(|reason| matches!(reason.code.as_str(), "figure" | "has-figure"));
+        let of_figures = reasons.filter(|reason| matches!(&*reason.code, "figure" | "has-figure"));
         of_figures.map(|reason| words(document, reason.range)).collect()
     };
     assert!(figures(&plain).contains(&"14 million".to_string()), "{:?}", figures(&plain));
@@ -286,7 +286,7 @@ fn a_figure_that_is_rejected_takes_its_own_reasons_along_and_no_others() {
 fn a_word_or_an_attribution_that_is_rejected_takes_its_own_reasons_along_and_no_others() {
     let plain = document("Traders reportedly lost 300 customers on Monday. Ann Lee said the bridge was closed.");
     let reasons = |document: &ArticleAnnotation, sentence: usize, own: &str| -> Vec<String> {
-        let all = document.sentences[sentence].claim.reasons.iter().map(|reason| reason.code.clone());
+        let all = document.sentences[sentence].claim.reasons.iter().map(|reason| reason.code.to_string());
         all.filter(|code| !code.starts_with(own)).collect()
     };
     for (sentence, own, line) in

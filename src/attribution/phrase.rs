@@ -232,8 +232,7 @@ pub(super) fn phrase_after(reading: &Reading, from: usize, limit: usize) -> Opti
     }
     if tag(reading, from) == Tag::Pronoun && !reading.classes[from].any(Classes::SPEAKER) {
         let next = lower(reading, from + 1);
-        let longer =
-            matches!(&*next, "of") && !matches!(&*lower(reading, from), "he" | "she" | "it" | "they");
+        let longer = matches!(&*next, "of") && !matches!(&*lower(reading, from), "he" | "she" | "it" | "they");
         if !longer {
             return Some(from..from + 1);
         }
@@ -259,8 +258,8 @@ fn simple_after(reading: &Reading, from: usize, limit: usize) -> usize {
                 return clause_end(reading, at, limit);
             }
             Tag::Adposition | Tag::Subordinator if at > from => {
-                let joins = INNER.contains(&&*word)
-                    || common && PLACE.contains(&&*word) && !is_occasion(reading, at + 1);
+                let joins =
+                    INNER.contains(&&*word) || common && PLACE.contains(&&*word) && !is_occasion(reading, at + 1);
                 if !(joins && next_begins) {
                     break;
                 }

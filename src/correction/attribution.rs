@@ -43,7 +43,7 @@ impl Desk<'_> {
                 let kind = match kept.as_ref().map_or("", |kept| &kept.content_kind) {
                     _ if !value.content_kind.is_empty() => value.content_kind.clone(),
                     "" => self.document.sentences[self.sentence_at(content)?].claim.kind.clone(),
-                    kept => kept.to_owned(),
+                    kept => kept.to_owned().into(),
                 };
                 let reasons = match kept {
                     Some(kept) if action == Action::Accept => kept.reasons,

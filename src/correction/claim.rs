@@ -44,7 +44,7 @@ impl Desk<'_> {
         claim.review = Some(review(action));
         // Only a fact can be checked.
         let listed = self.document.check_first.contains(&(index as u32));
-        match claim.kind.as_str() {
+        match &*claim.kind {
             "fact" if !listed => self.document.check_first.push(index as u32),
             "fact" => {}
             _ => self.document.check_first.retain(|&sentence| sentence as usize != index),
@@ -123,5 +123,5 @@ fn family(code: &str) -> Family {
 }
 
 pub(super) fn reason(code: &str, range: Range, review: Option<Review>) -> ReasonEntry {
-    ReasonEntry { code: code.into(), range, instead: None, review }
+    ReasonEntry { code: code.to_owned().into(), range, instead: None, review }
 }

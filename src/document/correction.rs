@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleAnnotation, AttributionEntry, FigureEntry, Range, SentenceEntry, SpeakerEntry, ValueEntry};
+use super::{ArticleAnnotation, AttributionEntry, FigureEntry, Label, Range, SentenceEntry, SpeakerEntry, ValueEntry};
 
 /// One decision of a reader about one mark.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -133,7 +133,7 @@ pub struct FigureValue {
     /// Its words.
     pub place: Quote,
     /// See the contract.
-    pub kind: String,
+    pub kind: Label,
     /// A number, or an ISO 8601 string.
     pub value: ValueEntry,
     /// Its distance, for a date told from the day of writing.
@@ -142,7 +142,7 @@ pub struct FigureValue {
     #[serde(serialize_with = "super::number::optional")]
     pub high: Option<f64>,
     /// "=", "~", ">", ">=", "<" or "<=".
-    pub bound: String,
+    pub bound: Label,
     /// ISO 4217 for money, "%", "pp", else the singular English unit.
     pub unit: Option<String>,
     /// The words that bound it.
@@ -155,12 +155,12 @@ pub struct FigureValue {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct AttributionValue {
     /// direct, indirect, mixed.
-    pub mode: String,
+    pub mode: Label,
     /// Its words.
     #[serde(flatten)]
     pub words: AttributionQuote,
     /// What the content is by itself; empty to leave it as it was, or to take the sentence's.
-    pub content_kind: String,
+    pub content_kind: Label,
     /// Who stands behind it.
     pub speaker: Option<Who>,
     /// Through whom it came, nearest to the fact first; empty for the speaker alone.
@@ -171,7 +171,7 @@ pub struct AttributionValue {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ClaimValue {
     /// fact, opinion, forecast, question, instruction, other.
-    pub kind: String,
+    pub kind: Label,
     /// Somebody is said to stand behind it.
     pub attributed: bool,
     /// It is weakened.
@@ -206,7 +206,7 @@ pub struct Who {
     /// The fullest name.
     pub name: String,
     /// See the contract.
-    pub kind: String,
+    pub kind: Label,
     /// Words that name it.
     pub mention: Option<Quote>,
 }
@@ -217,7 +217,7 @@ pub struct SpeakerValue {
     /// The name to show.
     pub name: String,
     /// See the contract.
-    pub kind: String,
+    pub kind: Label,
     /// The words that say who it is.
     pub role: Option<String>,
 }

@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 
 use super::{
     Action, Analysis, ArticleAnnotation, AttributionEntry, AttributionQuote, AttributionValue, BlockEntry, ClaimEntry,
-    ClaimValue, Correction, FigureEntry, FigureValue, NoticeEntry, Quote, Range, ReasonEntry, Review, SentenceEntry,
-    SpeakerEntry, SpeakerValue, Status, Subject, ValueEntry, Who, WordRole,
+    ClaimValue, Correction, FigureEntry, FigureValue, Label, NoticeEntry, Quote, Range, ReasonEntry, Review,
+    SentenceEntry, SpeakerEntry, SpeakerValue, Status, Subject, ValueEntry, Who, WordRole,
 };
 
 /// Why a JSON value is not what it should be: words that go on from "this is no article:".
@@ -85,6 +85,12 @@ fn named<T: Copy>(value: &Value, names: &[(&str, T)]) -> Result<T, JsonError> {
 impl FromJson for String {
     fn from_json(value: &Value) -> Result<Self, JsonError> {
         value.as_str().map_or_else(|| expected("string"), |words| Ok(words.to_owned()))
+    }
+}
+
+impl FromJson for Label {
+    fn from_json(value: &Value) -> Result<Self, JsonError> {
+        String::from_json(value).map(Label::from)
     }
 }
 
@@ -306,7 +312,7 @@ mod tests {
     #[test]
     fn what_may_be_missing_is_empty() {
         let value = serde_json::json!({"start": 0, "end": 3, "kind": "paragraph"});
-        assert_eq!(BlockEntry::from_json(&value).map(|block| block.reason), Ok(String::new()));
+        assert_eq!(BlockEntry::from_json(&value).map(|block| block.reason), Ok(Label::default()));
         let quote = Quote::from_json(&serde_json::json!({"range": {"start": 1, "end": 2}}));
         assert_eq!(quote, Ok(Quote { range: Some(Range { start: 1, end: 2 }), ..Quote::default() }));
         assert!(Quote::from_json(&serde_json::json!({"range": {"start": 1}})).is_err());

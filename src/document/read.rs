@@ -247,7 +247,7 @@ mod tests {
         let mut document = document();
         let again = ArticleAnnotation::new(&document.read().expect("our own document"), "a", OffsetUnit::Utf16);
         document.notices.clear();
-        document.blocks.iter_mut().for_each(|block| block.reason.clear());
+        document.blocks.iter_mut().for_each(|block| block.reason = "".into());
         document.attributions.iter_mut().for_each(|attribution| attribution.reasons.clear());
         document.speakers.iter_mut().for_each(|speaker| speaker.role = None);
         assert_eq!(again, document);

@@ -143,7 +143,7 @@ impl Sheet<'_> {
             .copied()
             .reduce(|one, other| Range { start: one.start.min(other.start), end: one.end.max(other.end) });
         let speaker = attribution.speaker.and_then(|speaker| self.document.speakers.get(speaker as usize));
-        let reasons: Vec<&str> = attribution.reasons.iter().map(|reason| reason.code.as_str()).collect();
+        let reasons: Vec<&str> = attribution.reasons.iter().map(|reason| &*reason.code).collect();
         self.row(
             "attribution",
             &attribution.mode,

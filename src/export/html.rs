@@ -30,7 +30,7 @@ pub fn article(document: &ArticleAnnotation) -> String {
     let mut open = 0;
     let mut out = "<article>\n".to_string();
     for block in &document.blocks {
-        let tag = match block.kind.as_str() {
+        let tag = match &*block.kind {
             "headline" => "h1",
             "subheading" => "h2",
             _ => "p",
@@ -79,7 +79,7 @@ fn marks(document: &ArticleAnnotation) -> Vec<Mark> {
     let mut marks = Vec::new();
     for attribution in &document.attributions {
         let speaker = attribution.speaker.and_then(|speaker| document.speakers.get(speaker as usize));
-        let class = match speaker.map(|speaker| speaker.kind.as_str()) {
+        let class = match speaker.map(|speaker| &*speaker.kind) {
             None | Some("unnamed") => "content nobody",
             Some("anonymous") => "content anonymous",
             Some(_) => "content named",
@@ -103,12 +103,12 @@ fn marks(document: &ArticleAnnotation) -> Vec<Mark> {
         marks.push(Mark { range: figure.range, class: "figure", title, review: figure.review });
     }
     for reason in document.sentences.iter().flat_map(|sentence| &sentence.claim.reasons) {
-        let class = match reason.code.split_once('-').map_or(reason.code.as_str(), |(first, _)| first) {
+        let class = match reason.code.split_once('-').map_or(&*reason.code, |(first, _)| first) {
             "hedge" => "hedge",
             "loaded" => "loaded",
             _ => continue,
         };
-        let title = titled(reason.code.clone(), reason.review);
+        let title = titled(reason.code.to_string(), reason.review);
         marks.push(Mark { range: reason.range, class, title, review: reason.review });
     }
     sorting::sort_by_key(&mut marks, |mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));

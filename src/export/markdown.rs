@@ -14,7 +14,7 @@ pub fn article(document: &ArticleAnnotation) -> String {
     }
     for block in &document.blocks {
         let body = story(document, &words, block.range);
-        match block.kind.as_str() {
+        match &*block.kind {
             "headline" => {}
             "subheading" => out += &format!("## {body}\n\n"),
             "list-item" => out += &format!("- {body}\n\n"),

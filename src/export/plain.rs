@@ -56,7 +56,7 @@ pub fn number(value: f64) -> String {
 
 /// A figure's value with its bound and unit: "more than 400", "about 1,200,000,000 USD", "10 to 15%".
 pub fn value(figure: &FigureEntry) -> String {
-    let bound = match figure.bound.as_str() {
+    let bound = match &*figure.bound {
         "~" => "about ",
         ">" => "more than ",
         ">=" => "at least ",

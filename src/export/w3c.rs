@@ -109,8 +109,8 @@ impl Scribe<'_> {
     fn annotation(&self, number: usize, mark: &Mark) -> Value {
         let one = |range: &Range| vec![self.target(*range, None)];
         let (motivation, tag, targets) = match mark {
-            Mark::Block(block) => ("classifying", block.kind.clone(), one(&block.range)),
-            Mark::Sentence(sentence) => ("classifying", sentence.claim.kind.clone(), one(&sentence.range)),
+            Mark::Block(block) => ("classifying", block.kind.to_string(), one(&block.range)),
+            Mark::Sentence(sentence) => ("classifying", sentence.claim.kind.to_string(), one(&sentence.range)),
             Mark::Figure(figure) => ("identifying", format!("figure: {}", figure.kind), one(&figure.range)),
             Mark::Attribution(attribution) => {
                 let roles =
