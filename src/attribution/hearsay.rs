@@ -23,7 +23,9 @@ const SHORTEST_CLAUSE: usize = 4;
 
 /// What nobody in particular reports, in order.
 pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
-    (0..reading.len()).filter_map(|at| adverb(reading, at).or_else(|| passive(reading, at))).collect()
+    let listed = |at: usize| Some((at, hearsay().field_folded(reading.text(at))?));
+    let words = (0..reading.len()).filter_map(listed);
+    words.filter_map(|(at, frames)| adverb(reading, at, frames).or_else(|| passive(reading, at, frames))).collect()
 }
 
 /// Gives way to what nobody reports, `hearsay` as [`attributions`] found it: "it" is nobody where it only opens a
@@ -51,8 +53,8 @@ pub(super) fn gives_way(reading: &Reading, found: &mut Vec<Attribution>, hearsay
 }
 
 /// "Reportedly", with the clause that it stands in.
-fn adverb(reading: &Reading, at: usize) -> Option<Attribution> {
-    if hearsay().field_folded(reading.text(at)) != Some("adverb") || reading.quoted[at] != Quoted::Outside {
+fn adverb(reading: &Reading, at: usize, frames: &str) -> Option<Attribution> {
+    if frames != "adverb" || reading.quoted[at] != Quoted::Outside {
         return None;
     }
     let clause = clause_around(reading, at);
@@ -66,8 +68,7 @@ fn adverb(reading: &Reading, at: usize) -> Option<Attribution> {
 }
 
 /// "It was reported that …", "X is said to …".
-fn passive(reading: &Reading, at: usize) -> Option<Attribution> {
-    let frames = hearsay().field_folded(reading.text(at))?;
+fn passive(reading: &Reading, at: usize, frames: &str) -> Option<Attribution> {
     let range = near(reading, at);
     let group = verb_group(reading, at, range.start);
     let next = at + 1;
