@@ -7,6 +7,7 @@ mod aside;
 mod bounds;
 mod clause;
 mod combine;
+mod complement;
 pub mod cue;
 pub mod direct;
 mod hearsay;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{LONGEST_ADDRESSEE, frames, takes};
+use super::complement::{LONGEST_ADDRESSEE, frames, takes};
 use super::phrase::{is_finite, tag};
 use super::reading::Reading;
 use super::{Attribution, Mode};
