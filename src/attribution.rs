@@ -102,6 +102,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     bounds::part_additions(reading, &mut reports);
     all = combine::add(reading, all, reports);
     all = combine::add(reading, all, agent::passives(reading));
+    all = combine::add(reading, all, agent::told(reading));
     let hearsay = hearsay::attributions(reading);
     hearsay::gives_way(reading, &mut all, &hearsay);
     all = combine::add(reading, all, hearsay);

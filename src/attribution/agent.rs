@@ -1,9 +1,12 @@
-//! Passives that name who says it: "The regulator | was accused by | MPs | of acting too slowly".
+//! Passives: those that name who says it, "The regulator | was accused by | MPs | of acting too slowly", and what
+//! somebody was told.
 
 use std::ops::Range;
 
 use super::Attribution;
 use super::clause::{is_named, reported};
+use super::complement::{after_time, clause, infinitive};
+use super::hearsay::sourceless;
 use super::phrase::{is_finite, phrase_after, phrase_before, tag, verb_group};
 use super::reading::{Quoted, Reading};
 use crate::tagger::Tag;
@@ -32,10 +35,13 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     let rest = source.end..(source.end..stop).find(|&at| ends(at)).unwrap_or(stop);
     let way = matches!(reading.text(rest.start), "of" | "for" | "as" | "that" | "to");
     let subject = subject(reading, &range, group.start)?;
-    let content = if reading.classes[verb].any(Classes::TELL) && reading.text(rest.start) == "that" {
-        // Who "was told by officials that" is no part of it. "The plan that failed" tells nothing.
-        let states = rest.len() > 2 && !is_finite(reading, rest.start + 1);
-        vec![Some(rest).filter(|_| states)?]
+    let content = if reading.classes[verb].any(Classes::TELL)
+        && let Some(said) = said(reading, rest.start, range.end)
+    {
+        // Who "was told by officials that" is no part of it.
+        vec![said..stop]
+    } else if reading.classes[verb].any(Classes::TELL) && infinitive(reading, rest.start, stop) {
+        vec![rest]
     } else if way && rest.len() > 1 {
         vec![subject, rest]
     } else if tells(reading.text(verb)) {
@@ -44,6 +50,44 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
         return None;
     };
     Some(reported(reading, &source, group.start..by + 1, &content, "reporting-clause"))
+}
+
+/// "We | were told | that it was safe": what somebody hears, and nobody is named who says it; in order.
+pub(super) fn told(reading: &Reading) -> Vec<Attribution> {
+    let tells = |&verb: &usize| {
+        reading.classes[verb].any(Classes::TELL) && TOLD.contains(&reading.text(verb)) && reading.text(verb + 1) != "by"
+    };
+    (1..reading.len()).filter(tells).filter_map(|verb| heard(reading, verb)).collect()
+}
+
+/// Participles of what is told to somebody.
+const TOLD: [&str; 5] = ["told", "informed", "assured", "warned", "advised"];
+
+fn heard(reading: &Reading, verb: usize) -> Option<Attribution> {
+    let range = reading.sentence_of(verb);
+    if range.len() > LONGEST || verb <= range.start || reading.quoted[verb] != Quoted::Outside {
+        return None;
+    }
+    let group = verb_group(reading, verb, range.start);
+    let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && is_finite(reading, group.start);
+    phrase_before(reading, group.start, range.start).filter(|_| passive)?;
+    let stop = range.end - usize::from(reading.is_mark(range.end - 1));
+    let said = said(reading, verb + 1, range.end)?;
+    // "It was safe, | then we were told that it was not."
+    let turns = |at: &usize| {
+        reading.text(*at) == "," && matches!(reading.text(at + 1), "then" | "but" | "and" | "only" | "so" | "yet")
+    };
+    let stop = (said..stop).find(turns).unwrap_or(stop);
+    Some(sourceless(reading, group.start..verb + 1, [said..said, said..stop], "hearsay-passive"))
+}
+
+/// Where what is told begins: "that" and a clause, or a clause alone, perhaps after the day.
+fn said(reading: &Reading, from: usize, end: usize) -> Option<usize> {
+    let start = after_time(reading, from, end);
+    let that = start + usize::from(reading.text(start) == "that");
+    // "The plan that failed" tells nothing.
+    let own = that > start && that + 2 < end && !is_finite(reading, that);
+    (own || clause(reading, start, end)).then_some(start)
 }
 
 /// What is spoken of: from the sentence's start where a report stands there ("Rumours that he left"), else the phrase

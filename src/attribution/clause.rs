@@ -43,11 +43,17 @@ fn near(reading: &Reading, at: usize) -> Range<usize> {
     range.start.max(at.saturating_sub(LONGEST_CONTENT))..range.end.min(at + LONGEST_CONTENT)
 }
 
+/// The end of what stands around a token, without the mark that closes it ("," closes a quotation before its cue).
+fn without_mark(reading: &Reading, range: &Range<usize>) -> usize {
+    range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!" | ","))
+}
+
 /// The report whose verb is at a token.
 fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution> {
     let frames = frames(reading, verb)?;
     // The tagger is not always right about a verb in the past; what goes with it is then to be a clause.
     let finite = is_finite(reading, verb)
+        || is_perfect(reading, verb)
         || reading.tags[verb] == Tag::Infinitive && verb > 0 && tag(reading, verb - 1) == Tag::PluralNoun;
     if reading.quoted[verb] != Quoted::Outside || !finite && !is_past(reading.text(verb)) && !agrees(reading, verb) {
         return None;
@@ -59,8 +65,9 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     if passive || unreal {
         return None;
     }
-    let source = phrase_before(reading, group.start, range.start).filter(|source| speaks(reading, source))?;
-    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+    let source = phrase_before(reading, group.start, range.start)
+        .filter(|source| speaks(reading, source) || accept == Accept::All && recounts(reading, source, verb))?;
+    let stop = without_mark(reading, &range);
     let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { unsure(frames) })?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
     // Who "has denied any wrongdoing" has said so, whatever it is.
@@ -78,6 +85,13 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let source = source.start..end;
     let content = from..stop;
     Some(reported(reading, &source, group.start..cue_end, &[content], "reporting-clause"))
+}
+
+/// "Had privately hoped": a participle some words behind its auxiliary.
+fn is_perfect(reading: &Reading, verb: usize) -> bool {
+    let group = verb_group(reading, verb, reading.sentence_of(verb).start);
+    let has = |at: usize| matches!(reading.text(at), "has" | "have" | "had" | "'ve" | "’ve");
+    reading.tags[verb] == Tag::Participle && has(group.start)
 }
 
 /// "The club has sacked its coach, | it | announced | in a statement late on Sunday": the report after what is said.
@@ -99,7 +113,7 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
         return None;
     }
     let comma = source.start.checked_sub(1).filter(|&comma| comma > range.start && reading.text(comma) == ",")?;
-    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+    let stop = without_mark(reading, &range);
     // "When the doors opened, he announced": that is no claim of his.
     let depends = reading.classes[range.start].any(Classes::THAT)
         || matches!(tag(reading, range.start), Tag::Subordinator | Tag::Adposition)
@@ -193,6 +207,8 @@ fn unsure(frames: &str) -> &'static str {
         "clause,ing,object,at-amount"
     } else if takes(frames, "amount") {
         "clause,ing,object"
+    } else if takes(frames, "addressee") {
+        "clause,ing,addressee"
     } else {
         "clause,ing"
     }
@@ -219,7 +235,7 @@ fn according(reading: &Reading, at: usize) -> Option<Attribution> {
         return None;
     }
     let range = near(reading, at);
-    let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
+    let stop = without_mark(reading, &range);
     let source = phrase_after(reading, at + 2, stop)?;
     let joins = |at: usize| matches!(reading.text(at), "," | "that");
     let end = (range.start..at).rev().find(|&before| !joins(before)).map_or(range.start, |last| last + 1);
@@ -245,7 +261,7 @@ fn statement(reading: &Reading, noun: usize) -> Option<Attribution> {
     let from =
         Some(source.end).filter(way).filter(|&at| at + 1 < range.end && !matches!(reading.text(at), "of" | "on"))?;
     let content = match reading.text(from) {
-        "that" => from..range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!")),
+        "that" => from..without_mark(reading, &range),
         _ => phrase_after(reading, from + 1, range.end)?,
     };
     is_named(reading, &source).then(|| reported(reading, &source, noun..noun + 1, &[content], "cue-noun"))
@@ -295,6 +311,17 @@ pub(super) fn reported(
     }
 }
 
+/// "I told him not to worry", "we asked them to come", "who assured him that": what whoever speaks said once, and what
+/// somebody did who is spoken of.
+fn recounts(reading: &Reading, source: &Range<usize>, verb: usize) -> bool {
+    let says = reading.classes[verb].any(Classes::SPEECH.or(Classes::ASK));
+    match &*lower(reading, source.start) {
+        "i" | "we" => source.len() == 1 && says && is_past(reading.text(verb)),
+        "who" => source.len() == 1 && (says || reading.classes[verb].any(Classes::BELIEF)),
+        _ => false,
+    }
+}
+
 /// True for a phrase that names somebody or something other than the one who speaks or reads.
 fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
     let own = source.len() == 1
@@ -317,5 +344,8 @@ fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
                 | "anyone"
         );
     let joint = tag(reading, source.end - 1) == Tag::Coordinator;
-    !own && !joint && source.clone().any(|at| tag(reading, at).is_nominal())
+    // "Another advised her to change her name."
+    let alone = source.len() == 1
+        && matches!(reading.text(source.start), "Another" | "Others" | "Some" | "Several" | "Many" | "Both" | "Most");
+    !own && !joint && (alone || source.clone().any(|at| tag(reading, at).is_nominal()))
 }

@@ -1,5 +1,6 @@
 //! What follows a verb of saying, thinking or wanting as the thing said: a clause, an infinitive, a noun phrase.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -34,6 +35,20 @@ pub(super) fn takes(frames: &str, wanted: &str) -> bool {
     frames.split(',').any(|frame| frame == wanted)
 }
 
+/// What is maintained, accepted or denied of oneself.
+const GUILT: [&str; 10] = [
+    "innocence",
+    "guilt",
+    "wrongdoing",
+    "responsibility",
+    "liability",
+    "involvement",
+    "blame",
+    "charge",
+    "charges",
+    "allegations",
+];
+
 /// What follows a verb.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Frame {
@@ -46,8 +61,13 @@ pub(super) enum Frame {
 /// The end of the cue and the start of what is said, for a verb that ends before `stop`.
 pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &str) -> Option<(usize, usize, Frame)> {
     let next = verb + 1;
-    if next + 1 >= stop || reading.quoted[next] != Quoted::Outside {
+    if next >= stop || reading.quoted[next] != Quoted::Outside {
         return None;
+    }
+    // "She denies it", "he denied murder": one word says all there is to deny.
+    if next + 1 == stop {
+        let denies = takes(frames, "guilt") && takes(frames, "object") && begins_phrase(reading, next);
+        return denies.then_some((next, next, Frame::Other));
     }
     let word = reading.text(next);
     let near = |at: usize| at < stop && reading.quoted[at] == Quoted::Outside && !reading.is_mark(at);
@@ -100,6 +120,10 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
     if takes(frames, "ing") && acts.ends_with("ing") && acts.len() > 5 {
         return Some((next, next, Frame::Other));
     }
+    let guilt = |object: Range<usize>| object.clone().any(|at| GUILT.contains(&reading.text(at)));
+    if takes(frames, "guilt") && phrase_after(reading, next, stop).is_some_and(guilt) {
+        return Some((next, next, Frame::Clause));
+    }
     let preposition = ["of", "about", "for", "against", "on"].contains(&word) && takes(frames, word);
     if preposition && phrase_after(reading, next + 1, stop).is_some() {
         return Some((next + 1, next + 1, Frame::Other));
@@ -111,6 +135,12 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
             if let Some(to) = near.skip(1).find(|&at| infinitive(reading, at, stop)) {
                 return Some((next, to, Frame::Other));
             }
+        }
+        // "informed the coastguard | of engine trouble"
+        let near = (next + 1..stop.min(next + LONGEST_ADDRESSEE)).take_while(|&at| near(at) && !is_finite(reading, at));
+        let mut of = near.clone().filter(|&at| reading.text(at) == "of" && tag(reading, at - 1).is_nominal());
+        if let Some(of) = of.next().filter(|&of| addressee && takes(frames, "of") && of + 1 < stop) {
+            return Some((next, of, Frame::Clause));
         }
         let told = phrase_after(reading, next, stop)?.end;
         let word = reading.text(told);
@@ -139,25 +169,28 @@ fn set_apart(reading: &Reading, from: usize, stop: usize) -> Option<usize> {
     (plain && open < from + LONGEST_ADDRESSEE && reading.text(close + 1) == "that").then_some(close + 1)
 }
 
-/// Past the day on which something is said: "told reporters | on Monday | the bridge may fall".
-fn after_time(reading: &Reading, from: usize, stop: usize) -> usize {
+/// Past the day on which something is said: "told reporters | on Monday | the bridge may fall", "on Monday | that it may".
+pub(super) fn after_time(reading: &Reading, from: usize, stop: usize) -> usize {
     let on = usize::from(matches!(reading.text(from), "on" | "late" | "early" | "last"));
     let day = |at: usize| at < stop && reading.classes[at].any(Classes::DAY);
     if !day(from + on) || clause(reading, from, stop) {
         return from;
     }
     let end = from + on + 1;
+    if reading.text(end) == "that" {
+        return end;
+    }
     end + usize::from(day(end) && !is_finite(reading, end + 1))
 }
 
 /// True where "to" and a verb, perhaps with "not" before them, begin at a token.
-fn infinitive(reading: &Reading, at: usize, stop: usize) -> bool {
+pub(super) fn infinitive(reading: &Reading, at: usize, stop: usize) -> bool {
     let to = at + usize::from(matches!(reading.text(at), "not" | "never"));
     to + 1 < stop && reading.text(to) == "to" && matches!(reading.tags[to + 1], Tag::Infinitive | Tag::Auxiliary)
 }
 
 /// True where a subject and its finite verb begin at a token.
-fn clause(reading: &Reading, at: usize, stop: usize) -> bool {
+pub(super) fn clause(reading: &Reading, at: usize, stop: usize) -> bool {
     // "believes | at least | two more tombs lie nearby"
     let quantity = match (reading.text(at), reading.text(at + 1)) {
         ("at", "least" | "most") | ("more" | "fewer" | "less", "than") | ("up", "to") => 2,

@@ -120,7 +120,13 @@ fn clause_around(reading: &Reading, at: usize) -> Range<usize> {
     start.min(at)..end.max(at + 1)
 }
 
-fn sourceless(reading: &Reading, cue: Range<usize>, content: [Range<usize>; 2], code: &'static str) -> Attribution {
+/// What these tokens say, and nobody is named who says it.
+pub(super) fn sourceless(
+    reading: &Reading,
+    cue: Range<usize>,
+    content: [Range<usize>; 2],
+    code: &'static str,
+) -> Attribution {
     let sentence = reading.sentence[cue.start];
     let quoted = |range: &Range<usize>| range.clone().any(|at| reading.quoted[at] != Quoted::Outside);
     let mode = if content.iter().any(quoted) { Mode::Mixed } else { Mode::Indirect };

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::clause::Accept;
 use super::reading::{Quoted, Reading};
-use super::{Attribution, Mode, clause, combine, direct, first, learned, relay};
+use super::{Attribution, Mode, agent, clause, combine, direct, first, learned, relay};
 use crate::quotation::quotations;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -55,6 +55,8 @@ fn inside(whole: &Reading, outer: &[Attribution], known: &[Attribution]) -> Vec<
     let reading = Reading::within(whole, &contents, &quotations);
     let mut ruled = direct::attributions(&reading, &quotations);
     ruled.extend(clause::reports(&reading, Accept::All));
+    ruled.extend(agent::passives(&reading));
+    ruled.extend(agent::told(&reading));
     let by_rule: FxHashSet<u32> = ruled.iter().flat_map(|rule| &rule.cue).map(|cue| cue.end).collect();
     let is_ruled = |found: &Attribution| found.cue.iter().any(|cue| by_rule.contains(&cue.end));
     let learned = learned(&reading, &quotations, |found, chance| chance >= LEAST || is_ruled(found));
@@ -131,7 +133,7 @@ fn reports(reading: &Reading, found: &Attribution) -> bool {
 /// "it had admitted three patients": what a body says of itself, with a verb that has other senses and no clause.
 fn about_itself(reading: &Reading, found: &Attribution) -> bool {
     let pronoun = found.source.first().is_some_and(|source| {
-        matches!(source.of(reading.segmentation.text).to_lowercase().as_str(), "it" | "we" | "i" | "they")
+        matches!(source.of(reading.segmentation.text).to_lowercase().as_str(), "it" | "we" | "i" | "they" | "who")
     });
     pronoun && found.mode == Mode::Indirect && !found.content.iter().any(|content| states(reading, *content))
 }
@@ -149,10 +151,13 @@ fn own_wish(reading: &Reading, found: &Attribution) -> bool {
 /// True for a clause, an infinitive or quoted words.
 fn states(reading: &Reading, content: Span) -> bool {
     let range = reading.tokens_in(content);
-    let mut words = range.clone().filter(|&at| !reading.is_mark(at));
+    let mut words = range.clone().filter(|&at| !reading.is_mark(at) && !reading.classes[at].any(Classes::NEGATION));
     let opens =
         words.next().is_some_and(|first| reading.classes[first].any(Classes::THAT) || reading.text(first) == "to");
-    opens || range.into_iter().any(|at| reading.tags[at].is_finite() || reading.quoted[at] != Quoted::Outside)
+    // "asked | the council to come": what is wanted of somebody.
+    let wanted = |at: usize| reading.text(at) == "to" && reading.tags.get(at + 1) == Some(&Tag::Infinitive);
+    let says = |at: usize| reading.tags[at].is_finite() || reading.quoted[at] != Quoted::Outside || wanted(at);
+    opens || range.into_iter().any(says)
 }
 
 /// The classes of all words of a span.

@@ -92,6 +92,10 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
     if matches!(tag, Tag::Infinitive | Tag::Present | Tag::Adverb) && past {
         return Tag::Past;
     }
+    // "It hoped to restore power": behind such a pronoun stands a verb.
+    if past && matches!(tag, Tag::Adjective | Tag::Gerund | Tag::Noun) && is_nominative(reading, at.wrapping_sub(1)) {
+        return Tag::Past;
+    }
     // "A tribunal ruled": before a noun it could be an adjective.
     let describes = |at: usize| reading.tags.get(at).is_some_and(|tag| tag.is_nominal() || *tag == Tag::Adjective);
     let speaks = classes.any(Classes::SPEAKER.or(Classes::DOCUMENT));
@@ -133,6 +137,12 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
         _ if wrong => Tag::Adjective,
         _ => tag,
     }
+}
+
+/// True for a pronoun that can only be a subject, within the sentence of the next token.
+fn is_nominative(reading: &Reading, at: usize) -> bool {
+    let same = reading.sentence.get(at).is_some_and(|own| reading.sentence.get(at + 1) == Some(own));
+    same && matches!(&*lower(reading, at), "he" | "she" | "they" | "we" | "i" | "it" | "who")
 }
 
 /// The word of a token in lower case.
