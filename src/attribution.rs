@@ -10,6 +10,7 @@ mod combine;
 mod complement;
 pub mod cue;
 pub mod direct;
+mod embedded;
 mod hearsay;
 pub mod lattice;
 pub mod model;
@@ -94,6 +95,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     direct::carry_on(reading, quotations, &mut all);
     all = combine::without_things(reading, all);
     all = combine::correct(reading, all, aside::asides(reading));
+    all = combine::correct(reading, all, embedded::embedded(reading));
     let mut reports = clause::reports(reading, clause::Accept::Clauses);
     for found in &mut reports {
         bounds::to_main_verb(reading, found);

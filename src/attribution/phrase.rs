@@ -80,8 +80,10 @@ pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
         return Tag::Punctuation;
     }
     let word = reading.text(at);
-    if word == "data" {
-        return Tag::PluralNoun;
+    match word {
+        "data" => return Tag::PluralNoun,
+        "denies" => return Tag::Present,
+        _ => {}
     }
     let is_past = |word: &str| matches!(word, "said" | "wrote" | "told" | "heard");
     if is_past(word) && tag != Tag::Participle {

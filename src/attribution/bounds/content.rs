@@ -21,6 +21,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     from_noun(reading, found);
     without_relative(reading, found);
     over_relative(reading, found);
+    to_relative_end(reading, found);
     without_day(reading, found);
     to_next_verb(reading, found);
     to_main_verb(reading, found);
@@ -148,6 +149,20 @@ fn over_relative(reading: &Reading, found: &mut Attribution) {
     let closes = (comma + 2..end.min(comma + LONGEST_RELATIVE)).find(|&at| reading.text(at) == ",");
     if closes.is_some_and(|closes| is_finite(reading, closes + 1)) {
         *content = reading.span(&(range.start..end));
+    }
+}
+
+/// "Critics, | who | say | the plan is dear |, will protest": a relative clause ends where its sentence goes on.
+fn to_relative_end(reading: &Reading, found: &mut Attribution) {
+    let ([source], [content], Mode::Indirect) = (&found.source[..], &mut found.content[..], found.mode) else { return };
+    let (own, range) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let last = own.end.saturating_sub(1);
+    let relative = own.len() < 4 && matches!(reading.text(last), "who" | "which" | "whom");
+    let set_off = own.start.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",");
+    let closes = |at: &usize| reading.text(*at) == "," && is_finite(reading, at + 1) && at + 2 < range.end;
+    let comma = range.clone().find(closes).filter(|_| relative && set_off && range.start > last);
+    if let Some(comma) = comma.filter(|&comma| (range.start..comma).any(|at| is_finite(reading, at))) {
+        *content = reading.span(&(range.start..comma));
     }
 }
 

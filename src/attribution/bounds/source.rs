@@ -89,6 +89,12 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         range.end = helps;
         found.cue[0] = reading.span(&(helps..cue.end));
     }
+    // "who | nevertheless thinks"
+    let adverbs = range.clone().skip(1).all(|at| tag(reading, at) == Tag::Adverb);
+    if range.len() > 1 && adverbs && range.end == cue.start && reading.text(range.start) == "who" {
+        range.end = range.start + 1;
+        found.cue[0] = reading.span(&(range.end..cue.end));
+    }
     // "Outside the court, | her solicitor"
     let opens = range.start == sentence.start && tag(reading, range.start) == Tag::Adposition;
     let comma = range.clone().find(|&at| reading.text(at) == ",").filter(|&comma| comma + 1 < range.end);

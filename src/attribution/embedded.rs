@@ -1,0 +1,126 @@
+//! Who says it inside a relative clause: "the man, who | police | say | was armed, fled", "a date that ministers insist
+//! will not slip", "in what the mayor called a disaster".
+
+use std::ops::Range;
+
+use super::aside::Aside;
+use super::clause::{agrees, is_named, reported};
+use super::phrase::{inside_phrase, is_finite, tag, verb_group};
+use super::reading::{Quoted, Reading};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Tokens of a sentence at most: keeps the work linear.
+const LONGEST: usize = 250;
+
+/// Tokens from the relative pronoun to the verb at most: "the ministry’s own inspectors have repeatedly".
+const REACH: usize = 10;
+
+/// Tokens of the relative clause behind the verb at most.
+const LONGEST_CLAUSE: usize = 60;
+
+/// Verbs that have a clause for what is said.
+const SAYS: Classes = Classes::SPEECH.or(Classes::BELIEF);
+
+/// The embedded reports of a text, in order.
+pub(super) fn embedded(reading: &Reading) -> Vec<Aside> {
+    let relative = |&at: &usize| matches!(reading.text(at), "who" | "which" | "that" | "what");
+    (0..reading.len()).filter(relative).filter_map(|at| report(reading, at)).collect()
+}
+
+/// The report within the clause of a relative pronoun.
+fn report(reading: &Reading, relative: usize) -> Option<Aside> {
+    let sentence = reading.sentence_of(relative);
+    let stop = sentence.end - usize::from(reading.is_mark(sentence.end - 1));
+    if sentence.len() > LONGEST || reading.quoted[relative] != Quoted::Outside {
+        return None;
+    }
+    let from = relative + 1;
+    let verb = (from + 1..stop.min(from + REACH)).find(|&at| heads(reading, at))?;
+    let group = verb_group(reading, verb, from);
+    let source = from..group.start;
+    let pronoun = source.len() == 1 && matches!(reading.text(from), "he" | "she" | "it" | "they");
+    // Behind "who" the tagger looks for a verb, and takes "police" for one.
+    let plain = source.clone().all(|at| {
+        let named = inside_phrase(reading, at) || tag(reading, at).is_nominal();
+        named || tag(reading, at) == Tag::Adposition || reading.classes[at].any(Classes::SPEAKER)
+    });
+    let outside = (from..verb + 1).all(|at| reading.quoted[at] == Quoted::Outside);
+    let speaks = pronoun || plain && is_named(reading, &source);
+    if !speaks || !outside || group.clone().any(|at| reading.classes[at].any(Classes::BE)) {
+        return None;
+    }
+    let said = said(reading, relative, verb, stop).map(|content| (verb + 1, content));
+    let (end, content) = said.or_else(|| {
+        let name = called(reading, relative, verb, stop)?;
+        Some((name.start, vec![name]))
+    })?;
+    let cue = group.start..end;
+    Some(Aside { attribution: reported(reading, &source, cue, &content, "reporting-clause"), certain: false })
+}
+
+/// True for a verb of saying or judging that can head the clause.
+fn heads(reading: &Reading, at: usize) -> bool {
+    reading.classes[at].any(SAYS.or(Classes::JUDGE))
+        && (is_finite(reading, at)
+            || agrees(reading, at)
+            || reading.text(at).ends_with("ed") && reading.text(at) != "need"
+            || at > 0 && reading.classes[at - 1].any(Classes::SPEAKER) && reading.text(at - 1).ends_with('s'))
+}
+
+/// "who | … | was armed": the pronoun, and its own verb behind the one of saying, to where the clause ends.
+fn said(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<Vec<Range<usize>>> {
+    let adverb = usize::from(tag(reading, verb + 1) == Tag::Adverb);
+    let main = verb + 1;
+    let own = main + adverb < stop && is_finite(reading, main + adverb) && !reading.classes[verb].any(Classes::TELL);
+    if !own || !reading.classes[verb].any(SAYS) {
+        return None;
+    }
+    let end = end(reading, relative, main + adverb, stop);
+    Some(vec![relative..main.min(relative + 1), main..end])
+}
+
+/// "what | the mayor | called | a disaster": what somebody calls it.
+fn called(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<Range<usize>> {
+    let names = match reading.text(verb) {
+        "called" | "calls" | "call" | "termed" | "dubbed" | "labelled" | "labeled" | "branded" | "deemed" => verb + 1,
+        "described" | "describe" | "describes" | "characterised" | "characterized" | "saw" | "see" | "sees"
+            if reading.text(verb + 1) == "as" =>
+        {
+            verb + 2
+        }
+        _ => return None,
+    };
+    let quoted = |at: usize| reading.quoted.get(at).is_some_and(|quoted| *quoted != Quoted::Outside);
+    let word = |at: usize| matches!(tag(reading, at), Tag::Noun | Tag::PluralNoun);
+    let closes = |&at: &usize| {
+        let mark = matches!(reading.text(at), "," | ";" | ":" | "—" | "–");
+        // "“unprecedented” damage | in the town", "a disaster | was over"
+        let behind = quoted(names) && !word(at);
+        !quoted(at) && (mark || behind || is_finite(reading, at))
+    };
+    let end = (names..stop.min(names + LONGEST_CLAUSE)).find(closes).unwrap_or(stop);
+    (reading.text(relative) == "what" && names < end).then_some(names..end)
+}
+
+/// Where a relative clause ends: at a mark that parts clauses, or before the verb of the clause that it stands in.
+fn end(reading: &Reading, relative: usize, main: usize, stop: usize) -> usize {
+    let set_off = relative.checked_sub(1).is_some_and(|before| reading.text(before) == ",");
+    let joins = |at: usize| {
+        matches!(tag(reading, at), Tag::Coordinator | Tag::Subordinator) || reading.classes[at].any(Classes::THAT)
+    };
+    let helps = |at: usize| matches!(tag(reading, at), Tag::Auxiliary | Tag::Modal | Tag::Pronoun | Tag::Particle);
+    let mut joined = false;
+    for at in main + 1..stop.min(main + LONGEST_CLAUSE) {
+        let closes = matches!(reading.text(at), "," | ";" | ":" | "—" | "–" | ")");
+        if closes && reading.quoted[at] == Quoted::Outside {
+            return at;
+        }
+        joined |= joins(at);
+        let further = at > main + 1 && is_finite(reading, at) && !helps(at - 1) && tag(reading, at - 1) != Tag::Adverb;
+        if further && !joined && !set_off {
+            return at;
+        }
+    }
+    stop
+}
