@@ -27,6 +27,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     to_main_verb(reading, found);
     within_sentence(reading, found);
     to_semicolon(reading, found);
+    of_infinitive(reading, found);
     without_comma(reading, found);
 }
 
@@ -54,6 +55,15 @@ fn from_that(reading: &Reading, found: &mut Attribution) {
                 | "since"
         );
     let says = reading.classes[last.saturating_sub(1)].any(REPORTS);
+    // "said | in a statement read to the court | that", "had remarked | on seeing the pictures | that"
+    let verb = (said.start..last).find(|&at| reading.classes[at].any(SAYS_THAT) && tag(reading, at).is_verb());
+    let verb = verb.filter(|&verb| verb + 1 < last && tag(reading, verb + 1) == Tag::Adposition);
+    let open = tag(reading, last) == Tag::Adposition
+        || tag(reading, last) == Tag::Gerund && tag(reading, last - 1) == Tag::Adposition;
+    let (way, says, last) = match verb.filter(|_| open) {
+        Some(verb) => (true, true, verb + 1),
+        None => (way, says, last),
+    };
     if !way || !says || range.start != said.end || reading.quoted[range.start] != Quoted::Outside {
         return;
     }
@@ -204,6 +214,23 @@ fn to_semicolon(reading: &Reading, found: &mut Attribution) {
     let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
     if let Some(semicolon) = semicolon {
         *content = reading.span(&(range.start..semicolon));
+    }
+}
+
+/// "told his players | to stop kicking the ball away |, and within minutes they had scored": what somebody is to do ends
+/// before a clause of its own.
+fn of_infinitive(reading: &Reading, found: &mut Attribution) {
+    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
+    let range = reading.tokens_in(*content);
+    let wanted = reading.text(range.start) == "to" && reading.tokens_in(*cue).end <= range.start;
+    let closes = |at: &usize| {
+        reading.text(*at) == ","
+            && matches!(reading.text(at + 1), "and" | "but" | "so")
+            && !is_finite(reading, at + 2)
+            && (at + 2..range.end).take_while(|&at| reading.text(at) != ",").any(|at| is_finite(reading, at))
+    };
+    if let Some(comma) = range.clone().find(|at| wanted && *at > range.start + 1 && closes(at)) {
+        *content = reading.span(&(range.start..comma));
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, tag};
 use crate::attribution::reading::{Quoted, Reading};
-use crate::attribution::{Attribution, Mode, mode, spans};
+use crate::attribution::{Attribution, Mode, mode, mode_of, spans};
 use crate::notice::Reason;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
@@ -16,6 +16,7 @@ const OF_SPEAKERS: Classes = Classes::TELL.or(Classes::CLAIM).or(Classes::JUDGE)
 
 /// Parts the second reports from the first ones, and puts each behind its own.
 pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
+    end_before_next(reading, all);
     let mut parted = Vec::with_capacity(all.len());
     for mut found in all.drain(..) {
         let second = second(reading, &mut found);
@@ -23,6 +24,32 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
         parted.extend(second);
     }
     *all = parted;
+}
+
+/// Reports after one that may be of the same speaker.
+const NEXT: usize = 4;
+
+/// "| said | crews had been “kept in the dark” | and hinted | that they might leave": what is said ends before the verb of
+/// another report by the same speaker.
+fn end_before_next(reading: &Reading, all: &mut [Attribution]) {
+    for index in 0..all.len() {
+        let ([source], [content]) = (&all[index].source[..], &all[index].content[..]) else { continue };
+        let (source, range) = (*source, reading.tokens_in(*content));
+        let follows = all[index].cue.iter().all(|cue| cue.end <= content.start);
+        let next = all[index + 1..].iter().take(NEXT).find_map(|other| {
+            let ([own], [cue]) = (&other.source[..], &other.cue[..]) else { return None };
+            let cue = reading.tokens_in(*cue);
+            let adverb = usize::from(tag(reading, cue.start.saturating_sub(1)) == Tag::Adverb);
+            let and = cue.start.checked_sub(1 + adverb)?;
+            let joins = matches!(reading.text(and), "and" | "but") && reading.quoted[and] == Quoted::Outside;
+            (own.start == source.start && joins && and > range.start + 1 && cue.end <= range.end).then_some(and)
+        });
+        if let Some(and) = next.filter(|_| follows) {
+            let comma = usize::from(reading.text(and - 1) == ",");
+            all[index].content = vec![reading.span(&(range.start..and - comma))];
+            all[index].mode = mode_of(reading, &all[index].content);
+        }
+    }
 }
 
 /// The second report within what is said, which is cut off there.

@@ -24,6 +24,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize
         begin_at(reading, found, cue, start);
     }
     closes(reading, found);
+    without_quantity(reading, found);
     met(reading, found);
 }
 
@@ -184,6 +185,30 @@ fn begin_at(reading: &Reading, found: &mut Attribution, cue: &Range<usize>, star
         }
         (None, _) => found.source = vec![reading.span(&(cue.start..start))],
         _ => {}
+    }
+}
+
+/// "think | up to 60mm could fall", "suggests | starting with a walk": what goes with the first word of what is said is no
+/// part of the cue.
+fn without_quantity(reading: &Reading, found: &mut Attribution) {
+    let ([cue], Some(content)) = (&mut found.cue[..], found.content.first_mut()) else { return };
+    let (own, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let says = |at: usize| reading.classes[at].any(REPORTS.or(Classes::WANT));
+    let Some(verb) = own.clone().rev().find(|&at| says(at)).filter(|_| said.start == own.end) else { return };
+    let rest: Vec<&str> = (verb + 1..own.end).map(|at| reading.text(at)).collect();
+    let quantity = matches!(
+        rest[..],
+        ["up", "to"] | ["at", "least" | "most"] | ["more" | "less" | "fewer", "than"] | ["about" | "around" | "nearly"]
+    ) && tag(reading, said.start) == Tag::Number;
+    let acts = rest.len() == 2
+        && tag(reading, verb + 1) == Tag::Gerund
+        && matches!(
+            reading.text(verb),
+            "suggest" | "suggests" | "suggested" | "recommend" | "recommends" | "recommended"
+        );
+    if quantity || acts {
+        *cue = reading.span(&(own.start..verb + 1));
+        *content = reading.span(&(verb + 1..said.end));
     }
 }
 
