@@ -19,7 +19,7 @@ use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
 pub(super) use appended::part_additions;
-pub(super) use content::{apart, to_main_verb, without_dateline};
+pub(super) use content::{apart, of_infinitive, to_main_verb, without_dateline};
 pub(super) use source::to_document;
 
 /// Verbs that report what is said, thought or shown.

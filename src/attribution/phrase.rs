@@ -48,6 +48,19 @@ pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<
     let mut start = verb;
     while start > lower && verb - start < 6 {
         let before = start - 1;
+        // "had on average expected"
+        let amid = before > lower + 1
+            && matches!(
+                (reading.text(before - 1), reading.text(before)),
+                ("on", "average")
+                    | ("in", "turn" | "fact" | "part" | "private" | "public" | "effect")
+                    | ("at", "first" | "times")
+            )
+            && matches!(tag(reading, before - 2), Tag::Auxiliary | Tag::Modal);
+        if amid {
+            start = before - 1;
+            continue;
+        }
         let joins = match tag(reading, before) {
             Tag::Auxiliary | Tag::Modal | Tag::Particle => true,
             Tag::Adverb => !reading.classes[before].any(Classes::DAY),

@@ -219,7 +219,7 @@ fn to_semicolon(reading: &Reading, found: &mut Attribution) {
 
 /// "told his players | to stop kicking the ball away |, and within minutes they had scored": what somebody is to do ends
 /// before a clause of its own.
-fn of_infinitive(reading: &Reading, found: &mut Attribution) {
+pub(in crate::attribution) fn of_infinitive(reading: &Reading, found: &mut Attribution) {
     let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
     let range = reading.tokens_in(*content);
     let wanted = reading.text(range.start) == "to" && reading.tokens_in(*cue).end <= range.start;
@@ -245,19 +245,24 @@ fn without_comma(reading: &Reading, found: &mut Attribution) {
     }
 }
 
-/// "HALDEN (AP) - | At least two people died": where the story was filed is no part of what is said in it.
+/// "HALDEN (AP) - | At least two people died": where the story was filed is no part of what is said in it, nor of who
+/// says it.
 pub(in crate::attribution) fn without_dateline(reading: &Reading, all: &mut [Attribution]) {
-    let segmentation = reading.segmentation;
-    for found in all {
-        let Some(content) = found.content.first_mut() else { continue };
-        let sentence = segmentation.sentences.get(segmentation.sentence_at(content.start));
-        let block = sentence.and_then(|sentence| segmentation.blocks.get(sentence.block as usize));
-        let Some(block) = block.filter(|block| block.span.start == content.start) else { continue };
-        let after = dateline_end(block.span.of(segmentation.text)).map_or(0, |end| end as u32);
-        if content.start + after < content.end {
-            content.start += after;
+    for span in all.iter_mut().flat_map(|found| found.content.first_mut().into_iter().chain(found.source.first_mut())) {
+        let after = dateline(reading, span.start);
+        if after < span.end {
+            span.start = span.start.max(after);
         }
     }
+}
+
+/// Where the dateline ends that a place in the text opens, or that place.
+fn dateline(reading: &Reading, start: u32) -> u32 {
+    let segmentation = reading.segmentation;
+    let sentence = segmentation.sentences.get(segmentation.sentence_at(start));
+    let block = sentence.and_then(|sentence| segmentation.blocks.get(sentence.block as usize));
+    let block = block.filter(|block| block.span.start == start);
+    start + block.and_then(|block| dateline_end(block.span.of(segmentation.text))).map_or(0, |end| end as u32)
 }
 
 /// Attributions after one that may be reported beside it.

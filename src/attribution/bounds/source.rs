@@ -28,6 +28,8 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     if let Some(nearer) = own_subject(reading, &range, &cue) {
         range = nearer;
     }
+    range.start = of_clause(reading, &range);
+    range.end = to_contact(reading, &range, &cue);
     range.start = whose_knowledge(reading, &range);
     range.start = after_time(reading, &range);
     range.start = of_document(reading, &range);
@@ -81,6 +83,13 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     // "Doctors | Without Borders"
     if range.start > sentence.start && matches!(reading.text(range.start), "Without" | "Against" | "For") {
         range.start -= 1;
+    }
+    // "Startup | sues rival, | alleging": whoever does the one does the other.
+    let gerund = tag(reading, cue.start) == Tag::Gerund && cue.start > 0 && reading.text(cue.start - 1) == ",";
+    let own = range.clone().skip(1).find(|&at| matches!(tag(reading, at), Tag::Present | Tag::Past));
+    if let Some(verb) = own.filter(|&verb| gerund && range.end + 1 == cue.start && begins_phrase(reading, verb + 1)) {
+        let relative = (range.start..verb).any(|at| reading.classes[at].any(Classes::THAT));
+        range.end = if relative { range.end } else { verb };
     }
     // "Local officials | have for years complained"
     let relative = range.clone().any(|at| reading.classes[at].any(Classes::THAT));
@@ -241,6 +250,29 @@ fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
     let relative = matches!(reading.text(aside.start), "who" | "which" | "whose");
     let closed = aside.clone().all(|at| reading.text(at) != "," && (relative || !is_finite(reading, at)));
     (is_named(reading, &subject) && reading.text(subject.end) == "," && !aside.is_empty() && closed).then_some(subject)
+}
+
+/// "Ann Lee, | who voted no, | argued", "critics | who saw it | have called": whoever the clause is of.
+fn of_clause(reading: &Reading, source: &Range<usize>) -> usize {
+    let clause = source.len() > 2 && reading.text(source.start) == "who";
+    let first = reading.sentence_of(source.start).start;
+    let comma = usize::from(source.start > first && reading.text(source.start - 1) == ",");
+    let own = source.clone().any(|at| is_finite(reading, at));
+    let whole = Some(source.start - comma).filter(|_| clause && own).and_then(|end| phrase_before(reading, end, first));
+    whole.filter(|whole| is_named(reading, whole)).map_or(source.start, |whole| whole.start)
+}
+
+/// "A producer she | won’t name | warned": where the clause ends that begins with the pronoun behind the noun.
+fn to_contact(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> usize {
+    let last = source.end.saturating_sub(1);
+    let pronoun = matches!(reading.text(last), "he" | "she" | "they" | "I" | "we");
+    let noun = source.len() > 1 && matches!(tag(reading, last - 1), Tag::Noun | Tag::PluralNoun);
+    let rest = source.end..cue.start;
+    let clause = !rest.is_empty()
+        && rest.len() < 6
+        && is_finite(reading, source.end)
+        && !rest.clone().any(|at| reading.is_mark(at) || reading.quoted[at] != Quoted::Outside);
+    if pronoun && noun && clause { cue.start } else { source.end }
 }
 
 /// "Two people with knowledge of | the matter": where the phrase begins of those who know of the thing that was taken for
