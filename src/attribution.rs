@@ -109,6 +109,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     hearsay::gives_way(reading, &mut all, &hearsay);
     all = combine::add(reading, all, hearsay);
     bounds::without_dateline(reading, &mut all);
+    bounds::without_hearers(reading, &mut all);
     bounds::apart(reading, &mut all);
     relay::relays(reading, &mut all);
     nested::link(reading, all)

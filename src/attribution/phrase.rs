@@ -428,6 +428,7 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                     && !CLAUSAL.contains(&&*word)
                     && (tag(reading, before - 1).is_nominal()
                         || matches!(tag(reading, before - 1), Tag::Participle | Tag::Gerund | Tag::Adjective)
+                        || word == "of" && matches!(tag(reading, before - 1), Tag::Number | Tag::Symbol)
                         || is_told(reading, before - 1, lower))
                     && !is_time(reading, before - 1)
                     && (INNER.contains(&&*word) || PLACE.contains(&&*word) || before > lower + 1)

@@ -91,7 +91,10 @@ fn asked(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) -> bool
 /// "Surgeon | struck off after tribunal hears of": the subject of the clause that a cue has within it.
 fn within(reading: &Reading, cue: &Range<usize>) -> Option<Range<usize>> {
     let joins = |at: &usize| matches!(reading.text(*at), "after" | "before" | "as" | "while" | "when");
-    let first = cue.clone().skip(1).find(joins)? + 1;
+    // "He claimed it was safe, but | detectives later established"
+    let opens = cue.start > 0 && matches!(reading.text(cue.start - 1), "but" | "and" | "while" | "as" | "although");
+    let own = opens && cue.len() > 1 && reading.classes[cue.start].any(Classes::SPEAKER);
+    let first = if own { cue.start } else { cue.clone().skip(1).find(joins)? + 1 };
     let finite = |at: usize| is_finite(reading, at) || agrees(reading, at);
     let verb = (first + 1..cue.end).find(|&at| reading.classes[at].any(REPORTS) && finite(at))?;
     let group = verb_group(reading, verb, first);

@@ -20,6 +20,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         found.source.clear();
     }
     asked_by(reading, found, &cue);
+    with_apposition(reading, found, &cue);
     quoted_as(reading, found, &cue);
     said_somewhere(reading, found, &cue);
     without_however(reading, found, &cue);
@@ -30,6 +31,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     }
     range.start = of_clause(reading, &range);
     range.end = to_contact(reading, &range, &cue);
+    range.start = with_others(reading, &range);
     range.start = whose_knowledge(reading, &range);
     range.start = after_time(reading, &range);
     range.start = of_document(reading, &range);
@@ -93,7 +95,9 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     }
     // "Local officials | have for years complained"
     let relative = range.clone().any(|at| reading.classes[at].any(Classes::THAT));
-    let helps = range.clone().skip(1).find(|&at| matches!(reading.tags[at], Tag::Auxiliary | Tag::Modal));
+    let contact = |at: usize| matches!(reading.text(at - 1), "he" | "she" | "they" | "I" | "we");
+    let helps =
+        range.clone().skip(1).find(|&at| matches!(reading.tags[at], Tag::Auxiliary | Tag::Modal) && !contact(at));
     if let Some(helps) = helps.filter(|_| range.end == cue.start && !relative) {
         range.end = helps;
         found.cue[0] = reading.span(&(helps..cue.end));
@@ -216,6 +220,26 @@ fn said_somewhere(reading: &Reading, found: &mut Attribution, cue: &Range<usize>
     }
 }
 
+/// "According to Mariam | , a mother of five, | rice costs more": what is set behind the name is no part of what is said.
+fn with_apposition(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+    let ([source], [content]) = (&mut found.source[..], &mut found.content[..]) else { return };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let beside = reading.classes[cue.start].any(Classes::ACCORDING)
+        && own.start == cue.end
+        && said.start == own.end + 1
+        && reading.text(own.end) == ",";
+    let named = tag(reading, own.end.saturating_sub(1)) == Tag::ProperNoun;
+    let article = matches!(reading.text(said.start), "a" | "an" | "the" | "who" | "which" | "whose");
+    let relative = !matches!(reading.text(said.start), "a" | "an" | "the");
+    let comma = said.clone().find(|&at| reading.text(at) == ",");
+    let Some(comma) = comma.filter(|_| beside && named && article) else { return };
+    let apart = relative || !(said.start..comma).any(|at| is_finite(reading, at));
+    if apart && comma + 2 < said.end && (comma + 1..said.end).any(|at| is_finite(reading, at)) {
+        *source = reading.span(&(own.start..comma));
+        *content = reading.span(&(comma + 1..said.end));
+    }
+}
+
 /// "According to two people close to the talks, | however, the plan was dropped | in May": the source ends before the
 /// comma.
 fn without_however(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
@@ -250,6 +274,43 @@ fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
     let relative = matches!(reading.text(aside.start), "who" | "which" | "whose");
     let closed = aside.clone().all(|at| reading.text(at) != "," && (relative || !is_finite(reading, at)));
     (is_named(reading, &subject) && reading.text(subject.end) == "," && !aside.is_empty() && closed).then_some(subject)
+}
+
+/// "but | fishermen and | conservation groups | said": where the phrase begins of those who speak together.
+fn with_others(reading: &Reading, source: &Range<usize>) -> usize {
+    let first = reading.sentence_of(source.start).start;
+    let several = |at: usize| reading.text(at).ends_with('s') && reading.classes[at].any(Classes::SPEAKER);
+    let Some(other) = source.start.checked_sub(2).filter(|&other| other >= first && several(other)) else {
+        return source.start;
+    };
+    let own = several(source.end.saturating_sub(1)) && reading.text(other + 1) == "and";
+    let start = (first..=other).rev().take_while(|&at| inside(reading, at) || at == other).last().unwrap_or(other);
+    let opens = start == first
+        || matches!(
+            reading.text(start - 1),
+            "but" | "while" | "that" | "as" | "although" | "though" | "and" | ";" | ":"
+        );
+    if own && opens { start } else { source.start }
+}
+
+/// Whoever hears a case: what is said before them is said by somebody else.
+const HEARERS: [&str; 9] =
+    ["court", "jury", "inquest", "trial", "tribunal", "hearing", "inquiry", "jurors", "magistrates"];
+
+/// "The court heard that he lied", "…, murder trial told": who hears it does not say it, and nobody is named who does.
+pub(in crate::attribution) fn without_hearers(reading: &Reading, all: &mut [Attribution]) {
+    for found in all {
+        let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { continue };
+        let (own, cue) = (reading.tokens_in(*source), reading.tokens_in(*cue));
+        let hearer = own.clone().last().is_some_and(|last| HEARERS.contains(&reading.text(last)));
+        let hears = cue.clone().last().is_some_and(|last| matches!(reading.text(last), "heard" | "hears" | "hear"));
+        // "A jury told": nothing follows that it would tell.
+        let told = cue.clone().last().is_some_and(|last| reading.text(last) == "told")
+            && (cue.end == reading.sentence_of(cue.start).end || reading.is_mark(cue.end));
+        if hearer && (hears || told) {
+            found.source.clear();
+        }
+    }
 }
 
 /// "Ann Lee, | who voted no, | argued", "critics | who saw it | have called": whoever the clause is of.
