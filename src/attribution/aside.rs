@@ -137,13 +137,21 @@ fn within(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let last = sentence.end.checked_sub(1)?;
     let stop = last + usize::from(!matches!(reading.text(last), "." | "!" | "?"));
     let tells = |verb: usize| reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK).or(Classes::SHOW));
-    let set_off = |verb: &usize| reading.text(verb + 1) == "," && tells(*verb) && !reading.text(*verb).ends_with("ing");
+    let set_off = |&verb: &usize| tells(verb) && !reading.text(verb).ends_with("ing");
     let mut verbs = (sentence.start + 2..stop.saturating_sub(2)).filter(set_off);
-    verbs.find_map(|verb| set_within(reading, sentence, verb, stop))
+    verbs.find_map(|verb| set_within(reading, sentence, verb, comma_after(reading, verb, stop)?, stop))
+}
+
+/// The comma that closes an aside: right behind its verb, or behind when and where it was said ("…, that, the firm warned
+/// in a filing last year, could be late").
+fn comma_after(reading: &Reading, verb: usize, stop: usize) -> Option<usize> {
+    let comma = (verb + 1..stop.min(verb + 1 + TAIL)).find(|&at| reading.text(at) == ",")?;
+    let spoken = reading.classes[verb].any(Classes::SPEECH) && is_finite(reading, verb);
+    (comma == verb + 1 || spoken && ends(reading, verb + 1..comma)).then_some(comma)
 }
 
 /// The aside whose verb is at a token, with a comma after it.
-fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, stop: usize) -> Option<Aside> {
+fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: usize, stop: usize) -> Option<Aside> {
     let (source, group) = before(reading, sentence, verb)?;
     let pronoun = source.len() == 1 && matches!(reading.text(source.start), "he" | "she" | "they" | "it");
     // After "she" and "researchers", "remembered" and "write" are verbs, whatever the tagger takes them for.
@@ -151,7 +159,7 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, stop: usi
     let finite = is_finite(reading, verb) && (tells(reading, verb) || shows(reading, verb));
     let past = reading.text(verb).ends_with("ed") && speaks(reading, &source);
     let is_verb = finite || past || pronoun || name || agrees(reading, verb);
-    let (left, right) = (left(reading, sentence, source.start - 1), verb + 2..stop);
+    let (left, right) = (left(reading, sentence, source.start - 1), comma + 1..stop);
     let plain = (left.start..right.start + 1).all(|at| reading.quoted[at] == Quoted::Outside);
     if !is_verb || !plain || !(pronoun || speaks(reading, &source)) || is_participle(reading, left.start) {
         return None;
@@ -177,7 +185,8 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, stop: usi
         true => vec![left, right],
         false => vec![left],
     };
-    if half && !halves && !goes_on {
+    // "…, the firm warned in May, …": where it was said may be another clause's, unless half of one waits for the rest.
+    if half && !halves && !goes_on || comma > verb + 1 && !halves {
         return None;
     }
     let attribution = reported(reading, &source, group, &content, "reporting-clause");

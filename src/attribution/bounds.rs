@@ -10,6 +10,7 @@ mod coordinated;
 mod cue;
 mod nothing;
 mod passive;
+mod sense;
 mod source;
 
 use super::Attribution;

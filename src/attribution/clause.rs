@@ -116,6 +116,7 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     let stop = without_mark(reading, &range);
     // "When the doors opened, he announced": that is no claim of his.
     let depends = reading.classes[range.start].any(Classes::THAT)
+        || reading.classes[comma.saturating_sub(1)].any(Classes::THAT)
         || matches!(tag(reading, range.start), Tag::Subordinator | Tag::Adposition)
         || matches!(reading.text(range.start), "When" | "While" | "As" | "After" | "Before" | "Since" | "But");
     let within = (range.start..comma).any(|at| reading.quoted[at] != Quoted::Outside);
@@ -343,7 +344,9 @@ fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
                 | "anybody"
                 | "anyone"
         );
-    let joint = tag(reading, source.end - 1) == Tag::Coordinator;
+    let last = source.end - 1;
+    // "Its | planned | burning": what follows a possessive is no verb.
+    let joint = tag(reading, last) == Tag::Coordinator || reading.classes[last].any(Classes::POSSESSIVE);
     // "Another advised her to change her name."
     let alone = source.len() == 1
         && matches!(reading.text(source.start), "Another" | "Others" | "Some" | "Several" | "Many" | "Both" | "Most");

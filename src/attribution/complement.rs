@@ -95,7 +95,9 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
     if takes(frames, "clause") {
         let that = (next..stop.min(next + LONGEST_ADDRESSEE))
             .take_while(|&at| near(at) && !is_finite(reading, at))
-            .find(|&at| matches!(reading.text(at), "that" | "whether" | "if" | "how" | "why"));
+            .find(|&at| matches!(reading.text(at), "that" | "whether" | "if" | "how" | "why"))
+            // "learned of the plan | and that nobody had asked": what is said before goes on there.
+            .filter(|&that| that == next || !matches!(reading.text(that - 1), "and" | "or"));
         let that = that.or_else(|| set_apart(reading, next, stop));
         if let Some(that) = that.filter(|&that| has_finite(reading, that + 1, stop)) {
             return Some((next, that, Frame::Clause));

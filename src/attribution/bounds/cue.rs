@@ -95,7 +95,7 @@ fn within(reading: &Reading, cue: &Range<usize>) -> Option<Range<usize>> {
     let opens = cue.start > 0 && matches!(reading.text(cue.start - 1), "but" | "and" | "while" | "as" | "although");
     let own = opens && cue.len() > 1 && reading.classes[cue.start].any(Classes::SPEAKER);
     let first = if own { cue.start } else { cue.clone().skip(1).find(joins)? + 1 };
-    let finite = |at: usize| is_finite(reading, at) || agrees(reading, at);
+    let finite = |at: usize| is_finite(reading, at) || agrees(reading, at) || own && reading.text(at).ends_with("ed");
     let verb = (first + 1..cue.end).find(|&at| reading.classes[at].any(REPORTS) && finite(at))?;
     let group = verb_group(reading, verb, first);
     let subject = first..group.start;

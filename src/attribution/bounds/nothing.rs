@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::bounds::{LONGEST_SUBJECT, inside};
+use crate::attribution::bounds::{LONGEST_SUBJECT, inside, sense};
 use crate::attribution::phrase::{is_finite, tag};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode};
@@ -42,6 +42,7 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_unanswered(reading, found, &cue)
         || is_title(reading, found, &cue)
         || is_called(reading, &cue)
+        || sense::is_another(reading, found, &cue)
         || is_often(reading, found)
         || is_briefed(reading, &cue)
         || is_predicate(reading, found, &cue)
@@ -217,9 +218,17 @@ fn is_done(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
 fn is_physical(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let tells =
         |at: usize| reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT)) || reading.tags[at] == Tag::Number;
+    let things = |at: usize| {
+        matches!(
+            reading.text(at),
+            "grave" | "tomb" | "burial" | "remains" | "skeleton" | "ruins" | "fossil" | "fossils"
+        )
+    };
     let content = |of: &dyn Fn(usize) -> bool| found.content.iter().any(|content| reading.tokens_in(*content).any(of));
     let last = reading.text(cue.end - 1);
-    let digs = matches!(last, "uncovered" | "unearthed" | "discovered") && !found.source.is_empty() && !content(&tells);
+    let digs = matches!(last, "uncovered" | "unearthed" | "discovered")
+        && !found.source.is_empty()
+        && (!content(&tells) || content(&things));
     let feels = |at: usize| matches!(reading.text(at), "emotion" | "remorse" | "mercy" | "regret" | "interest");
     let shows = matches!(last, "showed" | "shows" | "shown" | "show") && content(&feels);
     let looks = |at: usize| matches!(reading.text(at), "examining" | "investigating" | "covers");
@@ -283,7 +292,8 @@ fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
     match range.len() {
         1 => matches!(word.as_str(), "nobody" | "none" | "anybody" | "anyone"),
         2 => word == "no" && reading.text(range.start + 1) == "one",
-        _ => false,
+        // "Nobody in this government tells her anything."
+        _ => matches!(word.as_str(), "nobody" | "none") || word == "no" && reading.text(range.start + 1) == "one",
     }
 }
 

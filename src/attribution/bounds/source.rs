@@ -279,11 +279,12 @@ fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
 /// "but | fishermen and | conservation groups | said": where the phrase begins of those who speak together.
 fn with_others(reading: &Reading, source: &Range<usize>) -> usize {
     let first = reading.sentence_of(source.start).start;
-    let several = |at: usize| reading.text(at).ends_with('s') && reading.classes[at].any(Classes::SPEAKER);
+    let speak = |at: usize| reading.text(at).ends_with('s') && reading.classes[at].any(Classes::SPEAKER);
+    let several = |at: usize| tag(reading, at) == Tag::PluralNoun || speak(at);
     let Some(other) = source.start.checked_sub(2).filter(|&other| other >= first && several(other)) else {
         return source.start;
     };
-    let own = several(source.end.saturating_sub(1)) && reading.text(other + 1) == "and";
+    let own = speak(source.end.saturating_sub(1)) && reading.text(other + 1) == "and";
     let start = (first..=other).rev().take_while(|&at| inside(reading, at) || at == other).last().unwrap_or(other);
     let opens = start == first
         || matches!(

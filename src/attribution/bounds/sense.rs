@@ -1,0 +1,70 @@
+//! Verbs of saying and thinking in a sense in which nobody says or thinks anything: "called his foreman", "knows how to
+//! swim", "the video tells a different story".
+
+use std::ops::Range;
+
+use super::inside;
+use crate::attribution::phrase::tag;
+use crate::attribution::reading::Reading;
+use crate::attribution::{Attribution, Mode};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// True for a verb that says nothing with what follows it.
+pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let ([content], Mode::Indirect) = (&found.content[..], found.mode) else { return false };
+    let said = reading.tokens_in(*content);
+    if said.start < cue.end {
+        return false;
+    }
+    let verb = reading.text(cue.end - 1);
+    let (first, last) = (reading.text(said.start), reading.text(said.end.saturating_sub(1)));
+    match verb {
+        "called" | "calls" | "phoned" | "rang" => is_somebody(reading, &said),
+        "tell" | "tells" | "told" | "telling" => {
+            said.len() < 5 && matches!(last, "truth" | "story" | "stories" | "lies")
+        }
+        "lie" | "lies" | "lied" | "lying" => first == "to" && tag(reading, said.start + 1) != Tag::Infinitive,
+        "know" | "knows" | "knew" => cue.len() == 1 && first == "how" && reading.text(said.start + 1) == "to",
+        "seek" | "seeks" | "seeking" | "sought" => is_money(reading, &said),
+        "rated" | "found" | "judged" | "deemed" | "ranked" => cue.len() == 1 && is_rating(reading, &said),
+        _ => is_obeying(reading, cue),
+    }
+}
+
+/// "called | his foreman": one person, and no name for anybody.
+fn is_somebody(reading: &Reading, said: &Range<usize>) -> bool {
+    let own = matches!(reading.text(said.start), "his" | "her" | "their" | "my" | "our" | "the");
+    let role = reading.classes[said.end - 1].any(Classes::ROLE.or(Classes::SPEAKER));
+    own && role && said.len() < 4
+}
+
+/// "is seeking | $1.2 billion in damages".
+fn is_money(reading: &Reading, said: &Range<usize>) -> bool {
+    said.clone().take(3).any(|at| matches!(reading.text(at), "$" | "£" | "€"))
+        || tag(reading, said.start) == Tag::Number
+}
+
+/// "Maternity units | rated | inadequate after a visit", "burial | found | under a road": what they were found to be.
+fn is_rating(reading: &Reading, said: &Range<usize>) -> bool {
+    let first = said.start;
+    let preposition = tag(reading, first) == Tag::Adposition
+        && !matches!(reading.text(first), "that" | "in" | "for" | "against" | "of" | "no" | "about");
+    let alone =
+        tag(reading, first) == Tag::Adjective && !inside(reading, first + 1) && !tag(reading, first + 1).is_nominal();
+    preposition || alone
+}
+
+/// "ignored repeated commands | to drop a knife": whoever does not listen says nothing.
+fn is_obeying(reading: &Reading, cue: &Range<usize>) -> bool {
+    let orders = |at: usize| {
+        matches!(reading.text(at), "commands" | "orders" | "warnings" | "instructions" | "calls" | "demands")
+    };
+    let verb = |at: usize| {
+        matches!(
+            reading.text(at),
+            "ignored" | "ignoring" | "ignores" | "defied" | "defying" | "obeyed" | "disobeyed" | "followed"
+        )
+    };
+    cue.clone().any(verb) && orders(cue.end - 1)
+}
