@@ -15,6 +15,7 @@ mod hearsay;
 pub mod lattice;
 pub mod model;
 mod nested;
+mod part_of_speech;
 mod phrase;
 pub mod reading;
 mod relay;
@@ -100,6 +101,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     for found in &mut reports {
         bounds::to_main_verb(reading, found);
         bounds::to_document(reading, found);
+        bounds::of_infinitive(reading, found);
     }
     bounds::part_additions(reading, &mut reports);
     all = combine::add(reading, all, reports);

@@ -12,6 +12,7 @@ mod phrase;
 mod registry;
 mod resolve;
 mod role;
+mod sign;
 mod word;
 
 use std::ops::Range;
@@ -23,7 +24,6 @@ use crate::structure::{Block, dateline_end};
 use crate::text::Span;
 
 use name::{Name, Nature, Trust};
-use noun::Body;
 use registry::{Being, Registry};
 use resolve::{Resolver, Source};
 use word::Words;
@@ -163,14 +163,7 @@ fn known_names<'t>(
             registry.resolve(words, name);
         }
     }
-    for name in names.iter().filter(|name| name.words.len() < 5 && name.nature == Nature::Unknown) {
-        let short = name.words.len() < 3;
-        if is_business(words, name.words.end) && short || is_workplace(words, name.words.start) {
-            registry.is_body(words, name, Body::Company);
-        } else if short && has_state(words, name.words.end) {
-            registry.is_body(words, name, Body::Government);
-        }
-    }
+    sign::read(words, &names, registry);
     for range in headings {
         names.extend(name::known_in_heading(words, range, |name| {
             let text = words.text_of(name::span(words, name));
@@ -179,50 +172,6 @@ fn known_names<'t>(
     }
     sorting::sort_by_key(&mut names, |name| name.words.start);
     names
-}
-
-/// True where what only a business has follows a name: "Zento’s shares", "Zento customers".
-fn is_business(words: Words, at: usize) -> bool {
-    let own = usize::from(words.is_possessive(at));
-    let has = |word: &str| {
-        matches!(
-            word,
-            "shares"
-                | "stock"
-                | "shareholders"
-                | "customers"
-                | "subsidiary"
-                | "subsidiaries"
-                | "revenue"
-                | "revenues"
-                | "headquarters"
-                | "passengers"
-        )
-    };
-    let first = words.word(at + own);
-    has(first) || own > 0 && first == "chief" && words.word(at + own + 1) == "executive"
-}
-
-/// True where what only a country has follows a name: "Karsia’s ambassador".
-fn has_state(words: Words, at: usize) -> bool {
-    let of = |word: &str| {
-        matches!(
-            word,
-            "ambassador" | "embassy" | "navy" | "parliament" | "borders" | "coast" | "capital" | "independence"
-        )
-    };
-    let pair = (words.word(at + 1), words.word(at + 2));
-    let ministry = matches!(pair, ("foreign" | "defence" | "defense" | "prime" | "interior", "ministry" | "minister"));
-    words.is_possessive(at) && (of(pair.0) || ministry)
-}
-
-/// "Managers at | Larkfield Care", "an analyst at | Meridian Securities": where people work is a body.
-fn is_workplace(words: Words, start: usize) -> bool {
-    let works = |word: &str| {
-        noun::noun(word)
-            .is_some_and(|noun| matches!(noun.sort, noun::Sort::Role | noun::Sort::Office | noun::Sort::Source))
-    };
-    start > 1 && words.word(start - 1) == "at" && works(words.word(start - 2))
 }
 
 /// True where most words have a capital, so that capitals say nothing, and no full stop ends them.

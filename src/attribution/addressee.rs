@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::complement::{LONGEST_ADDRESSEE, frames, takes};
-use super::phrase::{is_finite, tag};
+use super::part_of_speech::{is_finite, tag};
 use super::reading::Reading;
 use super::{Attribution, Mode};
 use crate::tagger::Tag;

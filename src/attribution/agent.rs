@@ -7,7 +7,8 @@ use super::Attribution;
 use super::clause::{is_named, reported};
 use super::complement::{after_time, clause, infinitive};
 use super::hearsay::sourceless;
-use super::phrase::{is_finite, phrase_after, phrase_before, tag, verb_group};
+use super::part_of_speech::{is_finite, tag, verb_group};
+use super::phrase::{phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
@@ -35,13 +36,12 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     let rest = source.end..(source.end..stop).find(|&at| ends(at)).unwrap_or(stop);
     let way = matches!(reading.text(rest.start), "of" | "for" | "as" | "that" | "to");
     let subject = subject(reading, &range, group.start)?;
-    let content = if reading.classes[verb].any(Classes::TELL)
-        && let Some(said) = said(reading, rest.start, range.end)
-    {
-        // Who "was told by officials that" is no part of it.
-        vec![said..stop]
-    } else if reading.classes[verb].any(Classes::TELL) && infinitive(reading, rest.start, stop) {
-        vec![rest]
+    // Who "was told by officials that", "was told by officials to", is no part of it.
+    let told = reading.classes[verb].any(Classes::TELL);
+    let clause = said(reading, rest.start, range.end).map(|said| said..stop);
+    let told = clause.or_else(|| infinitive(reading, rest.start, stop).then(|| rest.clone())).filter(|_| told);
+    let content = if let Some(said) = told {
+        vec![said]
     } else if way && rest.len() > 1 {
         vec![subject, rest]
     } else if tells(reading.text(verb)) {

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::Attribution;
 use super::clause::{agrees, reported};
-use super::phrase::{begins_phrase, inside_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
+use super::part_of_speech::{is_finite, tag, verb_group};
+use super::phrase::{begins_phrase, inside_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use crate::structure::BlockKind;
 use crate::tagger::Tag;

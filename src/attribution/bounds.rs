@@ -14,7 +14,7 @@ mod sense;
 mod source;
 
 use super::Attribution;
-use super::phrase::tag;
+use super::part_of_speech::tag;
 use super::reading::Reading;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;

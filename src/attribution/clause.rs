@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::complement::{Frame, LONGEST_ADDRESSEE, complement, frames, has_finite, has_number, takes};
-use super::phrase::{is_finite, lower, phrase_after, phrase_before, tag, verb_group};
+use super::part_of_speech::{is_finite, lower, tag, verb_group};
+use super::phrase::{phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, mode};
 use crate::notice::Reason;

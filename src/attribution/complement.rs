@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::phrase::{begins_phrase, is_finite, phrase_after, tag};
+use super::part_of_speech::{is_finite, tag};
+use super::phrase::{begins_phrase, phrase_after};
 use super::reading::{Quoted, Reading};
 use crate::lexicon;
 use crate::tagger::Tag;

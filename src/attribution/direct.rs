@@ -11,7 +11,8 @@ mod verb;
 
 use std::ops::Range;
 
-use super::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag, verb_group};
+use super::part_of_speech::{is_finite, tag, verb_group};
+use super::phrase::{begins_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode};
 use crate::notice::Reason;

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::aside::Aside;
 use super::clause::{agrees, is_named, reported};
-use super::phrase::{inside_phrase, is_finite, tag, verb_group};
+use super::part_of_speech::{is_finite, tag, verb_group};
+use super::phrase::inside_phrase;
 use super::reading::{Quoted, Reading};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
@@ -31,7 +32,7 @@ pub(super) fn embedded(reading: &Reading) -> Vec<Aside> {
 /// The report within the clause of a relative pronoun.
 fn report(reading: &Reading, relative: usize) -> Option<Aside> {
     let sentence = reading.sentence_of(relative);
-    let stop = sentence.end - usize::from(reading.is_mark(sentence.end - 1));
+    let stop = sentence.end - usize::from(matches!(reading.text(sentence.end - 1), "." | "!" | "?"));
     if sentence.len() > LONGEST || reading.quoted[relative] != Quoted::Outside {
         return None;
     }
@@ -56,12 +57,13 @@ fn report(reading: &Reading, relative: usize) -> Option<Aside> {
         Some((name.start, vec![name]))
     })?;
     let cue = group.start..end;
-    Some(Aside { attribution: reported(reading, &source, cue, &content, "reporting-clause"), certain: false })
+    Some(Aside { attribution: reported(reading, &source, cue, &content, "reporting-clause"), certain: true })
 }
 
 /// True for a verb of saying or judging that can head the clause.
 fn heads(reading: &Reading, at: usize) -> bool {
     reading.classes[at].any(SAYS.or(Classes::JUDGE))
+        && reading.text(at).starts_with(char::is_lowercase)
         && (is_finite(reading, at)
             || agrees(reading, at)
             || reading.text(at).ends_with("ed") && reading.text(at) != "need"
@@ -73,7 +75,9 @@ fn said(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<
     let adverb = usize::from(tag(reading, verb + 1) == Tag::Adverb);
     let main = verb + 1;
     let own = main + adverb < stop && is_finite(reading, main + adverb) && !reading.classes[verb].any(Classes::TELL);
-    if !own || !reading.classes[verb].any(SAYS) {
+    // "The town that he knew | is gone"
+    let learns = reading.classes[verb].any(Classes::LEARN) && !matches!(reading.text(verb), "found" | "find" | "finds");
+    if !own || learns || !reading.classes[verb].any(SAYS) {
         return None;
     }
     let end = end(reading, relative, main + adverb, stop);
@@ -96,7 +100,7 @@ fn called(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Optio
     let closes = |&at: &usize| {
         let mark = matches!(reading.text(at), "," | ";" | ":" | "—" | "–");
         // "“unprecedented” damage | in the town", "a disaster | was over"
-        let behind = quoted(names) && !word(at);
+        let behind = at > names && quoted(at - 1) && !word(at) && reading.text(at) != "of";
         !quoted(at) && (mark || behind || is_finite(reading, at))
     };
     let end = (names..stop.min(names + LONGEST_CLAUSE)).find(closes).unwrap_or(stop);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrase::{is_finite, phrase_before, tag, verb_group};
+use super::part_of_speech::{is_finite, tag, verb_group};
+use super::phrase::phrase_before;
 use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode};
 use crate::lexicon;

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::phrase::{is_finite, phrase_after, phrase_before};
+use super::part_of_speech::is_finite;
+use super::phrase::{phrase_after, phrase_before};
 use super::reading::Reading;
 use super::{Attribution, Relay, RelaySide};
 use crate::lexicon;

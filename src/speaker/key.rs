@@ -155,6 +155,16 @@ fn plain_keys(words: Words, name: &Name) -> Vec<String> {
     match body(last) {
         // "the Post" for the Washington Post.
         Some(Body::Outlet) => keys.push(folded(words.word(last))),
+        // "Meridian" for Meridian Financial Group, "Halden" for Halden Building Society.
+        Some(Body::Other)
+            if matches!(words.word(last), "Group" | "Society" | "Holdings")
+                && name.words.len() > 2
+                && noun(words.word(first)).is_none()
+                && !is_filler(&folded(words.word(first)))
+                && !is_place(words.word(first)) =>
+        {
+            keys.push(folded(words.word(first)));
+        }
         // "Harvard" for Harvard University, "Acme" for Acme Industries.
         Some(Body::School | Body::Company | Body::Hospital | Body::Team) | None
             if body(first).is_none() && !is_filler(&folded(words.word(first))) && !is_place(words.word(first)) =>

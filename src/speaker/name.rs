@@ -58,6 +58,22 @@ pub enum Trust {
 /// Words of the longest name; a longer run of capitals is a heading, not a name.
 const LONGEST: usize = 12;
 
+impl Name {
+    /// A name of which nothing is known but its words.
+    pub fn unknown(words: Range<usize>) -> Name {
+        Name {
+            words,
+            nature: Nature::Unknown,
+            gender: None,
+            office: None,
+            role: None,
+            definite: false,
+            modifies: false,
+            family: false,
+        }
+    }
+}
+
 /// Appends the names among the tokens of one sentence, or of a part of it.
 pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name>) {
     let mut at = range.start;
@@ -275,16 +291,8 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     let known = organization(whole);
     let head = if known.is_some() || is_office_of(words, &run) { None } else { last_role(words, &run) };
     let core = head.map_or(run.start, |head| head + 1)..run.end;
-    let mut name = Name {
-        words: core.clone(),
-        nature: Nature::Unknown,
-        gender: None,
-        office: None,
-        role: None,
-        definite: run.start > within.start && words.word(run.start - 1).eq_ignore_ascii_case("the"),
-        modifies: false,
-        family: false,
-    };
+    let definite = run.start > within.start && words.word(run.start - 1).eq_ignore_ascii_case("the");
+    let mut name = Name { definite, ..Name::unknown(core.clone()) };
     if core.is_empty() {
         // An office alone: whatever stands before it is a body that it belongs to.
         return;
@@ -413,7 +421,7 @@ fn body_of(words: Words, core: &Range<usize>) -> Option<Body> {
         .or_else(|| noun(last).and_then(|noun| if let Sort::Body(body) = noun.sort { Some(body) } else { None }))
         .or_else(|| of.and_then(|_| core.clone().find_map(body)))
         // "Radio Merrow", "Bank Austria".
-        .or_else(|| body(core.start).filter(|_| core.len() > 1))
+        .or_else(|| body(core.start).filter(|&body| core.len() > 1 && body != Body::Government))
         .filter(|_| core.len() > 1 || function(last).is_none())
 }
 
@@ -479,16 +487,7 @@ pub fn known_in_heading(words: Words, range: Range<usize>, is_known: impl Fn(&Na
         let longest = (at + 4).min(range.end);
         let known =
             (at + 1..=longest).rev().filter(|&end| words.is_capital(at) && words.is_capital(end - 1)).find_map(|end| {
-                let name = Name {
-                    words: at..end,
-                    nature: Nature::Unknown,
-                    gender: None,
-                    office: None,
-                    role: None,
-                    definite: false,
-                    modifies: false,
-                    family: false,
-                };
+                let name = Name::unknown(at..end);
                 is_known(&name).then_some(name)
             });
         at = known.as_ref().map_or(at + 1, |name| name.words.end);

@@ -132,6 +132,11 @@ lexicon! {
 
 lexicon! {
     /// See the first line of the list.
+    pub fn signs = "../lexicon/body_signs.txt"
+}
+
+lexicon! {
+    /// See the first line of the list.
     fn titles = "../lexicon/titles.txt"
 }
 

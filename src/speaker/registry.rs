@@ -166,6 +166,13 @@ impl<'t> Registry<'t> {
         if name.nature == Nature::Person && entity.being == Being::Named {
             entity.being = Being::Person;
         }
+        if let Nature::Body(body) = name.nature
+            && entity.being == Being::Named
+            && entity.gender.is_none()
+        {
+            // "Norvik Air lifts its outlook … The carrier Norvik Air": told by a later mention.
+            entity.being = Being::Body(body);
+        }
         if let Some(role) = name.role.as_ref().and_then(|role| words.span_of(role))
             && matches!(entity.being, Being::Person | Being::Named | Being::Body(_))
             && entity.role.is_none_or(|known| role.len() > known.len() && (known.len() < 6 || role.contains(known)))
@@ -254,9 +261,16 @@ impl<'t> Registry<'t> {
             keys.kept.push(folded(words.word(bracket + 1)));
         }
         let found = keys.sought.iter().find_map(|key| self.bodies.get(key)).copied();
+        // "Harbour Federal" before "Harbour Federal Bancorp": the longer name tells what it is.
+        let found = found.or_else(|| {
+            let known = keys.kept.iter().find_map(|key| self.people.get(key)).copied();
+            known.filter(|&id| {
+                self.entity(id).is_some_and(|entity| entity.being == Being::Named && entity.gender.is_none())
+            })
+        });
         let id = found.unwrap_or_else(|| self.add(Being::Body(body), None, 0));
         if let Some(entity) = self.all.get_mut(id as usize) {
-            if entity.being == Being::Body(Body::Other) {
+            if matches!(entity.being, Being::Body(Body::Other) | Being::Named) {
                 entity.being = Being::Body(body);
             }
             let length = if words.is_acronym(name.words.start) && name.words.len() == 1 { 0 } else { name.words.len() };
@@ -400,7 +414,7 @@ impl<'t> Registry<'t> {
     /// Makes known that a name of which nothing else is known is that of a body.
     pub fn is_body(&mut self, words: Words<'_, 't>, name: &Name, body: Body) {
         let text = words.text_of(name::span(words, name));
-        let Some(id) = self.find(words, name, text) else { return };
+        let id = self.find(words, name, text).unwrap_or_else(|| self.resolve(words, name));
         if let Some(entity) = self.all.get_mut(id as usize)
             && entity.being == Being::Named
             && entity.gender.is_none()

@@ -1,7 +1,7 @@
 //! Roles: the words before or after a name that say who it is.
 
 use super::name::{Name, Nature};
-use super::noun::{Body, Gender, Noun, Number, Sort, ends_pair, given_name, noun, title};
+use super::noun::{Body, Gender, Noun, Number, Sort, ends_pair, given_name, noun, signs, title};
 use super::word::{Words, function};
 
 /// The noun and the gender that the words of a role or title give.
@@ -66,6 +66,10 @@ pub fn role_before(words: Words, start: usize, floor: usize, name: &mut Name) {
         return;
     }
     if !matches!(noun.sort, Sort::Office | Sort::Role | Sort::Kin | Sort::Source) || noun.number == Number::Plural {
+        return;
+    }
+    // "to buy rival Harbour Federal": persons have rivals, and so have banks.
+    if name.nature == Nature::Unknown && signs().field(words.word(head)) == Some("either") {
         return;
     }
     let mut from = head;

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use crate::attribution::clause::{is_named, reported};
-use crate::attribution::phrase::{is_finite, phrase_after, verb_group};
+use crate::attribution::part_of_speech::{is_finite, verb_group};
+use crate::attribution::phrase::phrase_after;
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode, mode_of};
 use crate::notice::Reason;

@@ -1,7 +1,9 @@
 //! Contents: what is said, and where it ends.
 
 use super::{LONGEST_SUBJECT, REPORTS, inside};
-use crate::attribution::phrase::{is_finite, phrase_after, tag};
+use crate::attribution::clause::reported;
+use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::phrase::phrase_after;
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode_of};
 use crate::structure::dateline_end;
@@ -222,7 +224,8 @@ fn to_semicolon(reading: &Reading, found: &mut Attribution) {
 pub(in crate::attribution) fn of_infinitive(reading: &Reading, found: &mut Attribution) {
     let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
     let range = reading.tokens_in(*content);
-    let wanted = reading.text(range.start) == "to" && reading.tokens_in(*cue).end <= range.start;
+    let not = usize::from(reading.text(range.start) == "not");
+    let wanted = reading.text(range.start + not) == "to" && reading.tokens_in(*cue).end <= range.start;
     let closes = |at: &usize| {
         reading.text(*at) == ","
             && matches!(reading.text(at + 1), "and" | "but" | "so")
@@ -268,8 +271,36 @@ fn dateline(reading: &Reading, start: u32) -> u32 {
 /// Attributions after one that may be reported beside it.
 const BESIDE: usize = 6;
 
+/// Verbs that say something of what somebody else says.
+const ANSWERS: Classes = Classes::SPEECH.or(Classes::JUDGE);
+
+/// "The airport is open |, the ministry said, | but pilots disputed that": what another says beside it is no second half.
+fn without_other(reading: &Reading, all: &mut Vec<Attribution>) {
+    let mut added = Vec::new();
+    for found in all.iter_mut() {
+        let [_, last] = found.content[..] else { continue };
+        let range = reading.tokens_in(last);
+        let joins = matches!(reading.text(range.start), "but" | "while" | "although" | "though");
+        let answers = |at: &usize| {
+            reading.classes[*at].any(ANSWERS) && (is_finite(reading, *at) || reading.text(*at).ends_with("ed"))
+        };
+        let named =
+            |at: usize| inside(reading, at) || tag(reading, at).is_nominal() || tag(reading, at) == Tag::Coordinator;
+        let verb = range.clone().skip(2).take(LONGEST_SUBJECT).find(answers);
+        let verb = verb.filter(|&verb| joins && verb + 1 < range.end && (range.start + 1..verb).all(named));
+        if let Some(verb) = verb {
+            found.content.pop();
+            found.mode = mode_of(reading, &found.content);
+            let said = verb + 1..range.end;
+            added.push(reported(reading, &(range.start + 1..verb), verb..verb + 1, &[said], "reporting-clause"));
+        }
+    }
+    all.extend(added);
+}
+
 /// "Research suggests it helps | , but critics note that it costs": what another says beside it is no part of it.
-pub(in crate::attribution) fn apart(reading: &Reading, all: &mut [Attribution]) {
+pub(in crate::attribution) fn apart(reading: &Reading, all: &mut Vec<Attribution>) {
+    without_other(reading, all);
     for index in 0..all.len() {
         let begins = all[index].content.last().copied();
         let Some(content) = begins.filter(|_| all[index].mode != Mode::Direct) else { continue };

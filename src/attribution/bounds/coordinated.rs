@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, tag};
+use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::phrase::{begins_phrase, phrase_after};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode, mode_of, spans};
 use crate::notice::Reason;
@@ -56,7 +57,7 @@ fn end_before_next(reading: &Reading, all: &mut [Attribution]) {
 fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
     let ([_], [cue], [content]) = (&found.source[..], &found.cue[..], &found.content[..]) else { return None };
     let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
-    if found.mode != Mode::Indirect || said.start < cue.end || tag(reading, cue.end - 1) != Tag::Past {
+    if found.mode == Mode::Direct || said.start < cue.end || tag(reading, cue.end - 1) != Tag::Past {
         return None;
     }
     // "admitted obtaining data | but claims that editors knew": what he admitted has no verb for another to go on with.
@@ -85,6 +86,7 @@ fn split(reading: &Reading, found: &mut Attribution, said: Range<usize>, and: us
     let comma = usize::from(reading.text(and - 1) == ",");
     let rest: Vec<usize> = (and + 2..said.end).collect();
     found.content = vec![reading.span(&(said.start..and - comma))];
+    found.mode = mode_of(reading, &found.content);
     let own = reading.span(&(and + 1..and + 2));
     Attribution {
         cue: vec![own],

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::bounds::{LONGEST_SUBJECT, inside, sense};
-use crate::attribution::phrase::{is_finite, tag};
+use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode};
 use crate::lexicon;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::inside;
-use crate::attribution::phrase::tag;
+use crate::attribution::part_of_speech::tag;
 use crate::attribution::reading::Reading;
 use crate::attribution::{Attribution, Mode};
 use crate::tagger::Tag;
@@ -28,12 +28,14 @@ pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usi
         "know" | "knows" | "knew" => cue.len() == 1 && first == "how" && reading.text(said.start + 1) == "to",
         "seek" | "seeks" | "seeking" | "sought" => is_money(reading, &said),
         "rated" | "found" | "judged" | "deemed" | "ranked" => cue.len() == 1 && is_rating(reading, &said),
-        _ => is_obeying(reading, cue),
+        _ => is_obeying(reading, cue) || is_arrested(reading, cue),
     }
 }
 
 /// "called | his foreman": one person, and no name for anybody.
 fn is_somebody(reading: &Reading, said: &Range<usize>) -> bool {
+    let and = said.clone().find(|&at| reading.text(at) == "and");
+    let said = said.start..and.unwrap_or(said.end);
     let own = matches!(reading.text(said.start), "his" | "her" | "their" | "my" | "our" | "the");
     let role = reading.classes[said.end - 1].any(Classes::ROLE.or(Classes::SPEAKER));
     own && role && said.len() < 4
@@ -53,6 +55,14 @@ fn is_rating(reading: &Reading, said: &Range<usize>) -> bool {
     let alone =
         tag(reading, first) == Tag::Adjective && !inside(reading, first + 1) && !tag(reading, first + 1).is_nominal();
     preposition || alone
+}
+
+/// "Two men | were arrested over | what police say was an attack".
+fn is_arrested(reading: &Reading, cue: &Range<usize>) -> bool {
+    let held = |at: usize| {
+        matches!(reading.text(at), "arrested" | "detained" | "jailed" | "imprisoned" | "injured" | "killed")
+    };
+    cue.clone().any(held)
 }
 
 /// "ignored repeated commands | to drop a knife": whoever does not listen says nothing.

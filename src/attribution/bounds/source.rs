@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{LONGEST_SUBJECT, REPORTS, inside};
 use crate::attribution::Attribution;
 use crate::attribution::clause::is_named;
-use crate::attribution::phrase::{begins_phrase, is_finite, phrase_after, phrase_before, tag};
+use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::phrase::{begins_phrase, phrase_after, phrase_before};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
@@ -81,6 +82,11 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         && !is_day(reading, range.start - 1)
     {
         range.start -= 1;
+    }
+    // "Board | member Greg Shah"
+    let opens = range.start == sentence.start + 1 && reading.classes[sentence.start].any(Classes::SPEAKER);
+    if opens && tag(reading, range.start) == Tag::Noun && reading.text(sentence.start).starts_with(char::is_uppercase) {
+        range.start = sentence.start;
     }
     // "Doctors | Without Borders"
     if range.start > sentence.start && matches!(reading.text(range.start), "Without" | "Against" | "For") {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Beside;
 use super::verb::{cue_group, is_cue};
-use crate::attribution::phrase::{is_finite, phrase_after, phrase_before, tag};
+use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::phrase::{phrase_after, phrase_before};
 use crate::attribution::reading::Reading;
 use crate::attribution::{Attribution, Mode};
 use crate::quotation::Quotation;

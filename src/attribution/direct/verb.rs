@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::phrase::{is_finite, tag, verb_group};
+use crate::attribution::part_of_speech::{is_finite, tag, verb_group};
 use crate::attribution::reading::Reading;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;

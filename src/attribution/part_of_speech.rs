@@ -1,0 +1,148 @@
+//! Parts of speech as the rules read them: the tagger's, held against what is certain; verb groups.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::reading::{Quoted, Reading};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+crate::lexicon! {
+    /// Prepositions and subordinating conjunctions.
+    fn prepositions = "../lexicon/prepositions.txt"
+}
+
+crate::lexicon! {
+    /// Pronouns.
+    fn pronouns = "../lexicon/pronouns.txt"
+}
+
+/// Personal, possessive and relative pronouns.
+const PRONOUN: Classes = Classes::PRONOUN.or(Classes::THAT).or(Classes::POSSESSIVE);
+
+/// People and groups of them.
+const PEOPLE: Classes = Classes::ROLE.or(Classes::GROUP);
+
+/// The verb group that ends with a verb: its auxiliaries, its negation and the adverbs before it.
+pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<usize> {
+    let mut start = verb;
+    while start > lower && verb - start < 6 {
+        let before = start - 1;
+        // "had on average expected"
+        let amid = before > lower + 1
+            && matches!(
+                (reading.text(before - 1), reading.text(before)),
+                ("on", "average")
+                    | ("in", "turn" | "fact" | "part" | "private" | "public" | "effect")
+                    | ("at", "first" | "times")
+            )
+            && matches!(tag(reading, before - 2), Tag::Auxiliary | Tag::Modal);
+        if amid {
+            start = before - 1;
+            continue;
+        }
+        let joins = match tag(reading, before) {
+            Tag::Auxiliary | Tag::Modal | Tag::Particle => true,
+            Tag::Adverb => !reading.classes[before].any(Classes::DAY),
+            _ => reading.classes[before].any(Classes::ADVERB.or(Classes::AUXILIARY)),
+        };
+        if !joins {
+            break;
+        }
+        start = before;
+    }
+    start..verb + 1
+}
+
+/// True for a verb that can head a clause, in the past or the present, or after an auxiliary.
+pub(super) fn is_finite(reading: &Reading, at: usize) -> bool {
+    match tag(reading, at) {
+        Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal => true,
+        Tag::Participle | Tag::Infinitive => at > 0 && matches!(tag(reading, at - 1), Tag::Auxiliary | Tag::Modal),
+        _ => false,
+    }
+}
+
+/// The part of speech of a token, held against what is certain: prepositions and conjunctions are a closed list, and
+/// a capital within a sentence makes a name of what is no function word.
+pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
+    let (Some(&tag), Some(classes)) = (reading.tags.get(at), reading.classes.get(at)) else {
+        return Tag::Punctuation;
+    };
+    if reading.is_mark(at) {
+        return Tag::Punctuation;
+    }
+    let word = reading.text(at);
+    match word {
+        "data" => return Tag::PluralNoun,
+        "denies" => return Tag::Present,
+        _ => {}
+    }
+    let is_past = |word: &str| matches!(word, "said" | "wrote" | "told" | "heard");
+    if is_past(word) && tag != Tag::Participle {
+        return Tag::Past;
+    }
+    // No infinitive, no present and no adverb ends so: "proceed" does, "agreed" and "guaranteed" do not.
+    let past = word.ends_with("ed") && !word.ends_with("eed") || word.ends_with("greed") || word.ends_with("teed");
+    if matches!(tag, Tag::Infinitive | Tag::Present | Tag::Adverb) && past {
+        return Tag::Past;
+    }
+    // "It hoped to restore power": behind such a pronoun stands a verb.
+    if past && matches!(tag, Tag::Adjective | Tag::Gerund | Tag::Noun) && is_nominative(reading, at.wrapping_sub(1)) {
+        return Tag::Past;
+    }
+    // "A tribunal ruled": before a noun it could be an adjective.
+    let describes = |at: usize| reading.tags.get(at).is_some_and(|tag| tag.is_nominal() || *tag == Tag::Adjective);
+    let speaks = classes.any(Classes::SPEAKER.or(Classes::DOCUMENT));
+    if tag == Tag::Adjective && speaks && (!describes(at + 1) || is_past(reading.text(at + 1))) {
+        return Tag::Noun;
+    }
+    // People are nouns, and verbs only after a subject.
+    if classes.any(PEOPLE) && word.ends_with('s') {
+        match tag {
+            Tag::Adverb | Tag::Other | Tag::Adjective => return Tag::PluralNoun,
+            Tag::Present
+                if !at.checked_sub(1).is_some_and(|before| reading.tags[before].is_nominal())
+                    || reading.is_mark(at + 1)
+                    || prepositions().has_folded(reading.text(at + 1))
+                    || matches!(reading.text(at + 1), "and" | "or") =>
+            {
+                return Tag::PluralNoun;
+            }
+            _ => {}
+        }
+    }
+    // "Insurers estimated", "Economists fear": a sentence of the news begins with people rather than with such a verb.
+    let opens = reading.sentence_of(at).start == at;
+    let people = classes.any(Classes::SPEAKER) && word.ends_with('s')
+        || word.len() > 6 && ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| word.ends_with(end));
+    if opens && people && matches!(tag, Tag::Present | Tag::Adjective | Tag::Adverb | Tag::Other) {
+        return Tag::PluralNoun;
+    }
+    let wrong = match tag {
+        Tag::Punctuation | Tag::Other | Tag::Symbol | Tag::Interjection => true,
+        Tag::Adposition | Tag::Subordinator => !prepositions().has_folded(word),
+        Tag::Pronoun => !classes.any(PRONOUN) && !pronouns().has_folded(word),
+        Tag::Adjective | Tag::Adverb | Tag::Gerund | Tag::Participle | Tag::Infinitive => false,
+        _ => return tag,
+    };
+    let opens = reading.sentence_of(at).start == at || reading.quoted.get(at.wrapping_sub(1)) == Some(&Quoted::Opening);
+    match word.starts_with(char::is_uppercase) {
+        true if !opens => Tag::ProperNoun,
+        _ if wrong => Tag::Adjective,
+        _ => tag,
+    }
+}
+
+/// True for a pronoun that can only be a subject, within the sentence of the next token.
+fn is_nominative(reading: &Reading, at: usize) -> bool {
+    let same = reading.sentence.get(at).is_some_and(|own| reading.sentence.get(at + 1) == Some(own));
+    same && matches!(&*lower(reading, at), "he" | "she" | "they" | "we" | "i" | "it" | "who")
+}
+
+/// The word of a token in lower case.
+pub(super) fn lower<'t>(reading: &Reading<'_, 't>, at: usize) -> Cow<'t, str> {
+    let word = reading.text(at);
+    let high = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    if word.bytes().any(high) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+}

@@ -1,0 +1,132 @@
+//! What shows that a name is a body's: what only a business has, what only a country has, where people work, and "it".
+
+use std::ops::Range;
+
+use super::name::{Name, Nature};
+use super::noun::{self, Body, Sort, signs};
+use super::registry::Registry;
+use super::word::Words;
+use crate::lexicon::fold;
+use crate::vocabulary::{Classes, classes};
+
+/// Words of a name that such signs tell of at most.
+const LONGEST: usize = 4;
+
+/// Words from a name to its "it" or "its" at most.
+const REACH: usize = 9;
+
+/// Makes known which of the names are bodies, by what stands beside one of their mentions.
+pub fn read<'t>(words: Words<'_, 't>, names: &[Name], registry: &mut Registry<'t>) {
+    for name in names.iter().filter_map(|name| employer(words, name)) {
+        registry.is_body(words, &name, Body::Company);
+    }
+    for name in names.iter().filter(|name| name.words.len() <= LONGEST && name.nature == Nature::Unknown) {
+        let short = name.words.len() < LONGEST - 1;
+        let business = short && is_business(words, name.words.end);
+        let several = name.words.len() < LONGEST && is_several(words, name);
+        if business
+            || several
+            || is_workplace(words, name.words.start)
+            || is_described(words, name)
+            || is_it(words, name)
+        {
+            registry.is_body(words, name, Body::Company);
+        } else if short && has(words, name.words.end, "state") {
+            registry.is_body(words, name, Body::Government);
+        }
+    }
+}
+
+/// "| Lumen | Chief Executive Sanjay Mehta": whose chief somebody is.
+fn employer(words: Words, name: &Name) -> Option<Name> {
+    let start = name.role.as_ref()?.start;
+    let leads = |at: usize| matches!(words.word(at), "Chief" | "CEO" | "CFO" | "COO" | "CTO" | "co-founder");
+    let end = (start + 1..start + LONGEST).find(|&at| leads(at))?;
+    let unknown = (start..end).all(|at| words.is_capital(at) && noun::noun(words.word(at)).is_none());
+    unknown.then(|| Name::unknown(start..end))
+}
+
+/// True where a word of the list, or two, with this sign stand behind the possessive of a name.
+fn has(words: Words, end: usize, sign: &str) -> bool {
+    let is = |word: &str| signs().field_folded(word) == Some(sign);
+    words.is_possessive(end)
+        && (is(words.word(end + 1)) || is(&format!("{} {}", words.word(end + 1), words.word(end + 2))))
+}
+
+/// True where what only a business has follows a name: "Zento’s shares", "Zento customers".
+fn is_business(words: Words, end: usize) -> bool {
+    let own = usize::from(words.is_possessive(end));
+    let chief = own > 0 && words.word(end + 1) == "chief";
+    signs().field(words.word(end + own)) == Some("owned")
+        || has(words, end, "own")
+        || chief && signs().field(words.word(end + 2)) == Some("rank")
+}
+
+/// "Brightstone | say there was no offer": one name with the verb of several.
+fn is_several(words: Words, name: &Name) -> bool {
+    let verb = signs().field(words.word(name.words.end)) == Some("several");
+    verb && words.opens_sentence(name.words.start) && words.is_capital(name.words.start)
+}
+
+/// "Managers at | Larkfield Care", "an analyst at | Meridian Securities": where people work is a body.
+fn is_workplace(words: Words, start: usize) -> bool {
+    let works =
+        |word: &str| noun::noun(word).is_some_and(|noun| matches!(noun.sort, Sort::Role | Sort::Office | Sort::Source));
+    start > 1 && words.word(start - 1) == "at" && works(words.word(start - 2))
+}
+
+/// "Piraeus-based | Selene Maritime", "Rijkswaterstaat, | the agency building the road,".
+fn is_described(words: Words, name: &Name) -> bool {
+    let (start, end) = (name.words.start, name.words.end);
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| words.word(at));
+    let sign = |word: &str| signs().field_folded(word);
+    let based = start > 2 && words.is_hyphen(start - 2) && sign(before(1)) == Some("based");
+    based || words.word(end) == "," && is_body_phrase(words, end + 1)
+}
+
+/// True for "the agency …", "a small chip maker …".
+fn is_body_phrase(words: Words, from: usize) -> bool {
+    if !matches!(words.word(from), "the" | "a" | "an") {
+        return false;
+    }
+    let plain = |at: &usize| !words.is_mark(*at) && !words.is_capital(*at);
+    let head = (from + 1..from + 5).take_while(plain).find_map(|at| {
+        let noun = noun::noun(words.word(at))?;
+        // "the agency chief": the last of the nouns says what it is.
+        let further = noun::noun(words.word(at + 1)).is_some();
+        (!further).then_some(noun.sort)
+    });
+    matches!(head, Some(Sort::Body(_)))
+}
+
+/// "Tourism North | said that it feared", "Norvik Air on Thursday raised its outlook": the subject of a sentence is taken
+/// up by "it" or "its" before anything else could be.
+fn is_it(words: Words, name: &Name) -> bool {
+    let opens = words.opens_sentence(name.words.start) || words.word(name.words.start.wrapping_sub(1)) == "while";
+    let after: Range<usize> = name.words.end..name.words.end + REACH;
+    let plain = |at: &usize| !words.is_mark(*at) && !words.is_possessive(*at);
+    let taken = after.take_while(plain).find(|&at| {
+        let other = fold(words.word(at), |word| {
+            matches!(word, "the" | "a" | "an" | "he" | "she" | "his" | "her" | "they" | "their" | "this" | "and" | "of")
+        });
+        other || matches!(words.word(at), "it" | "its") || words.is_capital(at) && !is_day(words.word(at))
+    });
+    opens
+        && taken.is_some_and(|at| match words.word(at) {
+            "its" => true,
+            "it" => acts(words, at + 1),
+            _ => false,
+        })
+}
+
+/// "it | feared", "it | had completed", and not "it | was raining".
+fn acts(words: Words, verb: usize) -> bool {
+    match words.word(verb) {
+        "had" | "has" => !matches!(words.word(verb + 1), "been" | "to" | "not" | "never" | "a" | "no"),
+        word => classes(word).any(Classes::THINK.or(Classes::WANT)) && !classes(word).any(Classes::BE),
+    }
+}
+
+fn is_day(word: &str) -> bool {
+    classes(word).any(Classes::DAY)
+}
