@@ -18,10 +18,21 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
         if range.start != verb + 1 || !frames(reading, verb).is_some_and(|frames| takes(frames, "addressee")) {
             continue;
         }
-        if let Some(start) = that(reading, &range).or_else(|| subject(reading, &range)) {
+        if let Some(start) =
+            that(reading, &range).or_else(|| subject(reading, &range)).or_else(|| of(reading, verb, &range))
+        {
             *content = reading.span(&(start..range.end));
         }
     }
+}
+
+/// "informed | the coastguard | of engine trouble".
+fn of(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
+    let tells = matches!(reading.text(verb), "informed" | "informs" | "notified" | "notifies" | "warned" | "warns");
+    let plain =
+        |at: &usize| tag(reading, *at).is_nominal() || matches!(tag(reading, *at), Tag::Determiner | Tag::Adjective);
+    let of = said.clone().take(LONGEST_ADDRESSEE).find(|at| !plain(at))?;
+    (tells && of > said.start && of + 1 < said.end && reading.text(of) == "of").then_some(of)
 }
 
 /// The "that" behind whoever is told.

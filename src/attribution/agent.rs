@@ -30,7 +30,13 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     }
     let group = verb_group(reading, verb, range.start);
     let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && is_finite(reading, group.start);
-    let source = phrase_after(reading, by + 1, range.end).filter(|source| passive && is_named(reading, source))?;
+    // "Was told by the insurer that": whoever tells is somebody, whether a list has the word or not.
+    let tells_so = |source: &Range<usize>| {
+        let article = matches!(tag(reading, source.start), Tag::Determiner | Tag::Possessive);
+        article && reading.classes[verb].any(Classes::TELL)
+    };
+    let source = phrase_after(reading, by + 1, range.end)
+        .filter(|source| passive && (is_named(reading, source) || tells_so(source)))?;
     let stop = range.end - usize::from(reading.is_mark(range.end - 1));
     let ends = |at: usize| at >= stop || matches!(reading.text(at), "," | ";");
     let rest = source.end..(source.end..stop).find(|&at| ends(at)).unwrap_or(stop);

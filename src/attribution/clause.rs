@@ -67,7 +67,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
         return None;
     }
     let source = phrase_before(reading, group.start, range.start)
-        .filter(|source| speaks(reading, source) || accept == Accept::All && recounts(reading, source, verb))?;
+        .filter(|source| speaks(reading, source) || recounts(reading, source, verb, accept))?;
     let stop = without_mark(reading, &range);
     let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { unsure(frames) })?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
@@ -315,10 +315,10 @@ pub(super) fn reported(
 
 /// "I told him not to worry", "we asked them to come", "who assured him that": what whoever speaks said once, and what
 /// somebody did who is spoken of.
-fn recounts(reading: &Reading, source: &Range<usize>, verb: usize) -> bool {
+fn recounts(reading: &Reading, source: &Range<usize>, verb: usize, accept: Accept) -> bool {
     let says = reading.classes[verb].any(Classes::SPEECH.or(Classes::ASK));
     match &*lower(reading, source.start) {
-        "i" | "we" => source.len() == 1 && says && is_past(reading.text(verb)),
+        "i" | "we" => accept == Accept::All && source.len() == 1 && says && is_past(reading.text(verb)),
         "who" => source.len() == 1 && (says || reading.classes[verb].any(Classes::BELIEF)),
         _ => false,
     }

@@ -140,8 +140,9 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
             }
         }
         // "informed the coastguard | of engine trouble"
-        let near = (next + 1..stop.min(next + LONGEST_ADDRESSEE)).take_while(|&at| near(at) && !is_finite(reading, at));
-        let mut of = near.clone().filter(|&at| reading.text(at) == "of" && tag(reading, at - 1).is_nominal());
+        let plain = |at: usize| near(at) && !is_finite(reading, at) && reading.text(at) != "to";
+        let near = (next + 1..stop.min(next + LONGEST_ADDRESSEE)).take_while(|&at| plain(at));
+        let mut of = near.filter(|&at| reading.text(at) == "of" && tag(reading, at - 1).is_nominal());
         if let Some(of) = of.next().filter(|&of| addressee && takes(frames, "of") && of + 1 < stop) {
             return Some((next, of, Frame::Clause));
         }

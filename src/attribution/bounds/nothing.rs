@@ -349,6 +349,8 @@ pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
     for (at, found) in all.iter().enumerate() {
         for before in at.saturating_sub(NEAR)..at {
             let other = &all[before];
+            double[at] |= is_taken(reading, found, other);
+            double[before] |= is_taken(reading, other, found);
             if other.content == found.content {
                 double[at] |= is_part(found, other) || is_as_saying(reading, found, other);
                 double[before] |= is_part(other, found);
@@ -361,6 +363,16 @@ pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
     }
     let mut double = double.into_iter();
     all.retain(|_| !double.next().unwrap_or(false));
+}
+
+/// "Another | told | her to wait. | “It is safe,” | Falk said": a quotation that has its own speaker in its own sentence.
+fn is_taken(reading: &Reading, found: &Attribution, other: &Attribution) -> bool {
+    let ([cue], Some(own)) = (&found.cue[..], other.cue.first()) else { return false };
+    let sentence = |span: Span| reading.sentence.get(reading.tokens_in(span).start).copied();
+    let within = |span: &Span| other.content.iter().any(|content| content.contains(*span));
+    let quoted = found.mode == Mode::Direct && other.mode == Mode::Direct && found.content.iter().all(within);
+    let Some(first) = found.content.first().filter(|_| quoted) else { return false };
+    sentence(*cue) != sentence(*first) && sentence(*own) == sentence(*first)
 }
 
 /// "A person | briefed | on the talks said": the cue is a part of the other's source.
