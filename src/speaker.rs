@@ -4,11 +4,13 @@ mod apposition;
 mod chain;
 mod description;
 mod discourse;
+mod gender;
 mod key;
 mod name;
 mod nominal;
 pub mod noun;
 mod phrase;
+mod pronoun;
 mod registry;
 mod resolve;
 mod role;
@@ -17,13 +19,14 @@ mod word;
 
 use std::ops::Range;
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Mode};
 use crate::segmentation::Segmentation;
 use crate::sorting;
 use crate::structure::{Block, dateline_end};
 use crate::text::Span;
 
 use name::{Name, Nature, Trust};
+use phrase::Phrase;
 use registry::{Being, Registry};
 use resolve::{Resolver, Source};
 use word::Words;
@@ -115,7 +118,13 @@ fn sources(words: Words, attributions: &[Attribution]) -> Vec<Source> {
             });
         }
     }
-    sorting::sort_by_key(&mut sources, |source| source.start);
+    // "“He always said so,” she said": whom a pronoun means within a quotation is clear once it is known who is quoted.
+    sorting::sort_by_key(&mut sources, |source| {
+        let quoted = || attributions.get(attributions.get(source.attribution)?.outer? as usize);
+        let outer = quoted().filter(|outer| outer.mode == Mode::Direct && matches!(source.phrase, Phrase::Pronoun(..)));
+        let later = outer.and_then(|outer| outer.source.first()).map_or(0, |outer| words.range(*outer).start);
+        (source.start.max(later), later > source.start)
+    });
     sources
 }
 
@@ -164,6 +173,7 @@ fn known_names<'t>(
         }
     }
     sign::read(words, &names, registry);
+    gender::read(words, &names, registry);
     for range in headings {
         names.extend(name::known_in_heading(words, range, |name| {
             let text = words.text_of(name::span(words, name));

@@ -222,7 +222,7 @@ impl Resolver<'_, '_> {
         let place = self.place(words.span(description.core.start).start);
         // "the woman" who has a name.
         if let Some(gender) = noun.gender.filter(|_| noun.sort == Sort::People) {
-            return self.discourse.person(&self.registry, gender, place, |_| false, None);
+            return self.discourse.person(&self.registry, gender, place, |_| 0, None);
         }
         if possessive { None } else { self.varied(description, noun, place) }
     }

@@ -67,14 +67,14 @@ impl Discourse {
         self.mentions.iter().rev().take(LOOK_BACK)
     }
 
-    /// The one whom "he" or "she" means at a place, or `None` where two are as likely. `own` holds for mentions in what is
-    /// said there, `teller` tells it.
+    /// The one whom "he" or "she" means at a place, or `None` where two are as likely. `bias` is what speaks
+    /// for a mention or against it, `teller` tells it.
     pub fn person(
         &self,
         registry: &Registry,
         gender: Gender,
         place: u32,
-        own: impl Fn(&Mention) -> bool,
+        bias: impl Fn(&Mention) -> i32,
         teller: Option<Id>,
     ) -> Option<Id> {
         let score = |mention: &Mention, entity: &Entity| {
@@ -95,6 +95,7 @@ impl Discourse {
             // "A source said": whoever that is, "he" is sooner somebody of whom more is known.
             let known = match entity.gender {
                 Some(_) => 12,
+                None if entity.being == Being::Anonymous && distance < 2 && mention.rank == Rank::Speaker => -12,
                 None if entity.being == Being::Anonymous => -24,
                 // "Told Northern Sport": capitals in passing may be anything.
                 None if entity.being == Being::Named && mention.rank <= Rank::Other => -10,
@@ -102,16 +103,15 @@ impl Discourse {
             };
             // Whom the story is about is mentioned again and again.
             let topic = entity.mentions.len().min(TOPIC) as i32;
-            let said_by_another = if own(mention) { -70 } else { 0 };
             // Of somebody new more is not known yet.
             let tells = if teller == Some(mention.id) && entity.gender.is_none() { 36 } else { 0 };
-            Some(100 - 18 * distance as i32 + rank + known + tells + topic + said_by_another)
+            Some(100 - 18 * distance as i32 + rank + known + tells + topic + bias(mention))
         };
         self.best(registry, score, 30)
     }
 
     /// The one whom "it" or "they" means at a place.
-    pub fn thing(&self, registry: &Registry, number: Number, place: u32, own: impl Fn(&Mention) -> bool) -> Option<Id> {
+    pub fn thing(&self, registry: &Registry, number: Number, place: u32, bias: impl Fn(&Mention) -> i32) -> Option<Id> {
         let score = |mention: &Mention, entity: &Entity| {
             let fits = match (number, entity.being) {
                 (Number::Plural, Being::Body(_)) => 0,
@@ -136,7 +136,7 @@ impl Discourse {
                 Rank::Oblique => 0,
                 Rank::Quoted => -16,
             };
-            Some(100 - 22 * distance as i32 + rank + fits - if own(mention) { 70 } else { 0 })
+            Some(100 - 22 * distance as i32 + rank + fits + bias(mention))
         };
         self.best(registry, score, 60)
     }

@@ -423,6 +423,15 @@ impl<'t> Registry<'t> {
         }
     }
 
+    /// Makes known that somebody is a man or a woman, unless that is known.
+    pub fn is_gender(&mut self, id: Id, gender: Gender) {
+        if let Some(entity) = self.all.get_mut(id as usize)
+            && matches!(entity.being, Being::Person | Being::Named)
+        {
+            entity.gender = entity.gender.or(Some(gender));
+        }
+    }
+
     /// Makes known that the two are one, found out late: the second has the name.
     pub fn join(&mut self, unnamed: Id, named: Id) {
         self.joined.push((unnamed, named));

@@ -6,8 +6,8 @@ use super::chain::Heard;
 use super::description::key;
 use super::discourse::{Discourse, Mention, Rank};
 use super::name::{self, Name, Nature};
-use super::noun::{Body, Gender, Number, noun};
-use super::phrase::{Description, Phrase, Pronoun, describe};
+use super::noun::{Body, Number, noun};
+use super::phrase::{Description, Phrase};
 use super::registry::{Being, Id, Registry};
 use super::word::{Words, function};
 use crate::attribution::{Attribution, Mode};
@@ -105,7 +105,7 @@ impl<'s, 't> Resolver<'s, 't> {
         (self.registry, self.heard)
     }
 
-    fn hear(&mut self, attribution: usize, relay: Option<usize>, id: Option<Id>) {
+    pub(super) fn hear(&mut self, attribution: usize, relay: Option<usize>, id: Option<Id>) {
         let Some(heard) = self.heard.get_mut(attribution) else { return };
         match relay {
             Some(relay) => {
@@ -205,7 +205,9 @@ impl<'s, 't> Resolver<'s, 't> {
         if aside {
             return Rank::Quoted;
         }
-        if words.is_possessive(range.end) || function(before) == Some("preposition") {
+        // "Carvalho’s next film is a comedy": that sentence is about her.
+        let topic = range.start == opens || range.start == opens + 1 && function(before) == Some("determiner");
+        if words.is_possessive(range.end) && !topic || function(before) == Some("preposition") {
             return Rank::Oblique;
         }
         let first = self.discourse.recent().next().is_none_or(|last| {
@@ -279,122 +281,6 @@ impl<'s, 't> Resolver<'s, 't> {
         }
     }
 
-    fn pronoun(&mut self, pronoun: Pronoun, at: usize, own: &Attribution, source: &Source) -> Option<Id> {
-        let span = self.words.span(at);
-        let place = self.place(span.start);
-        let words = self.words;
-        let quoting = self.quoting(own);
-        let in_own = |mention: &Mention| {
-            let byte = words.span(mention.start as usize).start;
-            Some(mention.id) == quoting || own.content.iter().take(8).any(|content| content.covers(byte as usize))
-        };
-        let teller = self.teller(own);
-        let found = match pronoun {
-            Pronoun::He => self.discourse.person(&self.registry, Gender::Male, place, in_own, teller),
-            Pronoun::She => self.discourse.person(&self.registry, Gender::Female, place, in_own, teller),
-            Pronoun::It => self.discourse.thing(&self.registry, Number::Singular, place, in_own),
-            Pronoun::They => self.discourse.thing(&self.registry, Number::Plural, place, in_own),
-            Pronoun::Relative => self.relative(at),
-            Pronoun::Other => None,
-            Pronoun::First => {
-                self.first_person.push((source.attribution, source.relay, span));
-                None
-            }
-        };
-        let id = found?;
-        let gender = match pronoun {
-            Pronoun::He => Some(Gender::Male),
-            Pronoun::She => Some(Gender::Female),
-            _ => None,
-        };
-        if let Some(entity) = self.registry.entity_mut(id)
-            && gender.is_some()
-        {
-            entity.gender = gender;
-            if entity.being == Being::Named {
-                entity.being = Being::Person;
-            }
-        }
-        if let Some(entity) = self.registry.entity_mut(id)
-            && pronoun == Pronoun::It
-            && entity.being == Being::Named
-        {
-            entity.being = Being::Body(Body::Other);
-        }
-        self.mention(id, span, at, at + 1, Rank::Speaker);
-        Some(id)
-    }
-
-    /// Who is quoted with the words around an attribution: "“He promised it,” she said" is not of her, nor "“She knew,”
-    /// Vane said" of Vane.
-    fn quoting(&self, own: &Attribution) -> Option<Id> {
-        let outer = own.outer? as usize;
-        let around = self.attributions.get(outer).filter(|outer| outer.mode == Mode::Direct)?;
-        if let Some(known) = self.heard.get(outer).and_then(|heard| heard.speaker) {
-            return Some(known);
-        }
-        // Named behind the quotation.
-        let range = self.words.range(*around.source.first()?);
-        let mut found = Vec::new();
-        name::names(self.words, range, name::Trust::Source, &mut found);
-        let name = found.pop()?;
-        self.registry.find(self.words, &name, self.words.text_of(name::span(self.words, &name)))
-    }
-
-    /// Who tells it, not word for word: "A nurse told the inquiry she had warned them."
-    fn teller(&self, own: &Attribution) -> Option<Id> {
-        let outer = own.outer? as usize;
-        self.attributions.get(outer).filter(|outer| outer.mode == Mode::Indirect)?;
-        self.heard.get(outer)?.speaker
-    }
-
-    /// The noun that "who" or "which" follows.
-    fn relative(&mut self, at: usize) -> Option<Id> {
-        let mut head = at.checked_sub(1)?;
-        while head > 0 && self.words.is_mark(head) && !self.words.is_possessive(head) {
-            head -= 1;
-        }
-        let sentence = self.segmentation.sentence_at(self.words.span(at).start);
-        let floor = self.segmentation.token_range(sentence).start;
-        let touching = self.discourse.recent().take(6).find(|mention| {
-            mention.start as usize >= floor && mention.end as usize > head && (mention.start as usize) < at
-        });
-        if let Some(mention) = touching {
-            return Some(mention.id);
-        }
-        // "the nominee for president, who": the noun that the preposition belongs to.
-        let bare = |head: usize| head > floor + 1 && function(self.words.word(head - 1)) == Some("preposition");
-        if bare(head) && noun(self.words.word(head)).is_none_or(|noun| noun.number == Number::Singular) {
-            head -= 2;
-        }
-        if head < floor {
-            return None;
-        }
-        // "officials who", "a doctor, who": the noun phrase before it.
-        if noun(self.words.word(head)).is_some() {
-            let mut from = head;
-            while from > floor && head - from < 8 && !self.words.is_mark(from - 1) {
-                let class = function(self.words.word(from - 1));
-                if matches!(class, Some("determiner" | "quantifier" | "possessive" | "demonstrative")) {
-                    from -= 1;
-                    break;
-                }
-                if class.is_some() || self.words.word(from - 1).ends_with("ed") {
-                    break;
-                }
-                from -= 1;
-            }
-            let description = describe(self.words, from..head + 1, from..head + 1);
-            return self.description(&description);
-        }
-        let near = self.discourse.recent().take(4).find(|mention| {
-            mention.start as usize >= floor
-                && at - (mention.start as usize).min(at) < 12
-                && mention.rank != Rank::Quoted
-        });
-        near.map(|mention| mention.id)
-    }
-
     /// Attributions that name nobody: carried on from the words before, or said by nobody at all.
     fn without_source(&mut self) {
         for index in 0..self.attributions.len() {
@@ -432,30 +318,6 @@ impl<'s, 't> Resolver<'s, 't> {
                 first.len() > 4 && first.ends_with("ing")
             });
         (free || participle).then_some(speaker)
-    }
-
-    /// "I" and "we": whoever is quoted with them.
-    fn first_person(&mut self) {
-        for (attribution, relay, span) in std::mem::take(&mut self.first_person) {
-            let outer = self
-                .attributions
-                .get(attribution)
-                .and_then(|attribution| attribution.outer)
-                .map(|outer| outer as usize);
-            let around = outer.or_else(|| {
-                let near = attribution.saturating_sub(6)..(attribution + 7).min(self.attributions.len());
-                near.filter(|&other| other != attribution).find(|&other| {
-                    self.attributions
-                        .get(other)
-                        .is_some_and(|other| other.content.iter().any(|content| content.contains(span)))
-                })
-            });
-            let id = around.and_then(|around| self.heard.get(around)).and_then(|heard| heard.speaker);
-            if let Some(entity) = id.and_then(|id| self.registry.entity_mut(id)) {
-                entity.mentions.push(span);
-            }
-            self.hear(attribution, relay, id);
-        }
     }
 }
 

@@ -22,6 +22,13 @@ pub fn office(words: Words, start: usize, head: usize) -> (Option<Noun>, Option<
 /// The noun that ends at a token, of two words where the list has those ("prime minister").
 pub fn compound(words: Words, at: usize, floor: usize) -> Option<Noun> {
     let single = noun(words.word(at));
+    // "film-maker" is "filmmaker".
+    if at > floor + 1
+        && words.is_hyphen(at - 1)
+        && let Some(joined) = noun(&format!("{}{}", words.word(at - 2), words.word(at)))
+    {
+        return Some(joined);
+    }
     if at > floor && ends_pair(words.word(at)) && !words.is_mark(at - 1) {
         let before = words.word(at - 1);
         if before.len() + words.word(at).len() < 40 {

@@ -1,0 +1,58 @@
+//! Whether somebody is a man or a woman, where no list has the given name: told by the first pronoun behind the name
+//! that can only be of its bearer ("Carvalho dedicated it to her father").
+
+use super::name::{self, Name, Nature};
+use super::noun::{Gender, given_name, noun};
+use super::registry::Registry;
+use super::word::{Words, function};
+
+/// Words behind a name among which its pronoun stands.
+const REACH: usize = 20;
+
+/// Makes known the gender of those whom a sentence's own pronoun tells.
+pub fn read<'t>(words: Words<'_, 't>, names: &[Name], registry: &mut Registry<'t>) {
+    let untold = |name: &&Name| name.gender.is_none() && matches!(name.nature, Nature::Person | Nature::Unknown);
+    for name in names.iter().filter(untold) {
+        let Some(gender) = told(words, name) else { continue };
+        let text = words.text_of(name::span(words, name));
+        if let Some(id) = registry.find(words, name, text) {
+            registry.is_gender(id, gender);
+        }
+    }
+}
+
+/// What the first pronoun tells that follows a name without another name between.
+fn told(words: Words, name: &Name) -> Option<Gender> {
+    let start = name.role.as_ref().map_or(name.words.start, |role| role.start.min(name.words.start));
+    let before = start.checked_sub(1).map_or("", |at| words.word(at));
+    // "A letter to Lund told of her": it is not the subject.
+    if function(before) == Some("preposition") || words.is_possessive(name.words.end) {
+        return None;
+    }
+    let from = name.role.as_ref().map_or(name.words.end, |role| role.end.max(name.words.end));
+    for at in from..from + REACH {
+        let word = words.word(at);
+        match word {
+            "himself" => return Some(Gender::Male),
+            "herself" => return Some(Gender::Female),
+            "his" if fills(words, at + 1) => return Some(Gender::Male),
+            "her" if fills(words, at + 1) => return Some(Gender::Female),
+            "he" | "she" => {
+                let reports = matches!(words.word(at - 1), "said" | "says" | "that" | "added" | "because" | "when");
+                let gender = if word == "he" { Gender::Male } else { Gender::Female };
+                return reports.then_some(gender);
+            }
+            "him" | "they" | "them" | "." | "?" | "!" | ";" | "“" | "\"" | "" => return None,
+            _ if words.is_capital(at) && (given_name(word).is_some() || function(word).is_none()) => return None,
+            // "Lund told the woman her car": somebody else may own it.
+            _ if noun(word).is_some_and(|noun| noun.is_human()) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// True for a word that what is owned may begin with: a noun or an adjective.
+fn fills(words: Words, at: usize) -> bool {
+    !words.is_mark(at) && function(words.word(at)).is_none()
+}

@@ -1,0 +1,190 @@
+//! Pronouns that stand as sources: whom "he", "it", "who" and "I" mean.
+
+use super::discourse::{Mention, Rank};
+use super::name;
+use super::noun::{Body, Gender, Number, noun};
+use super::phrase::{Pronoun, describe};
+use super::registry::{Being, Id};
+use super::resolve::{Resolver, Source};
+use super::word::{Words, function};
+use crate::attribution::{Attribution, Mode};
+
+/// Against whom words are said to be said by another, or who is named behind the pronoun.
+const OWN: i32 = -70;
+
+/// For whom the same quotation has named before.
+const SAME_QUOTATION: i32 = 36;
+
+/// For whom the speaker of a quotation was last named together with.
+const BESIDE_SPEAKER: i32 = 44;
+
+/// Against who is quoted with the pronoun: "he" is somebody else.
+const NEVER: i32 = -1000;
+
+impl Resolver<'_, '_> {
+    /// Whom a pronoun means where it stands.
+    pub(super) fn pronoun(&mut self, pronoun: Pronoun, at: usize, own: &Attribution, source: &Source) -> Option<Id> {
+        let span = self.words.span(at);
+        let place = self.place(span.start);
+        let words = self.words;
+        let quoting = self.quoting(own);
+        let around = own.outer.and_then(|outer| self.attributions.get(outer as usize));
+        let around = around.filter(|outer| outer.mode == Mode::Direct);
+        let beside = quoting.and_then(|id| {
+            let mut before =
+                self.discourse.recent().filter(|mention| (mention.start as usize) < at && mention.id == id);
+            before.next().map(|mention| mention.place).filter(|beside| place <= beside + 1)
+        });
+        let bias = |mention: &Mention| {
+            let byte = words.span(mention.start as usize).start as usize;
+            let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
+            if Some(mention.id) == quoting {
+                NEVER
+            } else if mention.start as usize >= at || within(own) {
+                OWN
+            } else if around.is_some_and(within) {
+                // "“The officer had no time. | He | feared for his life,” she said."
+                SAME_QUOTATION
+            } else if beside == Some(mention.place) && !is_addressed(words, mention.start as usize) {
+                // "Bos called his foreman. “| He | told me to go on,” Bos said."
+                BESIDE_SPEAKER
+            } else {
+                0
+            }
+        };
+        let teller = self.teller(own);
+        let found = match pronoun {
+            Pronoun::He => self.discourse.person(&self.registry, Gender::Male, place, bias, teller),
+            Pronoun::She => self.discourse.person(&self.registry, Gender::Female, place, bias, teller),
+            Pronoun::It => self.discourse.thing(&self.registry, Number::Singular, place, bias),
+            Pronoun::They => self.discourse.thing(&self.registry, Number::Plural, place, bias),
+            Pronoun::Relative => self.relative(at),
+            Pronoun::Other => None,
+            Pronoun::First => {
+                self.first_person.push((source.attribution, source.relay, span));
+                None
+            }
+        };
+        let id = found?;
+        let gender = match pronoun {
+            Pronoun::He => Some(Gender::Male),
+            Pronoun::She => Some(Gender::Female),
+            _ => None,
+        };
+        if let Some(entity) = self.registry.entity_mut(id)
+            && gender.is_some()
+        {
+            entity.gender = gender;
+            if entity.being == Being::Named {
+                entity.being = Being::Person;
+            }
+        }
+        if let Some(entity) = self.registry.entity_mut(id)
+            && pronoun == Pronoun::It
+            && entity.being == Being::Named
+        {
+            entity.being = Being::Body(Body::Other);
+        }
+        self.mention(id, span, at, at + 1, Rank::Speaker);
+        Some(id)
+    }
+
+    /// Who is quoted with the words around an attribution: "“He promised it,” she said" is not of her, nor "“She knew,”
+    /// Vane said" of Vane.
+    fn quoting(&self, own: &Attribution) -> Option<Id> {
+        let outer = own.outer? as usize;
+        let around = self.attributions.get(outer).filter(|outer| outer.mode == Mode::Direct)?;
+        if let Some(known) = self.heard.get(outer).and_then(|heard| heard.speaker) {
+            return Some(known);
+        }
+        // Named behind the quotation.
+        let range = self.words.range(*around.source.first()?);
+        let mut found = Vec::new();
+        name::names(self.words, range, name::Trust::Source, &mut found);
+        let name = found.pop()?;
+        self.registry.find(self.words, &name, self.words.text_of(name::span(self.words, &name)))
+    }
+
+    /// Who tells it, not word for word: "A nurse told the inquiry she had warned them."
+    fn teller(&self, own: &Attribution) -> Option<Id> {
+        let outer = own.outer? as usize;
+        self.attributions.get(outer).filter(|outer| outer.mode == Mode::Indirect)?;
+        self.heard.get(outer)?.speaker
+    }
+
+    /// The noun that "who" or "which" follows.
+    fn relative(&mut self, at: usize) -> Option<Id> {
+        let mut head = at.checked_sub(1)?;
+        while head > 0 && self.words.is_mark(head) && !self.words.is_possessive(head) {
+            head -= 1;
+        }
+        let sentence = self.segmentation.sentence_at(self.words.span(at).start);
+        let floor = self.segmentation.token_range(sentence).start;
+        let touching = self.discourse.recent().take(6).find(|mention| {
+            mention.start as usize >= floor && mention.end as usize > head && (mention.start as usize) < at
+        });
+        if let Some(mention) = touching {
+            return Some(mention.id);
+        }
+        // "the nominee for president, who": the noun that the preposition belongs to.
+        let bare = |head: usize| head > floor + 1 && function(self.words.word(head - 1)) == Some("preposition");
+        if bare(head) && noun(self.words.word(head)).is_none_or(|noun| noun.number == Number::Singular) {
+            head -= 2;
+        }
+        if head < floor {
+            return None;
+        }
+        // "officials who", "a doctor, who": the noun phrase before it.
+        if noun(self.words.word(head)).is_some() {
+            let mut from = head;
+            while from > floor && head - from < 8 && !self.words.is_mark(from - 1) {
+                let class = function(self.words.word(from - 1));
+                if matches!(class, Some("determiner" | "quantifier" | "possessive" | "demonstrative")) {
+                    from -= 1;
+                    break;
+                }
+                if class.is_some() || self.words.word(from - 1).ends_with("ed") {
+                    break;
+                }
+                from -= 1;
+            }
+            let description = describe(self.words, from..head + 1, from..head + 1);
+            return self.description(&description);
+        }
+        let near = self.discourse.recent().take(4).find(|mention| {
+            mention.start as usize >= floor
+                && at - (mention.start as usize).min(at) < 12
+                && mention.rank != Rank::Quoted
+        });
+        near.map(|mention| mention.id)
+    }
+
+    /// "I" and "we": whoever is quoted with them.
+    pub(super) fn first_person(&mut self) {
+        for (attribution, relay, span) in std::mem::take(&mut self.first_person) {
+            let outer = self
+                .attributions
+                .get(attribution)
+                .and_then(|attribution| attribution.outer)
+                .map(|outer| outer as usize);
+            let around = outer.or_else(|| {
+                let near = attribution.saturating_sub(6)..(attribution + 7).min(self.attributions.len());
+                near.filter(|&other| other != attribution).find(|&other| {
+                    self.attributions
+                        .get(other)
+                        .is_some_and(|other| other.content.iter().any(|content| content.contains(span)))
+                })
+            });
+            let id = around.and_then(|around| self.heard.get(around)).and_then(|heard| heard.speaker);
+            if let Some(entity) = id.and_then(|id| self.registry.entity_mut(id)) {
+                entity.mentions.push(span);
+            }
+            self.hear(attribution, relay, id);
+        }
+    }
+}
+
+/// "wrote to a friend": whom something is said to.
+fn is_addressed(words: Words, start: usize) -> bool {
+    (1..3).any(|back| start.checked_sub(back).is_some_and(|at| words.word(at) == "to"))
+}
