@@ -56,6 +56,8 @@ pub struct Entity {
     pub last: u32,
     /// Token of the last mention with the last name so far.
     pub last_by_surname: u32,
+    /// The same, for the last name alone.
+    last_bare: u32,
     /// "the" stood before the name.
     definite: bool,
     /// It is known by words that no list explains ("harbor wall"): "the company" does not mean it.
@@ -109,6 +111,7 @@ impl<'t> Registry<'t> {
             speaks: false,
             last: 0,
             last_by_surname: 0,
+            last_bare: 0,
             definite: false,
             vague: false,
             members: Vec::new(),
@@ -361,7 +364,10 @@ impl<'t> Registry<'t> {
             .max_by_key(rank)
             .or_else(|| {
                 // Before any of them was mentioned (in the headline), the one who is introduced first.
-                let met = candidates.iter().filter(fits).filter(|id| rank(id) > 0).max_by_key(rank);
+                // "Brandauer" again is who was called so before, not a brother who was named in full since.
+                let bare = |id: &&Id| self.entity(**id).map_or(0, |entity| entity.last_bare);
+                let met = candidates.iter().filter(fits).filter(|id| rank(id) > 0);
+                let met = met.max_by_key(|id| (bare(id), rank(id)));
                 met.or_else(|| candidates.iter().find(|id| fits(id)))
             })
             .copied()
@@ -408,6 +414,9 @@ impl<'t> Registry<'t> {
             && by_surname
         {
             entity.last_by_surname = at;
+            if length == 1 {
+                entity.last_bare = at;
+            }
         }
     }
 
