@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::{Name, Nature, Trust, names};
-use super::noun::{Body, Number, Sort};
+use super::noun::{Body, Number, Sort, signs};
 use super::phrase::{Description, Determiner};
 use super::word::{Words, function};
 
@@ -20,21 +20,36 @@ pub fn apposed_name(words: Words, description: &Description, range: &Range<usize
     if let Some(Sort::Body(body)) = noun.map(|noun| noun.sort) {
         return apposed_body(words, range, core_end, body);
     }
+    // "The ship’s operator, Piraeus-based Selene Maritime,": persons and bodies alike own and run things.
+    let either = words.word(core_end.saturating_sub(1));
+    if signs().field(either) == Some("either")
+        && let Some(name) = apposed_body(words, range, core_end, Body::Company)
+    {
+        return Some(name);
+    }
     if !human {
         return None;
     }
     let comma = (core_end..range.end).find(|&at| matches!(words.word(at), "," | ":" | "—" | "–"))?;
     let mut found = Vec::new();
     names(words, comma + 1..range.end, Trust::Source, &mut found);
-    let mut name = found.into_iter().next()?;
     let joins = |at: usize| !words.is_mark(at) || words.is_hyphen(at);
-    let begins = name.words.start == comma + 1
-        || name.role.as_ref().is_some_and(|role| role.start == comma + 1)
-        || another && (comma + 1..name.words.start).all(joins);
+    // "its president, | the | British actor Naomi Adeyemi,", "Bath-based Maria Lee"
+    let article = function(words.word(comma + 1)) == Some("determiner");
+    let based = words.is_hyphen(comma + 2) && signs().field(words.word(comma + 3)) == Some("based");
+    let begins = |name: &Name| {
+        let role = name.role.as_ref().map(|role| role.start);
+        name.words.start == comma + 1
+            || based && name.words.start == comma + 4
+            || role.is_some_and(|role| role == comma + 1 || role == comma + 2 && article)
+            || another && (comma + 1..name.words.start).all(joins)
+    };
+    let first = usize::from(based && found.first().is_some_and(|name| name.words.start == comma + 1));
+    let mut name = found.into_iter().skip(first).find(|name| begins(name) && (!article || name.role.is_some()))?;
     // "Mr Justice Allen", "his brother, Michael": a title or a tie of kin tells that one word is a name.
     let titled = name.nature == Nature::Person && name.words.start > comma + 1
         || noun.is_some_and(|noun| noun.sort == Sort::Kin);
-    if !begins || !matches!(name.nature, Nature::Person | Nature::Unknown) || name.words.len() < 2 && !titled {
+    if !matches!(name.nature, Nature::Person | Nature::Unknown) || name.words.len() < 2 && !titled {
         return None;
     }
     let article = function(words.word(description.core.start)) == Some("determiner");
@@ -50,16 +65,28 @@ pub fn apposed_name(words: Words, description: &Description, range: &Range<usize
 /// "The manufacturer, Serum Works,": the name of a body between commas.
 fn apposed_body(words: Words, range: &Range<usize>, core_end: usize, body: Body) -> Option<Name> {
     let comma = Some(core_end).filter(|&comma| words.word(comma) == ",")?;
-    let mut found = Vec::new();
-    names(words, comma + 1..range.end, Trust::Source, &mut found);
-    let mut name = found.into_iter().next()?;
-    let closes = name.words.end >= range.end || words.word(name.words.end) == ",";
-    let named = matches!(name.nature, Nature::Unknown | Nature::Body(_)) && name.role.is_none();
+    let mut name = names_after(words, comma + 1, range.end)?;
     let article = usize::from(words.word(comma + 1) == "the");
+    // "Piraeus-based"
+    let based = words.is_hyphen(comma + 2) && signs().field(words.word(comma + 3)) == Some("based");
+    let article = if based { 3 } else { article };
+    if based && name.words.start == comma + 1 {
+        name = names_after(words, comma + 4, range.end)?;
+    }
+    let closes = name.words.end >= range.end || words.word(name.words.end) == ",";
+    let named = matches!(name.nature, Nature::Unknown | Nature::Body(_)) && (name.role.is_none() || based);
     if name.words.start != comma + 1 + article || !closes || !named {
         return None;
     }
     name.nature = Nature::Body(body);
     name.modifies = false;
+    name.role = None;
     Some(name)
+}
+
+/// The first name from a token on.
+fn names_after(words: Words, from: usize, end: usize) -> Option<Name> {
+    let mut found = Vec::new();
+    names(words, from..end, Trust::Source, &mut found);
+    found.into_iter().next()
 }

@@ -10,7 +10,16 @@ use crate::sorting;
 pub fn is_single(words: Words, name: &Name) -> bool {
     let hyphens = name.words.clone().filter(|&at| words.is_hyphen(at)).count();
     let saint = is_saint(words.word(name.words.start));
-    name.words.len() == 1 + 2 * hyphens + usize::from(saint)
+    let particles = name.words.clone().take_while(|&at| is_particle(words.word(at))).count();
+    name.words.len() == 1 + 2 * hyphens + usize::from(saint) + particles.min(name.words.len() - 1)
+}
+
+/// "van Dalen", "De la Cruz": small words before a last name.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "van" | "Van" | "von" | "Von" | "de" | "De" | "der" | "den" | "la" | "bin" | "al" | "el" | "ter" | "ten"
+    )
 }
 
 /// "St." before the saint who is part of a surname.
@@ -174,7 +183,8 @@ fn plain_keys(words: Words, name: &Name) -> Vec<String> {
         _ => {}
     }
     // "Homeland Security" for the Department of Homeland Security; "Acme Widgets" for Acme Widgets Inc.
-    if body(first).is_some() && words.word(first + 1) == "of" && name.words.len() > 3 {
+    let outlet = body(first) == Some(Body::Outlet) || body(last).is_some();
+    if body(first).is_some() && !outlet && words.word(first + 1) == "of" && name.words.len() > 3 {
         let rest = words.span_of(&(first + 2..name.words.end)).map_or("", |span| words.text_of(span));
         keys.push(folded(rest.trim_start_matches("the ")));
     } else if body(last) == Some(Body::Company) && name.words.len() > 2 {

@@ -268,6 +268,7 @@ fn is_office_word(word: &str) -> bool {
             | "Administration"
             | "Commission"
             | "Services"
+            | "Service"
             | "Prevention"
             | "Security"
             | "Committee"
@@ -451,6 +452,7 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
         name.nature = Nature::Place;
     } else if (core.len() > 1 || given_name(first).is_none())
         && noun(words.word(core.end - 1)).is_some_and(|noun| noun.sort == Sort::Document)
+        && !words.is_hyphen(core.end.saturating_sub(2))
     {
         name.nature = Nature::Work;
     } else if core.len() == 1 && within.len() > 3 && words.is_acronym(core.start) && words.word(core.start).len() < 7 {
