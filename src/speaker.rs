@@ -175,7 +175,7 @@ fn known_names<'t>(
     sign::read(words, &names, registry);
     gender::read(words, &names, registry);
     for range in headings {
-        names.extend(name::known_in_heading(words, range, |name| {
+        names.extend(known_in_heading(words, range, |name| {
             let text = words.text_of(name::span(words, name));
             registry.find(words, name, text).is_some()
         }));
@@ -193,6 +193,23 @@ fn is_heading(words: Words, range: Range<usize>) -> bool {
     let (capitals, all) =
         long.fold((0, 0), |(capitals, all), at| (capitals + usize::from(words.is_capital(at)), all + 1));
     all > 3 && capitals * 4 > all * 3
+}
+
+/// The names of a heading, where every word has a capital: only those that the story knows.
+fn known_in_heading(words: Words, range: Range<usize>, is_known: impl Fn(&Name) -> bool) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let longest = (at + 4).min(range.end);
+        let known =
+            (at + 1..=longest).rev().filter(|&end| words.is_capital(at) && words.is_capital(end - 1)).find_map(|end| {
+                let name = Name::unknown(at..end);
+                is_known(&name).then_some(name)
+            });
+        at = known.as_ref().map_or(at + 1, |name| name.words.end);
+        found.extend(known);
+    }
+    found
 }
 
 /// The entities that speak, in order of their first mention, and the standings in their numbers.

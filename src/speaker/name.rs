@@ -457,7 +457,10 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
         name.nature = Nature::Work;
     } else if core.len() == 1 && within.len() > 3 && words.is_acronym(core.start) && words.word(core.start).len() < 7 {
         name.nature = Nature::Body(Body::Other);
-    } else if core.len() > 1 && (words.is_initial(core.start) || words.is_initial(core.start + 1)) && !name.definite {
+    } else if core.len() > 1
+        && (words.is_initial(core.start) && !words.is_hyphen(core.start + 1) || words.is_initial(core.start + 1))
+        && !name.definite
+    {
         name.nature = Nature::Person;
     } else if words.word(core.end) == ","
         && words.is_number(core.end + 1)
@@ -479,21 +482,4 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
 /// The span of a name, without title and role.
 pub fn span(words: Words, name: &Name) -> Span {
     words.span_of(&name.words).unwrap_or_default()
-}
-
-/// The names of a heading, where every word has a capital: only those that the story knows.
-pub fn known_in_heading(words: Words, range: Range<usize>, is_known: impl Fn(&Name) -> bool) -> Vec<Name> {
-    let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        let longest = (at + 4).min(range.end);
-        let known =
-            (at + 1..=longest).rev().filter(|&end| words.is_capital(at) && words.is_capital(end - 1)).find_map(|end| {
-                let name = Name::unknown(at..end);
-                is_known(&name).then_some(name)
-            });
-        at = known.as_ref().map_or(at + 1, |name| name.words.end);
-        found.extend(known);
-    }
-    found
 }
