@@ -13,7 +13,7 @@ use crate::attribution::{Attribution, Mode};
 const OWN: i32 = -70;
 
 /// For whom the same quotation has named before.
-const SAME_QUOTATION: i32 = 72;
+const SAME_QUOTATION: i32 = 96;
 
 /// For whom the speaker of a quotation was last named together with.
 const BESIDE_SPEAKER: i32 = 44;
