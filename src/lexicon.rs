@@ -117,6 +117,12 @@ pub fn fold<R>(word: &str, use_it: impl FnOnce(&str) -> R) -> R {
 
 /// A short word in lower case, put together in `buffer`; `None` for words that are long or not English.
 fn in_lower_case<'b>(word: &str, buffer: &'b mut [u8; 48]) -> Option<&'b str> {
+    if word.is_ascii() {
+        let room = buffer.get_mut(..word.len())?;
+        room.copy_from_slice(word.as_bytes());
+        room.make_ascii_lowercase();
+        return std::str::from_utf8(room).ok();
+    }
     let mut length = 0;
     let mut push = |byte: u8| {
         let room = buffer.get_mut(length)?;

@@ -170,6 +170,11 @@ pub(crate) fn opens_with_dateline(line: &str) -> bool {
 /// Where the words after a dateline begin, in bytes of the line; nothing where it opens with none.
 pub(crate) fn dateline_end(line: &str) -> Option<usize> {
     const LONGEST: usize = 80;
+    // A place in capitals: most lines begin otherwise.
+    let mut letters = line.chars().filter(|letter| letter.is_alphabetic());
+    if !letters.by_ref().take(2).all(char::is_uppercase) {
+        return None;
+    }
     let mut end = line.len().min(LONGEST);
     while !line.is_char_boundary(end) {
         end -= 1;
