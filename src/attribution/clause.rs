@@ -88,11 +88,20 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     Some(reported(reading, &source, group.start..cue_end, &[content], "reporting-clause"))
 }
 
-/// "Had privately hoped": a participle some words behind its auxiliary.
+/// "Had privately hoped", "had been urging": a participle some words behind its auxiliary.
 fn is_perfect(reading: &Reading, verb: usize) -> bool {
     let group = verb_group(reading, verb, reading.sentence_of(verb).start);
     let has = |at: usize| matches!(reading.text(at), "has" | "have" | "had" | "'ve" | "’ve");
-    reading.tags[verb] == Tag::Participle && has(group.start)
+    let is = |at: usize| reading.classes[at].any(Classes::BE);
+    match reading.tags[verb] {
+        Tag::Participle => has(group.start),
+        // "had been urging", "are asking"
+        Tag::Gerund => {
+            let says = reading.classes[verb].any(Classes::SPEECH);
+            says && group.len() > 1 && (has(group.start) || is(group.start))
+        }
+        _ => false,
+    }
 }
 
 /// "The club has sacked its coach, | it | announced | in a statement late on Sunday": the report after what is said.
@@ -339,6 +348,7 @@ fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
                 | "one"
                 | "what"
                 | "nobody"
+                | "nothing"
                 | "none"
                 | "everybody"
                 | "everyone"

@@ -175,7 +175,7 @@ fn set_apart(reading: &Reading, from: usize, stop: usize) -> Option<usize> {
 
 /// Past the day on which something is said: "told reporters | on Monday | the bridge may fall", "on Monday | that it may".
 pub(super) fn after_time(reading: &Reading, from: usize, stop: usize) -> usize {
-    let on = usize::from(matches!(reading.text(from), "on" | "late" | "early" | "last"));
+    let on = usize::from(matches!(reading.text(from), "on" | "in" | "late" | "early" | "last"));
     let day = |at: usize| at < stop && reading.classes[at].any(Classes::DAY);
     if !day(from + on) || clause(reading, from, stop) {
         return from;

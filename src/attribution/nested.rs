@@ -89,8 +89,11 @@ fn has_cue(whole: &Reading, span: Span) -> bool {
 fn bare(text: &str, content: Span) -> Span {
     let inside = content.of(text);
     let is_mark = |character: char| matches!(character, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`');
-    let open = inside.len() - inside.trim_start_matches(is_mark).len();
-    let close = inside.len() - inside.trim_end_matches(is_mark).len();
+    // One pair of them: in "“I said, ‘Go,’” she said" the inner marks close what is said inside.
+    let opened = inside.strip_prefix("''").or(inside.strip_prefix("``")).or(inside.strip_prefix(is_mark));
+    let closed = inside.strip_suffix("''").or(inside.strip_suffix(is_mark));
+    let open = opened.map_or(0, |rest| inside.len() - rest.len());
+    let close = closed.map_or(0, |rest| inside.len() - rest.len());
     let (start, end) = (content.start as usize, content.end as usize);
     let mut span = Span::new(start + open, end.saturating_sub(if open > 0 { close } else { 0 }).max(start + open));
     if let Some(rest) = span.of(text).strip_prefix("that ") {

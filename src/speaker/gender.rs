@@ -5,6 +5,7 @@ use super::name::{self, Name, Nature};
 use super::noun::{Gender, given_name, noun};
 use super::registry::Registry;
 use super::word::{Words, function};
+use crate::vocabulary::{Classes, classes};
 
 /// Words behind a name among which its pronoun stands.
 const REACH: usize = 20;
@@ -37,13 +38,10 @@ fn told(words: Words, name: &Name) -> Option<Gender> {
             "herself" => return Some(Gender::Female),
             "his" if fills(words, at + 1) => return Some(Gender::Male),
             "her" if fills(words, at + 1) => return Some(Gender::Female),
-            "he" | "she" => {
-                let reports = matches!(words.word(at - 1), "said" | "says" | "that" | "added" | "because" | "when");
-                let gender = if word == "he" { Gender::Male } else { Gender::Female };
-                return reports.then_some(gender);
-            }
-            "him" | "they" | "them" | "." | "?" | "!" | ";" | "“" | "\"" | "" => return None,
+            "he" | "she" | "him" | "they" | "them" | "." | "?" | "!" | ";" | "“" | "\"" | "" => return None,
             _ if words.is_capital(at) && (given_name(word).is_some() || function(word).is_none()) => return None,
+            // "Pinto said her win was luck": what somebody says is of others as often.
+            _ if classes(word).any(Classes::SPEECH.or(Classes::BELIEF)) => return None,
             // "Lund told the woman her car": somebody else may own it.
             _ if noun(word).is_some_and(|noun| noun.is_human()) => return None,
             _ => {}

@@ -24,6 +24,8 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     without_relative(reading, found);
     over_relative(reading, found);
     to_relative_end(reading, found);
+    to_clause_end(reading, found);
+    from_semicolon(reading, found);
     without_day(reading, found);
     to_next_verb(reading, found);
     to_main_verb(reading, found);
@@ -101,8 +103,10 @@ fn to_next_verb(reading: &Reading, found: &mut Attribution) {
     let ([content], Mode::Indirect) = (&mut found.content[..], found.mode) else { return };
     let range = reading.tokens_in(*content);
     let verb = |at: usize| at + 1 < range.end && is_finite(reading, at);
-    let Some(and) = range.clone().find(|&at| is_finite(reading, at) || reading.text(at) == "and" && verb(at + 1))
-    else {
+    // "the findings | and that it had reopened two cases": what is said before goes on there.
+    let goes_on = |at: usize| verb(at) || reading.text(at) == "that" && at + 2 < range.end;
+    let own = |at: usize| is_finite(reading, at) && reading.text(at - usize::from(at > range.start)) != "to";
+    let Some(and) = range.clone().find(|&at| own(at) || reading.text(at) == "and" && goes_on(at + 1)) else {
         return;
     };
     let opens = reading.classes[range.start].any(Classes::THAT) || tag(reading, range.start) == Tag::Particle;
@@ -159,7 +163,8 @@ fn over_relative(reading: &Reading, found: &mut Attribution) {
         return;
     }
     let closes = (comma + 2..end.min(comma + LONGEST_RELATIVE)).find(|&at| reading.text(at) == ",");
-    if closes.is_some_and(|closes| is_finite(reading, closes + 1)) {
+    let finite = |at: usize| is_finite(reading, at) || reading.text(at).ends_with("ed");
+    if closes.is_some_and(|closes| finite(closes + 1)) {
         *content = reading.span(&(range.start..end));
     }
 }
@@ -175,6 +180,30 @@ fn to_relative_end(reading: &Reading, found: &mut Attribution) {
     let comma = range.clone().find(closes).filter(|_| relative && set_off && range.start > last);
     if let Some(comma) = comma.filter(|&comma| (range.start..comma).any(|at| is_finite(reading, at))) {
         *content = reading.span(&(range.start..comma));
+    }
+}
+
+/// "The hearing, | which | is expected | to last nine days |, continues": so does one that nobody is named for.
+fn to_clause_end(reading: &Reading, found: &mut Attribution) {
+    let ([first, last], true, Mode::Indirect) = (&mut found.content[..], found.source.is_empty(), found.mode) else {
+        return;
+    };
+    let (own, range) = (reading.tokens_in(*first), reading.tokens_in(*last));
+    let relative = own.len() == 1 && matches!(reading.text(own.start), "who" | "which" | "that");
+    let closes = |at: &usize| reading.text(*at) == "," && *at > range.start;
+    if let Some(comma) = range.clone().find(closes).filter(|_| relative) {
+        *last = reading.span(&(range.start..comma));
+    }
+}
+
+/// "Whether it lasts is unclear; | the bank expects a fall, | according to a note": what stands before a semicolon is no
+/// part of it.
+fn from_semicolon(reading: &Reading, found: &mut Attribution) {
+    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
+    let (cue, range) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let semicolon = range.clone().rev().find(|&at| reading.text(at) == ";");
+    if let Some(semicolon) = semicolon.filter(|&at| range.end <= cue.start && at + 2 < range.end) {
+        *content = reading.span(&(semicolon + 1..range.end));
     }
 }
 
@@ -232,7 +261,12 @@ pub(in crate::attribution) fn of_infinitive(reading: &Reading, found: &mut Attri
             && !is_finite(reading, at + 2)
             && (at + 2..range.end).take_while(|&at| reading.text(at) != ",").any(|at| is_finite(reading, at))
     };
-    if let Some(comma) = range.clone().find(|at| wanted && *at > range.start + 1 && closes(at)) {
+    // "to stop in February | but had insisted on going on"
+    let turns = |at: &usize| {
+        matches!(reading.text(*at), "but" | "and")
+            && matches!(tag(reading, at + 1), Tag::Auxiliary | Tag::Past | Tag::Modal)
+    };
+    if let Some(comma) = range.clone().find(|at| wanted && *at > range.start + 1 && (closes(at) || turns(at))) {
         *content = reading.span(&(range.start..comma));
     }
 }

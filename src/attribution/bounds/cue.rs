@@ -121,6 +121,11 @@ fn runs_on(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> Option
     if object_of_clause {
         return Some(rest.start);
     }
+    // "said | like-for-like sales rose"
+    let compound = rest.len() > 2 && rest.clone().any(|at| reading.text(at) == "-") && reading.text(rest.start) != "-";
+    if compound && reading.classes[verb].any(Classes::SAY) {
+        return Some(rest.start);
+    }
     // "believe | leafy greens account for": who believes something has a clause for it.
     let believes = matches!(
         reading.text(verb),

@@ -290,7 +290,7 @@ fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
     let range = reading.tokens_in(source);
     let word = reading.text(range.start).to_lowercase();
     match range.len() {
-        1 => matches!(word.as_str(), "nobody" | "none" | "anybody" | "anyone"),
+        1 => matches!(word.as_str(), "nobody" | "none" | "anybody" | "anyone" | "nothing"),
         2 => word == "no" && reading.text(range.start + 1) == "one",
         // "Nobody in this government tells her anything."
         _ => matches!(word.as_str(), "nobody" | "none") || word == "no" && reading.text(range.start + 1) == "one",

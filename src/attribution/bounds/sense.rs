@@ -28,6 +28,9 @@ pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usi
         "know" | "knows" | "knew" => cue.len() == 1 && first == "how" && reading.text(said.start + 1) == "to",
         "seek" | "seeks" | "seeking" | "sought" => is_money(reading, &said),
         "rated" | "found" | "judged" | "deemed" | "ranked" => cue.len() == 1 && is_rating(reading, &said),
+        "added" | "adds" => is_money(reading, &said),
+        // "called off the tour"
+        "off" | "up" => matches!(reading.text(cue.end - 2), "called" | "calling" | "call" | "calls"),
         _ => is_obeying(reading, cue) || is_arrested(reading, cue),
     }
 }

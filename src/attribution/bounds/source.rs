@@ -8,6 +8,7 @@ use crate::attribution::clause::is_named;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after, phrase_before};
 use crate::attribution::reading::{Quoted, Reading};
+use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
@@ -32,22 +33,19 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     }
     range.start = of_clause(reading, &range);
     range.end = to_contact(reading, &range, &cue);
+    range.start = of_apposition(reading, &range, &cue);
     range.start = with_others(reading, &range);
     range.start = whose_knowledge(reading, &range);
     range.start = after_time(reading, &range);
     range.start = of_document(reading, &range);
     let sentence = reading.sentence_of(range.start);
     // "Human Rights | Watch accused"
-    let high = |at: usize| at > sentence.start && reading.text(at).starts_with(char::is_uppercase);
-    if cue.len() > 1
-        && range.end == cue.start
-        && high(cue.start)
-        && high(cue.start - 1)
-        && !high(cue.start + 1)
-        && !is_day(reading, cue.start)
-    {
-        range.end = cue.start + 1;
-        found.cue = vec![reading.span(&(cue.start + 1..cue.end))];
+    // "Mayor | Des Hanrahan rejected"
+    let high = |at: usize| reading.text(at).starts_with(char::is_uppercase) && !is_day(reading, at);
+    let names = cue.clone().take_while(|&at| high(at)).count();
+    if names > 0 && names < cue.len() && names < 4 && range.end == cue.start && high(cue.start - 1) {
+        range.end = cue.start + names;
+        found.cue = vec![reading.span(&(cue.start + names..cue.end))];
     }
     // "FDA | inspectors | found"
     let rest = range.end..cue.start;
@@ -93,14 +91,17 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         range.start -= 1;
     }
     // "Startup | sues rival, | alleging": whoever does the one does the other.
-    let gerund = tag(reading, cue.start) == Tag::Gerund && cue.start > 0 && reading.text(cue.start - 1) == ",";
+    let headline = || reading.block_kind(cue.start) == BlockKind::Headline;
+    let second = tag(reading, cue.start) == Tag::Gerund || headline();
+    let gerund = second && cue.start > 0 && reading.text(cue.start - 1) == ",";
     let own = range.clone().skip(1).find(|&at| matches!(tag(reading, at), Tag::Present | Tag::Past));
-    if let Some(verb) = own.filter(|&verb| gerund && range.end + 1 == cue.start && begins_phrase(reading, verb + 1)) {
+    let beside = range.end + 1 == cue.start || range.end == cue.start && reading.text(range.end - 1) == ",";
+    if let Some(verb) = own.filter(|&verb| gerund && beside && begins_phrase(reading, verb + 1)) {
         let relative = (range.start..verb).any(|at| reading.classes[at].any(Classes::THAT));
         range.end = if relative { range.end } else { verb };
     }
     // "Local officials | have for years complained"
-    let relative = range.clone().any(|at| reading.classes[at].any(Classes::THAT));
+    let relative = range.clone().any(|at| reading.classes[at].any(Classes::THAT) || reading.text(at) == "whose");
     let contact = |at: usize| matches!(reading.text(at - 1), "he" | "she" | "they" | "I" | "we");
     let helps =
         range.clone().skip(1).find(|&at| matches!(reading.tags[at], Tag::Auxiliary | Tag::Modal) && !contact(at));
@@ -282,6 +283,28 @@ fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
     (is_named(reading, &subject) && reading.text(subject.end) == "," && !aside.is_empty() && closed).then_some(subject)
 }
 
+/// "Ann Lee, | a nurse in Leeds, | said": whoever the words between commas tell of.
+fn of_apposition(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> usize {
+    let first = reading.sentence_of(source.start).start;
+    let apposed = source.start > first + 1
+        && matches!(reading.text(source.start), "a" | "an" | "the")
+        && reading.text(source.start - 1) == ","
+        && (reading.text(source.end - 1) == "," && source.end == cue.start
+            || reading.text(source.end) == "," && source.end + 1 == cue.start);
+    if !apposed {
+        return source.start;
+    }
+    let name = |at: &usize| {
+        reading.text(*at).starts_with(char::is_uppercase)
+            && tag(reading, *at) == Tag::ProperNoun
+            && !is_day(reading, *at)
+    };
+    let start = (first..source.start - 1).rev().take_while(name).last();
+    // "In Leeds, a nurse said": a place is nobody.
+    let opens = |start: usize| start == first || !matches!(tag(reading, start - 1), Tag::Adposition | Tag::ProperNoun);
+    start.filter(|&start| opens(start) && source.start - 1 - start > 1).unwrap_or(source.start)
+}
+
 /// "but | fishermen and | conservation groups | said": where the phrase begins of those who speak together.
 fn with_others(reading: &Reading, source: &Range<usize>) -> usize {
     let first = reading.sentence_of(source.start).start;
@@ -412,7 +435,11 @@ fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
                 | "winter"
                 | "season"
         );
-    source.start + if opens && time { 2 } else { 0 }
+    // "One day | a neighbour | said"
+    let once = matches!(reading.text(source.start), "One" | "That")
+        && matches!(reading.text(source.start + 1), "day" | "morning" | "night" | "evening" | "afternoon" | "year")
+        && tag(reading, source.start + 2) == Tag::Determiner;
+    source.start + if opens && (time || once) { 2 } else { 0 }
 }
 
 /// "She recalled | her father | telling | her that": who tells stands right before the verb.
