@@ -30,6 +30,7 @@ pub(super) fn asides(reading: &Reading) -> Vec<Aside> {
     let short = all.filter(|sentence| sentence.len() <= LONGEST);
     let aside = |sentence| {
         let inside = within(reading, &sentence).or_else(|| according(reading, &sentence));
+        let inside = inside.or_else(|| in_view(reading, &sentence));
         [at_the_end(reading, &sentence), inside, headline(reading, &sentence)]
     };
     short.flat_map(aside).flatten().collect()
@@ -174,7 +175,19 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     let halves = half && (helps || states(reading, &right));
     let goes_on = matches!(
         reading.text(right.start),
-        "to" | "as" | "because" | "if" | "unless" | "even" | "especially" | "including" | "not" | "compared"
+        "to" | "as"
+            | "because"
+            | "if"
+            | "unless"
+            | "even"
+            | "especially"
+            | "including"
+            | "not"
+            | "compared"
+            | "who"
+            | "whether"
+            | "how"
+            | "with"
     );
     // "In a statement, the company said, without elaborating, that it would close."
     let apart = right.clone().any(|at| reading.text(at) == "," && reading.text(at + 1) == "that");
@@ -203,6 +216,25 @@ fn left(reading: &Reading, sentence: &Range<usize>, comma: usize) -> Range<usize
     }
     let joins = matches!(reading.text(sentence.start), "But" | "And" | "Yet" | "So" | "Still" | "However" | "Now");
     sentence.start + usize::from(joins)..comma
+}
+
+/// "In | his | view, more closures are inevitable."
+fn in_view(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
+    const VIEWS: [&str; 9] =
+        ["view", "opinion", "telling", "words", "judgment", "judgement", "estimation", "account", "eyes"];
+    let near = sentence.start + 2..sentence.end.min(sentence.start + TAIL);
+    let view = near.into_iter().find(|&at| VIEWS.contains(&reading.text(at)) && reading.text(at + 1) == ",")?;
+    let source = sentence.start + 1..view;
+    // "his", "Mr Lee’s": whose view it is.
+    let mark = matches!(reading.text(view - 1), "'s" | "’s" | "'" | "’");
+    let own = source.len() == 1 && matches!(reading.text(source.start), "his" | "her" | "their");
+    let content = view + 2..sentence.end - usize::from(matches!(reading.text(sentence.end - 1), "." | "!" | "?"));
+    if reading.text(sentence.start) != "In" || !(own || mark && speaks(reading, &source)) || !states(reading, &content)
+    {
+        return None;
+    }
+    let attribution = reported(reading, &source, view..view + 1, &[content], "reporting-clause");
+    Some(Aside { attribution, certain: false })
 }
 
 /// "Those missing, who, according to aid agencies, may be dead": what is said goes on with the verb.

@@ -69,6 +69,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let source = phrase_before(reading, group.start, range.start)
         .filter(|source| speaks(reading, source) || recounts(reading, source, verb, accept))?;
     let stop = without_mark(reading, &range);
+    let stop = before_aside(reading, verb + 2, stop);
     let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { unsure(frames) })?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
     // Who "has denied any wrongdoing" has said so, whatever it is.
@@ -88,6 +89,24 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     Some(reported(reading, &source, group.start..cue_end, &[content], "reporting-clause"))
 }
 
+/// Where a report ends before who tells it: "Her husband begged her to stop |, she recalled."
+fn before_aside(reading: &Reading, from: usize, stop: usize) -> usize {
+    let Some(verb) = stop.checked_sub(1) else { return stop };
+    let tells = reading.classes[verb].any(Classes::SPEECH.or(Classes::BELIEF));
+    let finite = is_finite(reading, verb) || reading.text(verb).ends_with("ed");
+    let first = from.max(verb.saturating_sub(LONGEST_ADDRESSEE));
+    let comma = (first..verb).rev().find(|&at| reading.text(at) == ",").filter(|_| tells && finite);
+    match comma {
+        Some(comma) if comma + 1 < verb && (comma + 1..verb).all(|at| is_part_of_subject(reading, at)) => comma,
+        _ => stop,
+    }
+}
+
+fn is_part_of_subject(reading: &Reading, at: usize) -> bool {
+    tag(reading, at).is_nominal()
+        || matches!(tag(reading, at), Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Adverb)
+}
+
 /// "Had privately hoped", "had been urging": a participle some words behind its auxiliary.
 fn is_perfect(reading: &Reading, verb: usize) -> bool {
     let group = verb_group(reading, verb, reading.sentence_of(verb).start);
@@ -98,7 +117,9 @@ fn is_perfect(reading: &Reading, verb: usize) -> bool {
         // "had been urging", "are asking"
         Tag::Gerund => {
             let says = reading.classes[verb].any(Classes::SPEECH);
-            says && group.len() > 1 && (has(group.start) || is(group.start))
+            // "The library’s reading room": no verb.
+            let short = reading.text(group.start).starts_with(['\'', '’']);
+            says && group.len() > 1 && !short && (has(group.start) || is(group.start))
         }
         _ => false,
     }

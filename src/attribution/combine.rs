@@ -3,6 +3,8 @@
 //! Where both find one cue, the rules say what a quotation's content is and the models who and how: each is the
 //! better at that. A rule's attribution that the models miss replaces what they make of the same words.
 
+use std::ops::Range;
+
 use super::aside::Aside;
 use super::reading::Reading;
 use super::{Attribution, Mode, first, mode_of};
@@ -123,15 +125,33 @@ pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attr
     for one in &found {
         words(reading, one).for_each(|at| taken[at] = true);
     }
+    let mut last = 0..0;
     for mut one in more {
-        if words(reading, &one).any(|at| taken[at]) && !end_before(reading, &mut one, &taken) {
+        // "Her husband begged her to stop, | she | recalled": what was just added is within what is said.
+        let around = !last.is_empty() && holds(reading, &one, &last);
+        let meets = words(reading, &one).any(|at| taken[at] && !(around && last.contains(&at)));
+        if meets && !end_before(reading, &mut one, &taken) {
             continue;
         }
         words(reading, &one).for_each(|at| taken[at] = true);
+        let (first, end) =
+            words(reading, &one).fold((usize::MAX, 0), |(low, high), at| (low.min(at), high.max(at + 1)));
+        last = first..end;
         found.push(one);
     }
     sorting::sort_by_key(&mut found, first);
     found
+}
+
+/// True where these tokens lie within what is said, and none of them is of its source or cue.
+fn holds(reading: &Reading, one: &Attribution, inner: &Range<usize>) -> bool {
+    let own =
+        [&one.source, &one.cue].into_iter().flat_map(|spans| tokens(reading, spans)).any(|at| inner.contains(&at));
+    let within = |span: &Span| {
+        let range = reading.tokens_in(*span);
+        range.start <= inner.start && inner.end <= range.end
+    };
+    !own && one.content.iter().any(within)
 }
 
 /// "It heard that three had died, | although experts disagreed": ends what is said before the clause that has words taken.

@@ -26,17 +26,25 @@ const SAYS: Classes = Classes::SPEECH.or(Classes::BELIEF);
 /// The embedded reports of a text, in order.
 pub(super) fn embedded(reading: &Reading) -> Vec<Aside> {
     let relative = |&at: &usize| matches!(reading.text(at), "who" | "which" | "that" | "what");
-    (0..reading.len()).filter(relative).filter_map(|at| report(reading, at)).collect()
+    let mut all = Vec::new();
+    for at in (0..reading.len()).filter(relative) {
+        let Some(first) = report(reading, at, at + 1) else { continue };
+        // "… say will save lives, and critics fear | will drive away customers"
+        let end = first.attribution.content.last().map_or(0, |last| reading.tokens_in(*last).end);
+        let second = matches!(reading.text(end), "and" | "but").then(|| report(reading, at, end + 1)).flatten();
+        all.push(first);
+        all.extend(second);
+    }
+    all
 }
 
-/// The report within the clause of a relative pronoun.
-fn report(reading: &Reading, relative: usize) -> Option<Aside> {
+/// The report within the clause of a relative pronoun whose subject begins at a token.
+fn report(reading: &Reading, relative: usize, from: usize) -> Option<Aside> {
     let sentence = reading.sentence_of(relative);
     let stop = sentence.end - usize::from(matches!(reading.text(sentence.end - 1), "." | "!" | "?"));
     if sentence.len() > LONGEST || reading.quoted[relative] != Quoted::Outside {
         return None;
     }
-    let from = relative + 1;
     let verb = (from + 1..stop.min(from + REACH)).find(|&at| heads(reading, at))?;
     let group = verb_group(reading, verb, from);
     let source = from..group.start;
@@ -107,6 +115,14 @@ fn called(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Optio
     (reading.text(relative) == "what" && names < end).then_some(names..end)
 }
 
+/// True where another's report of the same thing begins behind a conjunction.
+fn says_again(reading: &Reading, and: usize, stop: usize) -> bool {
+    let verb = (and + 2..stop.min(and + REACH / 2)).find(|&at| heads(reading, at));
+    verb.is_some_and(|verb| {
+        verb + 1 < stop && is_finite(reading, verb + 1) && reading.classes[and + 1].any(Classes::SPEAKER)
+    })
+}
+
 /// Where a relative clause ends: at a mark that parts clauses, or before the verb of the clause that it stands in.
 fn end(reading: &Reading, relative: usize, main: usize, stop: usize) -> usize {
     let set_off = relative.checked_sub(1).is_some_and(|before| reading.text(before) == ",");
@@ -118,6 +134,10 @@ fn end(reading: &Reading, relative: usize, main: usize, stop: usize) -> usize {
     for at in main + 1..stop.min(main + LONGEST_CLAUSE) {
         let closes = matches!(reading.text(at), "," | ";" | ":" | "—" | "–" | ")");
         if closes && reading.quoted[at] == Quoted::Outside {
+            return at;
+        }
+        // "… say will save lives | and critics fear will drive away customers"
+        if matches!(reading.text(at), "and" | "but") && says_again(reading, at, stop) {
             return at;
         }
         joined |= joins(at);

@@ -237,10 +237,13 @@ fn without_relative(reading: &Reading, found: &mut Attribution) {
 fn to_semicolon(reading: &Reading, found: &mut Attribution) {
     let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
     let range = reading.tokens_in(*content);
+    let asks = reading.classes[range.start].any(Classes::THAT) && reading.text(range.start) != "that";
     let ends = |at: &usize| {
         let next = usize::from(matches!(reading.text(at + 1), "and" | "but"));
         let that = reading.text(at + 1 + next) == "that" && reading.text(at + 2 + next) != "one";
-        *at > range.start && reading.text(*at) == ";" && !that
+        // "has not said | what it will cost |, but analysts expect $300"
+        let turns = asks && reading.text(*at) == "," && reading.text(at + 1) == "but";
+        *at > range.start && (reading.text(*at) == ";" && !that || turns)
     };
     let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
     if let Some(semicolon) = semicolon {
