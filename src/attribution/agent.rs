@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::Attribution;
+use super::bounds;
 use super::clause::{is_named, reported};
-use super::complement::{after_time, clause, infinitive};
+use super::complement::{after_time, clause};
 use super::hearsay::sourceless;
 use super::part_of_speech::{is_finite, tag, verb_group};
 use super::phrase::{phrase_after, phrase_before};
@@ -45,7 +46,14 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     // Who "was told by officials that", "was told by officials to", is no part of it.
     let told = reading.classes[verb].any(Classes::TELL);
     let clause = said(reading, rest.start, range.end).map(|said| said..stop);
-    let told = clause.or_else(|| infinitive(reading, rest.start, stop).then(|| rest.clone())).filter(|_| told);
+    // "to rest": the tagger takes many a verb for a noun.
+    let acts = || {
+        let to = rest.start + usize::from(reading.text(rest.start) == "not");
+        let verb = reading.text(to) == "to" && reading.text(to + 1).starts_with(char::is_lowercase);
+        let noun = matches!(tag(reading, to + 1), Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun);
+        verb && !noun && to + 1 < stop
+    };
+    let told = clause.or_else(|| acts().then(|| rest.clone())).filter(|_| told);
     let content = if let Some(said) = told {
         vec![said]
     } else if way && rest.len() > 1 {
@@ -55,7 +63,9 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     } else {
         return None;
     };
-    Some(reported(reading, &source, group.start..by + 1, &content, "reporting-clause"))
+    let mut report = reported(reading, &source, group.start..by + 1, &content, "reporting-clause");
+    bounds::of_infinitive(reading, &mut report);
+    Some(report)
 }
 
 /// "We | were told | that it was safe": what somebody hears, and nobody is named who says it; in order.
