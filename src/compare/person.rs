@@ -5,17 +5,12 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon;
 use crate::lexicon::folded;
-use crate::speaker::noun::{Sort, ends_pair, given_name, noun, title};
+use crate::speaker::noun::{Sort, ends_pair, given_name, noun, office_fields, title};
 use crate::text::Span;
 use crate::token::{Token, TokenKind};
 
 use super::telling::{Telling, is_day_or_month};
 use super::term::{stem, stop_words};
-
-lexicon!(
-    /// See the first line of the list.
-    fn fields = "../lexicon/office_field.txt"
-);
 
 lexicon!(
     /// See the first line of the list.
@@ -315,7 +310,7 @@ impl Reader<'_, '_> {
     }
 
     fn field(&self, at: usize) -> Option<&'static str> {
-        fields().field_folded(self.word(at))
+        office_fields().field_folded(self.word(at))
     }
 
     /// An office, a rank of officials or a kinship: not "passenger" or "developer", of which a person can be several.

@@ -3,7 +3,7 @@
 use super::discourse::Mention;
 use super::discourse::Rank;
 use super::name::Name;
-use super::noun::{Body, Noun, Number, Sort, are_akin};
+use super::noun::{Body, Noun, Number, Sort, are_akin, office_fields};
 use super::phrase::{Description, Determiner};
 use super::registry::{Being, Entity, Id};
 use super::resolve::Resolver;
@@ -21,7 +21,7 @@ impl Resolver<'_, '_> {
         let span = self.words.span_of(&core)?;
         let text = self.words.text_of(span);
         let key = key(text);
-        if let Some(known) = self.met(description, &key) {
+        if let Some(known) = self.met(description, &key).filter(|&known| Some(known) != self.apart) {
             return Some(known);
         }
         let plural = description.number == Number::Plural;
@@ -279,7 +279,10 @@ impl Resolver<'_, '_> {
         let inner = description.core.start + 1..description.core.end.saturating_sub(1);
         inner.into_iter().all(|at| {
             let word = words.word(at);
-            let tells = words.is_capital(at) || matches!(word, "former" | "second" | "first" | "third" | "other");
+            // "The health secretary" is no general secretary.
+            let field = office_fields().has_folded(word) || matches!(word, "shadow" | "deputy" | "general");
+            let tells =
+                field || words.is_capital(at) || matches!(word, "former" | "second" | "first" | "third" | "other");
             !tells || has_word(role, word)
         })
     }

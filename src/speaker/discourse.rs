@@ -174,10 +174,14 @@ impl Discourse {
             let fits = match entity.being {
                 Being::Body(_) | Being::Named if named(entity) => 60 - if passing { 40 } else { 0 },
                 Being::Body(known) if known == body && body != Body::Other && passing => 30,
-                _ if entity.vague || is_place(noun) => return None,
+                _ if entity.vague || is_place(noun) || noun.key == "opposition" => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
-                // No aid body is "the government" or "the team".
-                _ if body == Body::Government || matches!(noun.key, "team" | "crew" | "squad" | "side") => return None,
+                // No aid body is "the government" or "the team", no commission "the police".
+                _ if matches!(body, Body::Government | Body::Police | Body::Court)
+                    || matches!(noun.key, "team" | "crew" | "squad" | "side") =>
+                {
+                    return None;
+                }
                 Being::Body(Body::Other) if (body != Body::Other || generic) && !other(entity) => 12,
                 Being::Body(Body::Government) => return None,
                 Being::Body(Body::Agency) if matches!(body, Body::Panel | Body::Government) => 12,
@@ -191,7 +195,9 @@ impl Discourse {
                 Rank::Quoted => -4,
                 _ => 0,
             };
-            Some(fits + rank)
+            // The company that the story is about is meant sooner than one that it only names.
+            let topic = if body == Body::Company && !generic { entity.mentions.len().min(TOPIC) / 2 } else { 0 };
+            Some(fits + rank + topic as i32)
         };
         self.best(registry, score, 12)
     }

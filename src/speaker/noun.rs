@@ -137,6 +137,11 @@ lexicon! {
 
 lexicon! {
     /// See the first line of the list.
+    pub fn office_fields = "../lexicon/office_field.txt"
+}
+
+lexicon! {
+    /// See the first line of the list.
     fn titles = "../lexicon/titles.txt"
 }
 

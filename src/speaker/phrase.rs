@@ -285,6 +285,13 @@ fn is_plain_noun(words: Words, name: &Name, range: &Range<usize>) -> bool {
     if first && alone && people && several && words.opens_sentence(range.start) {
         return true;
     }
+    // "“It was late,” Ranger said", "Asked again, Head said": a capital within a sentence is a name's.
+    let closes = range.start > 1
+        && matches!(words.word(range.start - 1), "\"" | "”")
+        && matches!(words.word(range.start - 2), "," | "?" | "!");
+    if first && alone && (closes || !words.opens_sentence(range.start)) {
+        return false;
+    }
     // "The MP for Thornby"
     let office = noun(word).is_some_and(|noun| noun.is_human());
     name.words.len() == 1

@@ -15,6 +15,9 @@ const OWN: i32 = -70;
 /// For whom the same quotation has named before.
 const SAME_QUOTATION: i32 = 96;
 
+/// For whom the sentence that reports indirectly has named.
+const SAME_SENTENCE: i32 = 24;
+
 /// For whom the speaker of a quotation was last named together with.
 const BESIDE_SPEAKER: i32 = 44;
 
@@ -35,6 +38,7 @@ impl Resolver<'_, '_> {
                 self.discourse.recent().filter(|mention| (mention.start as usize) < at && mention.id == id);
             before.next().map(|mention| mention.place).filter(|beside| place <= beside + 1)
         });
+        let told = self.teller(own).is_some();
         let bias = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start as usize;
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
@@ -45,6 +49,9 @@ impl Resolver<'_, '_> {
             } else if around.is_some_and(within) {
                 // "“The officer had no time. | He | feared for his life,” she said."
                 SAME_QUOTATION
+            } else if told && mention.place == place {
+                // "Jensen, who met the governor, said she had assured him"
+                SAME_SENTENCE
             } else if beside == Some(mention.place) && !is_addressed(words, mention.start as usize) {
                 // "Bos called his foreman. “| He | told me to go on,” Bos said."
                 BESIDE_SPEAKER
@@ -110,6 +117,12 @@ impl Resolver<'_, '_> {
         let outer = own.outer? as usize;
         self.attributions.get(outer).filter(|outer| outer.mode == Mode::Indirect)?;
         self.heard.get(outer)?.speaker
+    }
+
+    /// The person in whose words an attribution stands, if that is known yet.
+    pub(super) fn teller_of(&self, own: &Attribution) -> Option<Id> {
+        let id = self.heard.get(own.outer? as usize)?.speaker?;
+        self.registry.entity(id).filter(|entity| entity.is_person()).map(|_| id)
     }
 
     /// The noun that "who" or "which" follows.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::chain::Heard;
 use super::description::key;
 use super::discourse::{Discourse, Mention, Rank};
@@ -47,6 +49,10 @@ pub struct Resolver<'s, 't> {
     pub(super) first_person: Vec<(usize, Option<usize>, Span)>,
     /// The entity of all that nobody is said to have said.
     pub(super) nobody: Option<Id>,
+    /// Whom a description does not mean: the person who speaks of it.
+    pub(super) apart: Option<Id>,
+    /// Whom the pronouns so far mean, by token: two verbs may have one subject.
+    pub(super) meant: FxHashMap<usize, Id>,
 }
 
 impl<'s, 't> Resolver<'s, 't> {
@@ -74,6 +80,8 @@ impl<'s, 't> Resolver<'s, 't> {
                 .collect(),
             first_person: Vec::new(),
             nobody: None,
+            apart: None,
+            meant: FxHashMap::default(),
         }
     }
 
@@ -251,7 +259,11 @@ impl<'s, 't> Resolver<'s, 't> {
                 Some(id)
             }
             Phrase::Description(description) => {
-                let id = self.description(description)?;
+                // "Keane said the minister had assured her": whoever tells of "the minister" is another.
+                self.apart = self.teller_of(own);
+                let id = self.description(description);
+                self.apart = None;
+                let id = id?;
                 let named = self
                     .registry
                     .entity(id)
@@ -277,7 +289,14 @@ impl<'s, 't> Resolver<'s, 't> {
                 self.mention(id, span, range.start, range.end, Rank::Speaker);
                 Some(id)
             }
-            Phrase::Pronoun(pronoun, at) => self.pronoun(*pronoun, *at, own, source),
+            Phrase::Pronoun(pronoun, at) => {
+                if let Some(&known) = self.meant.get(at) {
+                    return Some(known);
+                }
+                let id = self.pronoun(*pronoun, *at, own, source)?;
+                self.meant.insert(*at, id);
+                Some(id)
+            }
         }
     }
 
