@@ -83,6 +83,11 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             continue;
         }
         let word = words.word(at);
+        // "In an email on Tuesday, his spokeswoman wrote": a day is nobody.
+        if WEEKDAYS.contains(&word) && !words.is_capital(at + 1) {
+            at += 1;
+            continue;
+        }
         if function(word).is_some() && organization(word).is_none() && !(words.is_acronym(at) && word.len() > 2) {
             at += 1;
             continue;
@@ -105,6 +110,8 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
         at = end;
     }
 }
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Letters behind a person's name: "Rupert Haines KC".
 pub(super) fn is_postnominal(word: &str) -> bool {
@@ -247,7 +254,10 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
         }
         _ if words.is_possessive(at) => {
             let brand = words.span_of(&(start..at + 1)).is_some_and(|span| organization(words.text_of(span)).is_some());
-            return brand.then_some(at + 1);
+            // "Harwood’s said": what has a verb behind it is the name itself.
+            let says =
+                matches!(words.word(at + 1), "said" | "says" | "has" | "will" | "reported" | "announced" | "expects");
+            return (brand || says).then_some(at + 1);
         }
         _ => false,
     };
@@ -471,6 +481,9 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     {
         // "Jane Doe, 45, said".
         name.nature = Nature::Person;
+    } else if core.len() > 1 && given_name(first).is_none() && is_place(words.word(core.end - 1)) {
+        // "Cricket Australia", "Heritage Victoria"
+        name.nature = Nature::Body(Body::Other);
     } else if words.word(core.end) == "," && words.word(core.end + 1) == "which"
         || core.len() > 1 && name.definite && given_name(first).is_none()
     {

@@ -133,8 +133,18 @@ impl Resolver<'_, '_> {
         }
         let sentence = self.segmentation.sentence_at(self.words.span(at).start);
         let floor = self.segmentation.token_range(sentence).start;
+        // "Maria Esposito, an oceanographer at the University of Tarn, who": where somebody works is nobody.
+        let who = self.words.word(at).eq_ignore_ascii_case("who");
+        let place = |mention: &Mention| {
+            let body = self.registry.entity(mention.id).is_some_and(|entity| matches!(entity.being, Being::Body(_)));
+            let before = (mention.start as usize).saturating_sub(1);
+            let before = before - usize::from(matches!(self.words.word(before), "the" | "a"));
+            body && who && function(self.words.word(before)) == Some("preposition")
+        };
+        let works = self.discourse.recent().take(6).any(|mention| mention.end as usize > head && place(mention));
         let touching = self.discourse.recent().take(6).find(|mention| {
-            mention.start as usize >= floor && mention.end as usize > head && (mention.start as usize) < at
+            let near = if works { !place(mention) } else { mention.end as usize > head };
+            mention.start as usize >= floor && near && (mention.start as usize) < at
         });
         if let Some(mention) = touching {
             return Some(mention.id);

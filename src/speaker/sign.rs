@@ -81,7 +81,9 @@ fn is_described(words: Words, name: &Name) -> bool {
     let before = |back: usize| start.checked_sub(back).map_or("", |at| words.word(at));
     let sign = |word: &str| signs().field_folded(word);
     let based = start > 2 && words.is_hyphen(start - 2) && sign(before(1)) == Some("based");
-    based || words.word(end) == "," && is_body_phrase(words, end + 1)
+    // "Harwood’s | said"
+    let brand = words.is_possessive(end.saturating_sub(1));
+    based || brand || words.word(end) == "," && is_body_phrase(words, end + 1)
 }
 
 /// True for "the agency …", "a small chip maker …".
