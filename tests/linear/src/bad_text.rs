@@ -40,15 +40,25 @@ pub const BAD_TEXTS: &[BadText] = &[
     ("many cues in one sentence", |size| "he said that she believes they claim it denies that ".repeat(size / 52)),
     ("according to", |size| "according to the report, ".repeat(size / 25)),
     ("warnings from", |size| "warnings from officials about floods and ".repeat(size / 41)),
-    ("an apposition after many names", |size| "Nora Pike Bo Stone ".repeat(size / 38) + &", Ann, a nurse".repeat(size / 28)),
+    ("an apposition after many names", |size| {
+        "Nora Pike Bo Stone ".repeat(size / 38) + &", Ann, a nurse".repeat(size / 28)
+    }),
     ("quotations after many words", |size| "so it goes ".repeat(size / 22) + &"“so” ".repeat(size / 18)),
     ("accused by", |size| "the mayor was accused by the union of lying and ".repeat(size / 48)),
     ("asides", |size| "the bridge, she said, a claim he denies, noting that it ".repeat(size / 56)),
+    ("who police say", |size| "who police say was armed and critics fear will go, ".repeat(size / 51)),
+    ("said and warned", |size| "she said it was late and warned that it was so and claimed that ".repeat(size / 64)),
+    ("were told", |size| "we were told that it was safe and had been told by the mayor to go and ".repeat(size / 71)),
+    ("a nurse said", |size| "Ann Lee, a nurse in Leeds, said so, who voted no, told her that ".repeat(size / 64)),
+    ("what they called", |size| "what the mayor called “so” and what he said was that ".repeat(size / 57)),
+    ("whose pronoun", |size| "Lund in the town took it to her house and his, ".repeat(size / 47)),
     ("many names", |size| "Nora Pike and Senator Bo Stone of Ohio, ".repeat(size / 40)),
     ("ever new names", |size| numbered(size, |n| format!("{} said it was {}. ", new_name(n), new_name(n * 7 + 1)))),
     ("pronouns", |size| "She told him that they asked her. ".repeat(size / 34)),
     ("many figures", |size| "more than 200 of 3.5 million people paid $4.2bn, ".repeat(size / 49)),
-    ("ever new figures", |size| numbered(size, |n| format!("Some {n} people paid ${n}.5 million in {}. ", 1900 + n % 120))),
+    ("ever new figures", |size| {
+        numbered(size, |n| format!("Some {n} people paid ${n}.5 million in {}. ", 1900 + n % 120))
+    }),
     ("number words", |size| "two hundred and five thousand ".repeat(size / 30)),
     ("and a half", |size| "and a half ".repeat(size / 11)),
     ("ranges", |size| "5 to 10 to ".repeat(size / 11)),
@@ -63,7 +73,9 @@ pub const BAD_TEXTS: &[BadText] = &[
     ("transcript", |size| "MODERATOR: So?\nSMITH: It goes.\n".repeat(size / 31)),
     ("one long story", |size| STORY.repeat(size / STORY.len())),
     ("one long paragraph", |size| STORY.replace('\n', " ").repeat(size / STORY.len())),
-    ("ever new sentences", |size| numbered(size, |n| format!("The {} of {} met the {} {n} times.\n", word(n), word(n / 3), word(n / 7)))),
+    ("ever new sentences", |size| {
+        numbered(size, |n| format!("The {} of {} met the {} {n} times.\n", word(n), word(n / 3), word(n / 7)))
+    }),
     ("persons of one surname", |size| {
         numbered(size, |number| format!("President {} Holt so opened a bridge in Ostley.\n\n", new_name(number)))
     }),

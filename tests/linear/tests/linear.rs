@@ -23,7 +23,11 @@ fn check(size: usize, task: impl Fn(&str)) {
         let (single, ()) = work_of(|| task(&text(size)));
         let (double, ()) = work_of(|| task(&text(2 * size)));
         let ratio = double as f64 / single as f64;
-        println!("{name}: {} and {} branches a byte, ratio {ratio:.2}", single / size as u64, double / (2 * size) as u64);
+        println!(
+            "{name}: {} and {} branches a byte, ratio {ratio:.2}",
+            single / size as u64,
+            double / (2 * size) as u64
+        );
         if ratio > MOST {
             complaints.push(format!("{name}: {single} and {double} branches, ratio {ratio:.2}"));
         }
@@ -102,7 +106,8 @@ fn decoding() {
 
 #[test]
 fn one_paragraph_of_ten_megabytes() {
-    let paragraph = |size: usize| "The ferry carried more than 200 people, Captain Ines Moreau said. ".repeat(size / 66);
+    let paragraph =
+        |size: usize| "The ferry carried more than 200 people, Captain Ines Moreau said. ".repeat(size / 66);
     drop(claimlight::annotate(&paragraph(1000)));
     let (single, _) = work_of(|| claimlight::annotate(&paragraph(5_000_000)).figures.len());
     let (double, figures) = work_of(|| claimlight::annotate(&paragraph(10_000_000)).figures.len());
