@@ -301,7 +301,10 @@ fn of_apposition(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -
     };
     let start = (first..source.start - 1).rev().take_while(name).last();
     // "In Leeds, a nurse said": a place is nobody.
-    let opens = |start: usize| start == first || !matches!(tag(reading, start - 1), Tag::Adposition | Tag::ProperNoun);
+    let opens = |start: usize| {
+        let joins = start > first && matches!(reading.text(start - 1), "But" | "And" | "Yet" | "So" | "but" | "and");
+        start == first || joins || !matches!(tag(reading, start - 1), Tag::Adposition | Tag::ProperNoun)
+    };
     start.filter(|&start| opens(start) && source.start - 1 - start > 1).unwrap_or(source.start)
 }
 
@@ -345,11 +348,13 @@ pub(in crate::attribution) fn without_hearers(reading: &Reading, all: &mut [Attr
 
 /// "Ann Lee, | who voted no, | argued", "critics | who saw it | have called": whoever the clause is of.
 fn of_clause(reading: &Reading, source: &Range<usize>) -> usize {
-    let clause = source.len() > 2 && reading.text(source.start) == "who";
     let first = reading.sentence_of(source.start).start;
-    let comma = usize::from(source.start > first && reading.text(source.start - 1) == ",");
+    let relative = |at: usize| at > first && matches!(reading.text(at), "who" | "which");
+    let opens = source.start - usize::from(source.start > first && relative(source.start - 1));
+    let clause = source.len() > 2 && relative(opens);
+    let comma = usize::from(clause && reading.text(opens - 1) == ",");
     let own = source.clone().any(|at| is_finite(reading, at));
-    let whole = Some(source.start - comma).filter(|_| clause && own).and_then(|end| phrase_before(reading, end, first));
+    let whole = Some(opens - comma).filter(|_| clause && own).and_then(|end| phrase_before(reading, end, first));
     whole.filter(|whole| is_named(reading, whole)).map_or(source.start, |whole| whole.start)
 }
 

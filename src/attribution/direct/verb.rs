@@ -40,16 +40,21 @@ pub(super) fn is_cue(reading: &Reading, at: usize) -> bool {
         Tag::Noun | Tag::PluralNoun if !word.ends_with("ed") => {
             matches!(word, "says" | "writes" | "tells" | "adds" | "tweets")
         }
-        _ => word.ends_with("ed") || word.ends_with('s') || matches!(word, "said" | "wrote" | "told"),
+        _ => word.ends_with("ed") || ends_in_s(word) || matches!(word, "said" | "wrote" | "told"),
     }
 }
 
 /// True for a word in lower case that has the form of a cue verb, whatever the tagger takes it for.
 pub(super) fn is_form(reading: &Reading, at: usize) -> bool {
     let word = reading.text(at);
-    (word.ends_with("ed") || word.ends_with('s'))
+    (word.ends_with("ed") || ends_in_s(word))
         && word.starts_with(char::is_lowercase)
         && reading.classes[at].any(REPORTING)
+}
+
+/// "says", and not "press".
+fn ends_in_s(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// True for a verb that may report a quotation right before it: there a noun is not due.
