@@ -294,10 +294,10 @@ fn of_apposition(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -
     if !apposed {
         return source.start;
     }
+    // The tagger takes "Ashdown" for a noun; the sentence's first word is a name only where it says so.
     let name = |at: &usize| {
-        reading.text(*at).starts_with(char::is_uppercase)
-            && tag(reading, *at) == Tag::ProperNoun
-            && !is_day(reading, *at)
+        let proper = *at > first || tag(reading, *at) == Tag::ProperNoun;
+        proper && reading.text(*at).starts_with(char::is_uppercase) && !is_day(reading, *at)
     };
     let start = (first..source.start - 1).rev().take_while(name).last();
     // "In Leeds, a nurse said": a place is nobody.
