@@ -204,6 +204,26 @@ pub(super) fn clause(reading: &Reading, at: usize, stop: usize) -> bool {
     if at >= stop || reading.quoted[at] != Quoted::Outside || !begins_phrase(reading, at) {
         return false;
     }
+    // "believes | worse is to come"
+    let alone = matches!(
+        reading.text(at),
+        "worse"
+            | "more"
+            | "less"
+            | "most"
+            | "some"
+            | "many"
+            | "few"
+            | "all"
+            | "both"
+            | "neither"
+            | "this"
+            | "these"
+            | "those"
+    );
+    if alone && at + 2 < stop && is_finite(reading, at + 1) {
+        return true;
+    }
     let Some(subject) = phrase_after(reading, at, stop) else { return false };
     let mut verb = subject.end;
     while verb < stop && (reading.tags[verb] == Tag::Adverb || reading.classes[verb].any(Classes::ADVERB)) {

@@ -217,6 +217,8 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
         "of" => {
             before.is_some_and(|noun| match noun.sort {
                 Sort::Office | Sort::Role => noun.number == Number::Singular,
+                // "Lumera Biosciences | of Cambridge": where it sits.
+                Sort::Body(Body::Company) if words.word(at - 1).ends_with('s') => !is_place(words.word(after)),
                 sort => matches!(sort, Sort::Body(_)),
             }) && capital(after)
         }
