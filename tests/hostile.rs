@@ -17,6 +17,13 @@ fn texts() -> Vec<String> {
         "By\nBy By\n\nBy Ada Lind By\n(",
         "A man of 34 y/",
         "that minister was accused by MPs of lying.",
+        "According residents said t(ey had been given conflict writer ileave.",
+        "off the tour",
+        "who police say",
+        "In his view,",
+        ", she recalled.",
+        "what he called",
+        "told by",
         "Now, according to the union, is the time to act.",
         "But, she said, , that it. Still, he says, as",
     ]

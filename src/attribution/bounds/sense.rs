@@ -30,7 +30,7 @@ pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usi
         "rated" | "found" | "judged" | "deemed" | "ranked" => cue.len() == 1 && is_rating(reading, &said),
         "added" | "adds" => is_money(reading, &said),
         // "called off the tour"
-        "off" | "up" => matches!(reading.text(cue.end - 2), "called" | "calling" | "call" | "calls"),
+        "off" | "up" => cue.len() > 1 && matches!(reading.text(cue.end - 2), "called" | "calling" | "call" | "calls"),
         _ => is_obeying(reading, cue) || is_arrested(reading, cue),
     }
 }
