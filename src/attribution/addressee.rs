@@ -32,7 +32,18 @@ fn of(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
     let plain =
         |at: &usize| tag(reading, *at).is_nominal() || matches!(tag(reading, *at), Tag::Determiner | Tag::Adjective);
     let of = said.clone().take(LONGEST_ADDRESSEE).find(|at| !plain(at))?;
-    (tells && of > said.start && of + 1 < said.end && reading.text(of) == "of").then_some(of)
+    (tells && of > said.start && of + 1 < said.end && tells_of(reading, of, said.end)).then_some(of)
+}
+
+/// True for the "of" of what is told, "the coastguard | of engine trouble", and not of whom, "members of the public to
+/// stay away".
+pub(super) fn tells_of(reading: &Reading, of: usize, end: usize) -> bool {
+    const OWNERS: [&str; 22] = [
+        "member", "members", "owner", "owners", "people", "family", "families", "head", "heads", "leader", "leaders",
+        "user", "users", "holders", "parents", "pack", "number", "group", "most", "some", "all", "one",
+    ];
+    let further = (of + 1..end).any(|at| matches!(reading.text(at), "about" | "to" | "against" | "that"));
+    reading.text(of) == "of" && of > 0 && !OWNERS.contains(&reading.text(of - 1)) && !further
 }
 
 /// The "that" behind whoever is told.

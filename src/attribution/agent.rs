@@ -71,13 +71,15 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
 /// "We | were told | that it was safe": what somebody hears, and nobody is named who says it; in order.
 pub(super) fn told(reading: &Reading) -> Vec<Attribution> {
     let tells = |&verb: &usize| {
-        reading.classes[verb].any(Classes::TELL) && TOLD.contains(&reading.text(verb)) && reading.text(verb + 1) != "by"
+        reading.classes[verb].any(Classes::TELL)
+            && PARTICIPLES.contains(&reading.text(verb))
+            && reading.text(verb + 1) != "by"
     };
     (1..reading.len()).filter(tells).filter_map(|verb| heard(reading, verb)).collect()
 }
 
 /// Participles of what is told to somebody.
-const TOLD: [&str; 5] = ["told", "informed", "assured", "warned", "advised"];
+const PARTICIPLES: [&str; 5] = ["told", "informed", "assured", "warned", "advised"];
 
 fn heard(reading: &Reading, verb: usize) -> Option<Attribution> {
     let range = reading.sentence_of(verb);

@@ -147,7 +147,7 @@ fn within(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
 /// The comma that closes an aside: right behind its verb, or behind when and where it was said ("…, that, the firm warned
 /// in a filing last year, could be late").
 fn comma_after(reading: &Reading, verb: usize, stop: usize) -> Option<usize> {
-    let comma = (verb + 1..stop.min(verb + 1 + TAIL)).find(|&at| reading.text(at) == ",")?;
+    let comma = (verb + 1..stop.saturating_sub(1).min(verb + 1 + TAIL)).find(|&at| reading.text(at) == ",")?;
     let spoken = reading.classes[verb].any(Classes::SPEECH) && is_finite(reading, verb);
     (comma == verb + 1 || spoken && ends(reading, verb + 1..comma)).then_some(comma)
 }
@@ -220,8 +220,7 @@ fn left(reading: &Reading, sentence: &Range<usize>, comma: usize) -> Range<usize
 
 /// "In | his | view, more closures are inevitable."
 fn in_view(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
-    const VIEWS: [&str; 9] =
-        ["view", "opinion", "telling", "words", "judgment", "judgement", "estimation", "account", "eyes"];
+    const VIEWS: [&str; 7] = ["view", "opinion", "telling", "words", "judgment", "judgement", "estimation"];
     let near = sentence.start + 2..sentence.end.min(sentence.start + TAIL);
     let view = near.into_iter().find(|&at| VIEWS.contains(&reading.text(at)) && reading.text(at + 1) == ",")?;
     let source = sentence.start + 1..view;
@@ -229,7 +228,13 @@ fn in_view(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let mark = matches!(reading.text(view - 1), "'s" | "’s" | "'" | "’");
     let own = source.len() == 1 && matches!(reading.text(source.start), "his" | "her" | "their");
     let content = view + 2..sentence.end - usize::from(matches!(reading.text(sentence.end - 1), "." | "!" | "?"));
-    if reading.text(sentence.start) != "In" || !(own || mark && speaks(reading, &source)) || !states(reading, &content)
+    // "In her opinion, which was read out": that is told of the opinion.
+    let relative = reading.text(content.start) != "that"
+        && reading.classes.get(content.start).is_some_and(|classes| classes.any(Classes::THAT));
+    if relative
+        || reading.text(sentence.start) != "In"
+        || !(own || mark && speaks(reading, &source))
+        || !states(reading, &content)
     {
         return None;
     }

@@ -376,6 +376,14 @@ fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
                 | "anybody"
                 | "anyone"
         );
+    // "None of | the ministers | denied it": nobody did.
+    let word = |back: usize| source.start.checked_sub(back).map_or("", |at| reading.text(at));
+    let inside = matches!(word(1), "of" | "in" | "at" | "on" | "from" | "among" | "for");
+    let nobody = matches!(word(2), "None" | "none" | "Nobody" | "nobody" | "Neither" | "neither")
+        || word(2) == "one" && matches!(word(3), "No" | "no");
+    if inside && nobody {
+        return false;
+    }
     let last = source.end - 1;
     // "Its | planned | burning": what follows a possessive is no verb.
     let joint = tag(reading, last) == Tag::Coordinator || reading.classes[last].any(Classes::POSSESSIVE);

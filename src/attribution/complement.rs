@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::addressee::tells_of;
 use super::part_of_speech::{is_finite, tag};
 use super::phrase::{begins_phrase, phrase_after};
 use super::reading::{Quoted, Reading};
@@ -142,8 +143,11 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
         // "informed the coastguard | of engine trouble"
         let plain = |at: usize| near(at) && !is_finite(reading, at) && reading.text(at) != "to";
         let near = (next + 1..stop.min(next + LONGEST_ADDRESSEE)).take_while(|&at| plain(at));
-        let mut of = near.filter(|&at| reading.text(at) == "of" && tag(reading, at - 1).is_nominal());
-        if let Some(of) = of.next().filter(|&of| addressee && takes(frames, "of") && of + 1 < stop) {
+        let mut of = near.filter(|&at| tag(reading, at - 1).is_nominal() && tells_of(reading, at, stop));
+        // "told us a pack of lies"
+        let short = reading.text(verb) != "told" || tag(reading, next) == Tag::Pronoun;
+        let of = of.next().filter(|&of| of == next + 1 || reading.text(verb) != "told");
+        if let Some(of) = of.filter(|&of| short && addressee && takes(frames, "of") && of + 1 < stop) {
             return Some((next, of, Frame::Clause));
         }
         let told = phrase_after(reading, next, stop)?.end;

@@ -14,18 +14,26 @@ use crate::vocabulary::Classes;
 /// Tokens of a sentence at most: keeps the work linear.
 const LONGEST: usize = 250;
 
-/// Tokens from the relative pronoun to the verb at most: "the ministry’s own inspectors have repeatedly".
+/// Tokens of the subject up to its verb at most: "the ministry’s own inspectors have repeatedly".
 const REACH: usize = 10;
 
 /// Tokens of the relative clause behind the verb at most.
 const LONGEST_CLAUSE: usize = 60;
+
+/// Nouns that have a clause of their own.
+const FACTS: [&str; 10] =
+    ["fact", "evidence", "idea", "suggestion", "allegation", "news", "possibility", "chance", "rumour", "rumor"];
 
 /// Verbs that have a clause for what is said.
 const SAYS: Classes = Classes::SPEECH.or(Classes::BELIEF);
 
 /// The embedded reports of a text, in order.
 pub(super) fn embedded(reading: &Reading) -> Vec<Aside> {
-    let relative = |&at: &usize| matches!(reading.text(at), "who" | "which" | "that" | "what");
+    let relative = |&at: &usize| {
+        // "The claim that ministers agreed was false": a conjunction.
+        let states = at > 0 && (reading.classes[at - 1].any(Classes::NOUN) || FACTS.contains(&reading.text(at - 1)));
+        matches!(reading.text(at), "who" | "which" | "what") || reading.text(at) == "that" && !states
+    };
     let mut all = Vec::new();
     for at in (0..reading.len()).filter(relative) {
         let Some(first) = report(reading, at, at + 1) else { continue };
@@ -84,8 +92,9 @@ fn said(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<
     let main = verb + 1;
     let own = main + adverb < stop && is_finite(reading, main + adverb) && !reading.classes[verb].any(Classes::TELL);
     // "The town that he knew | is gone"
+    let alone = matches!(reading.text(verb), "lied" | "agreed" | "complained" | "decided" | "disagreed");
     let learns = reading.classes[verb].any(Classes::LEARN) && !matches!(reading.text(verb), "found" | "find" | "finds");
-    if !own || learns || !reading.classes[verb].any(SAYS) {
+    if !own || learns || alone || !reading.classes[verb].any(SAYS) {
         return None;
     }
     let end = end(reading, relative, main + adverb, stop);

@@ -24,6 +24,7 @@ pub fn apposed_name(words: Words, description: &Description, range: &Range<usize
     let either = words.word(core_end.saturating_sub(1));
     if signs().field(either) == Some("either")
         && let Some(name) = apposed_body(words, range, core_end, Body::Company)
+        && (name.words.start > core_end + 3 || is_body(words, &name))
     {
         return Some(name);
     }
@@ -82,6 +83,13 @@ fn apposed_body(words: Words, range: &Range<usize>, core_end: usize, body: Body)
     name.modifies = false;
     name.role = None;
     Some(name)
+}
+
+/// True for a name that holds the word of a body: "Selene Maritime" and not "Selene Okafor".
+fn is_body(words: Words, name: &Name) -> bool {
+    name.words
+        .clone()
+        .any(|at| super::noun::noun(words.word(at)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_))))
 }
 
 /// The first name from a token on.

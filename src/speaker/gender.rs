@@ -1,8 +1,8 @@
-//! Whether somebody is a man or a woman, where no list has the given name: told by the first pronoun behind the name
-//! that can only be of its bearer ("Carvalho dedicated it to her father").
+//! Whether somebody is a man or a woman, where no list has the given name: told by "himself", or by whose kin the sentence
+//! names ("Carvalho dedicated it to her father").
 
 use super::name::{self, Name, Nature};
-use super::noun::{Gender, given_name, noun};
+use super::noun::{Gender, Sort, given_name, noun};
 use super::registry::Registry;
 use super::word::{Words, function};
 use crate::vocabulary::{Classes, classes};
@@ -33,11 +33,15 @@ fn told(words: Words, name: &Name) -> Option<Gender> {
     let from = name.role.as_ref().map_or(name.words.end, |role| role.end.max(name.words.end));
     for at in from..from + REACH {
         let word = words.word(at);
+        // A headline ends without a mark.
+        if words.opens_sentence(at) {
+            return None;
+        }
         match word {
             "himself" => return Some(Gender::Male),
             "herself" => return Some(Gender::Female),
-            "his" if fills(words, at + 1) => return Some(Gender::Male),
-            "her" if fills(words, at + 1) => return Some(Gender::Female),
+            "his" if is_kin(words, at + 1) => return Some(Gender::Male),
+            "her" if is_kin(words, at + 1) => return Some(Gender::Female),
             "he" | "she" | "him" | "they" | "them" | "." | "?" | "!" | ";" | "“" | "\"" | "" => return None,
             _ if words.is_capital(at) && (given_name(word).is_some() || function(word).is_none()) => return None,
             // "Pinto said her win was luck": what somebody says is of others as often.
@@ -50,7 +54,7 @@ fn told(words: Words, name: &Name) -> Option<Gender> {
     None
 }
 
-/// True for a word that what is owned may begin with: a noun or an adjective.
-fn fills(words: Words, at: usize) -> bool {
-    !words.is_mark(at) && function(words.word(at)).is_none()
+/// "her father", and not "her work", which somebody may praise who is not she.
+fn is_kin(words: Words, at: usize) -> bool {
+    noun(words.word(at)).is_some_and(|noun| noun.sort == Sort::Kin)
 }

@@ -1,7 +1,7 @@
 //! Keys: the forms of a name under which it is found again.
 
 use super::name::{self, Name};
-use super::noun::{Body, Sort, is_place, noun};
+use super::noun::{Body, Sort, is_place, noun, signs};
 use super::word::{Words, function};
 use crate::lexicon::fold;
 use crate::sorting;
@@ -168,6 +168,7 @@ fn plain_keys(words: Words, name: &Name) -> Vec<String> {
         Some(Body::Other)
             if matches!(words.word(last), "Group" | "Society" | "Holdings")
                 && name.words.len() > 2
+                && signs().field_folded(words.word(first + 1)) == Some("business")
                 && noun(words.word(first)).is_none()
                 && !is_filler(&folded(words.word(first)))
                 && !is_place(words.word(first)) =>

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_place, noun, organization, title};
+use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_place, noun, organization, signs, title};
 use super::role::{compound, office, role_after, role_before};
-use super::word::{Words, function};
+use super::word::{Words, function, is_postnominal};
 use crate::text::Span;
 use crate::vocabulary::form::Form;
 use crate::vocabulary::is_masthead;
@@ -83,8 +83,7 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             continue;
         }
         let word = words.word(at);
-        // "In an email on Tuesday, his spokeswoman wrote": a day is nobody.
-        if WEEKDAYS.contains(&word) && !words.is_capital(at + 1) {
+        if words.is_dated(at) {
             at += 1;
             continue;
         }
@@ -109,16 +108,6 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
         }
         at = end;
     }
-}
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-/// Letters behind a person's name: "Rupert Haines KC".
-pub(super) fn is_postnominal(word: &str) -> bool {
-    matches!(
-        word,
-        "KC" | "QC" | "SC" | "MP" | "MSP" | "MEP" | "TD" | "OBE" | "CBE" | "MBE" | "PhD" | "MD" | "RN" | "FRS"
-    )
 }
 
 /// "bin Laden", "de Blasio", "al-Assad" at the head of a name.
@@ -256,9 +245,8 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
         }
         _ if words.is_possessive(at) => {
             let brand = words.span_of(&(start..at + 1)).is_some_and(|span| organization(words.text_of(span)).is_some());
-            // "Harwood’s said": what has a verb behind it is the name itself.
-            let says =
-                matches!(words.word(at + 1), "said" | "says" | "has" | "will" | "reported" | "announced" | "expects");
+            // "Harwood’s said": what has such a verb behind it is the name itself.
+            let says = matches!(words.word(at + 1), "said" | "says" | "expects");
             return (brand || says).then_some(at + 1);
         }
         _ => false,
@@ -483,7 +471,16 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     {
         // "Jane Doe, 45, said".
         name.nature = Nature::Person;
-    } else if core.len() > 1 && given_name(first).is_none() && is_place(words.word(core.end - 1)) {
+    } else if core.len() > 1
+        && given_name(first).is_none()
+        && signs().field_folded(words.word(core.end - 1)) == Some("last")
+    {
+        // "Norvik Air", "Nordell Resources"
+        name.nature = Nature::Body(Body::Company);
+    } else if core.len() > 1
+        && signs().field_folded(first) == Some("field")
+        && (is_place(words.word(core.end - 1)) || is_place(words.word(core.start + 1)))
+    {
         // "Cricket Australia", "Heritage Victoria"
         name.nature = Nature::Body(Body::Other);
     } else if words.word(core.end) == "," && words.word(core.end + 1) == "which"

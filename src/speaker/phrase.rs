@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::lexicon;
 
 use super::apposition::apposed_name;
-use super::name::{Name, Nature, Trust, is_postnominal, names};
+use super::name::{Name, Nature, Trust, names};
 use super::noun::{Noun, Number, Sort, given_name, noun, title};
 use super::role::compound;
-use super::word::{Words, function};
+use super::word::{Words, function, is_postnominal};
 
 /// A source phrase, read.
 #[derive(Clone, PartialEq, Debug)]

@@ -138,7 +138,7 @@ impl Resolver<'_, '_> {
         let place = |mention: &Mention| {
             let body = self.registry.entity(mention.id).is_some_and(|entity| matches!(entity.being, Being::Body(_)));
             let before = (mention.start as usize).saturating_sub(1);
-            let before = before - usize::from(matches!(self.words.word(before), "the" | "a"));
+            let before = before.saturating_sub(usize::from(matches!(self.words.word(before), "the" | "a")));
             body && who && function(self.words.word(before)) == Some("preposition")
         };
         let works = self.discourse.recent().take(6).any(|mention| mention.end as usize > head && place(mention));

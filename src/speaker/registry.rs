@@ -420,7 +420,7 @@ impl<'t> Registry<'t> {
         }
     }
 
-    /// Makes known that a name of which nothing else is known is that of a body.
+    /// Makes known that a name of which nothing else is known, and which may be new, is that of a body.
     pub fn is_body(&mut self, words: Words<'_, 't>, name: &Name, body: Body) {
         let text = words.text_of(name::span(words, name));
         let id = self.find(words, name, text).unwrap_or_else(|| self.resolve(words, name));

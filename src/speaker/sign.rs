@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::name::{Name, Nature};
 use super::noun::{self, Body, Sort, signs};
 use super::registry::Registry;
-use super::word::Words;
+use super::word::{Words, function};
 use crate::lexicon::fold;
 use crate::vocabulary::{Classes, classes};
 
@@ -65,7 +65,8 @@ fn is_business(words: Words, end: usize) -> bool {
 /// "Brightstone | say there was no offer": one name with the verb of several.
 fn is_several(words: Words, name: &Name) -> bool {
     let verb = signs().field(words.word(name.words.end)) == Some("several");
-    verb && words.opens_sentence(name.words.start) && words.is_capital(name.words.start)
+    let people = words.word(name.words.end - 1).ends_with('s');
+    verb && !people && words.opens_sentence(name.words.start) && words.is_capital(name.words.start)
 }
 
 /// "Managers at | Larkfield Care", "an analyst at | Meridian Securities": where people work is a body.
@@ -86,7 +87,7 @@ fn is_described(words: Words, name: &Name) -> bool {
     based || brand || words.word(end) == "," && is_body_phrase(words, end + 1)
 }
 
-/// True for "the agency …", "a small chip maker …".
+/// True for "the agency building the road,", "a small chip maker,": no subject of a verb ("by March, the firm said").
 fn is_body_phrase(words: Words, from: usize) -> bool {
     if !matches!(words.word(from), "the" | "a" | "an") {
         return false;
@@ -94,11 +95,16 @@ fn is_body_phrase(words: Words, from: usize) -> bool {
     let plain = |at: &usize| !words.is_mark(*at) && !words.is_capital(*at);
     let head = (from + 1..from + 5).take_while(plain).find_map(|at| {
         let noun = noun::noun(words.word(at))?;
-        // "the agency chief": the last of the nouns says what it is.
-        let further = noun::noun(words.word(at + 1)).is_some();
-        (!further).then_some(noun.sort)
+        // "the agency chief": the last of the nouns says what it is; "the club’s record signing" is no club.
+        let further = noun::noun(words.word(at + 1)).is_some() || words.is_possessive(at + 1);
+        (!further).then_some((at, noun.sort))
     });
-    matches!(head, Some(Sort::Body(_)))
+    let Some((head, Sort::Body(_))) = head else { return false };
+    let verb = |at: usize| {
+        let says = classes(words.word(at)).any(Classes::SPEECH.or(Classes::BELIEF));
+        says && !words.word(at).ends_with("ing") || function(words.word(at)) == Some("auxiliary")
+    };
+    !(head + 1..head + REACH).take_while(|&at| !words.is_mark(at)).any(verb)
 }
 
 /// "Tourism North | said that it feared", "Norvik Air on Thursday raised its outlook": the subject of a sentence is taken
@@ -113,12 +119,20 @@ fn is_it(words: Words, name: &Name) -> bool {
         });
         other || matches!(words.word(at), "it" | "its") || words.is_capital(at) && !is_day(words.word(at))
     });
+    // "Its" and "it" may be of what the sentence before named; "its full-year outlook" is a business's.
     opens
         && taken.is_some_and(|at| match words.word(at) {
-            "its" => true,
-            "it" => acts(words, at + 1),
+            "its" => {
+                (at + 1..at + 3).any(|at| signs().field_folded(words.word(at)) == Some("account") || is_term(words, at))
+            }
+            "it" => name.words.len() > 1 && acts(words, at + 1),
             _ => false,
         })
+}
+
+/// "full-year", "first-quarter".
+fn is_term(words: Words, at: usize) -> bool {
+    words.is_hyphen(at + 1) && matches!(words.word(at + 2), "year" | "quarter" | "half")
 }
 
 /// "it | feared", "it | had completed", and not "it | was raining".

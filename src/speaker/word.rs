@@ -17,6 +17,14 @@ pub fn function(word: &str) -> Option<&'static str> {
     function_words().field_folded(word)
 }
 
+/// Letters behind a person's name: "Rupert Haines KC".
+pub fn is_postnominal(word: &str) -> bool {
+    matches!(
+        word,
+        "KC" | "QC" | "SC" | "MP" | "MSP" | "MEP" | "TD" | "OBE" | "CBE" | "MBE" | "PhD" | "MD" | "RN" | "FRS"
+    )
+}
+
 /// The tokens of a text, by index.
 #[derive(Clone, Copy)]
 pub struct Words<'s, 't> {
@@ -115,6 +123,15 @@ impl<'s, 't> Words<'s, 't> {
             "'" | "’" => at > 0 && self.touches_next(at - 1) && self.word(at - 1).ends_with('s'),
             _ => false,
         }
+    }
+
+    /// True for a day that tells when: "in an email on Tuesday, his spokeswoman wrote".
+    pub fn is_dated(&self, at: usize) -> bool {
+        let day =
+            matches!(self.word(at), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday");
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        let dated = matches!(before, "on" | "On" | "last" | "Last" | "next" | "by" | "until" | "since");
+        day && (dated || self.word(at + 1) == ",")
     }
 
     /// Index of the first token that ends after the byte.

@@ -177,7 +177,7 @@ fn to_relative_end(reading: &Reading, found: &mut Attribution) {
     let relative = own.len() < 4 && matches!(reading.text(last), "who" | "which" | "whom");
     let set_off = own.start.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",");
     let closes = |at: &usize| reading.text(*at) == "," && is_finite(reading, at + 1) && at + 2 < range.end;
-    let comma = range.clone().find(closes).filter(|_| relative && set_off && range.start > last);
+    let comma = range.clone().rev().find(closes).filter(|_| relative && set_off && range.start > last);
     if let Some(comma) = comma.filter(|&comma| (range.start..comma).any(|at| is_finite(reading, at))) {
         *content = reading.span(&(range.start..comma));
     }
@@ -190,8 +190,10 @@ fn to_clause_end(reading: &Reading, found: &mut Attribution) {
     };
     let (own, range) = (reading.tokens_in(*first), reading.tokens_in(*last));
     let relative = own.len() == 1 && matches!(reading.text(own.start), "who" | "which" | "that");
-    let closes = |at: &usize| reading.text(*at) == "," && *at > range.start;
-    if let Some(comma) = range.clone().find(closes).filter(|_| relative) {
+    // "To pass through Leeds, Bradford and York, | begins at noon"
+    let verb = |at: usize| is_finite(reading, at) || at + 1 >= range.end;
+    let closes = |at: &usize| reading.text(*at) == "," && *at > range.start && verb(at + 1);
+    if let Some(comma) = range.clone().rev().find(closes).filter(|_| relative) {
         *last = reading.span(&(range.start..comma));
     }
 }
@@ -242,7 +244,9 @@ fn to_semicolon(reading: &Reading, found: &mut Attribution) {
         let next = usize::from(matches!(reading.text(at + 1), "and" | "but"));
         let that = reading.text(at + 1 + next) == "that" && reading.text(at + 2 + next) != "one";
         // "has not said | what it will cost |, but analysts expect $300"
-        let turns = asks && reading.text(*at) == "," && reading.text(at + 1) == "but";
+        let on =
+            reading.text(at + 2) == "also" || reading.classes.get(at + 2).is_some_and(|next| next.any(Classes::THAT));
+        let turns = asks && reading.text(*at) == "," && reading.text(at + 1) == "but" && !on;
         *at > range.start && (reading.text(*at) == ";" && !that || turns)
     };
     let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
@@ -266,8 +270,9 @@ pub(in crate::attribution) fn of_infinitive(reading: &Reading, found: &mut Attri
     };
     // "to stop in February | but had insisted on going on"
     let turns = |at: &usize| {
-        matches!(reading.text(*at), "but" | "and")
-            && matches!(tag(reading, at + 1), Tag::Auxiliary | Tag::Past | Tag::Modal)
+        let within = (range.start..*at).any(|at| matches!(reading.text(at), "who" | "that" | "which" | "anyone"));
+        let verb = matches!(tag(reading, at + 1), Tag::Auxiliary | Tag::Past | Tag::Modal);
+        matches!(reading.text(*at), "but" | "and") && verb && !within
     };
     if let Some(comma) = range.clone().find(|at| wanted && *at > range.start + 1 && (closes(at) || turns(at))) {
         *content = reading.span(&(range.start..comma));

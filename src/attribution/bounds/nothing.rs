@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::bounds::{LONGEST_SUBJECT, inside, sense};
+use crate::attribution::bounds::{inside, sense};
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode};
@@ -41,7 +41,6 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_physical(reading, found, &cue)
         || is_unanswered(reading, found, &cue)
         || is_title(reading, found, &cue)
-        || is_called(reading, &cue)
         || sense::is_another(reading, found, &cue)
         || is_often(reading, found)
         || is_briefed(reading, &cue)
@@ -150,14 +149,6 @@ fn is_predicate(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> b
         && !says
         && found.mode == Mode::Indirect
         && reading.text(cue.start.saturating_sub(2)) == "that"
-}
-
-/// "She dismissed | the minister’s | claim as | “nonsense”": that is said of the claim.
-fn is_called(reading: &Reading, cue: &Range<usize>) -> bool {
-    let noun = cue.len() == 2 && reading.text(cue.start + 1) == "as" && reading.classes[cue.start].any(Classes::NOUN);
-    let judges = |at: usize| reading.classes[at].any(Classes::JUDGE.or(Classes::SPEECH)) && is_finite(reading, at);
-    let first = reading.sentence_of(cue.start).start.max(cue.start.saturating_sub(LONGEST_SUBJECT));
-    noun && (first..cue.start).any(judges)
 }
 
 /// "Her first novel, “The Long Haul”, | was rejected by | 22 publishers", "has | written | “Profit and Loss”": nobody says a

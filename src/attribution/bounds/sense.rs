@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::inside;
-use crate::attribution::part_of_speech::tag;
+use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::reading::Reading;
 use crate::attribution::{Attribution, Mode};
+use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
@@ -26,16 +27,20 @@ pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usi
         }
         "lie" | "lies" | "lied" | "lying" => first == "to" && tag(reading, said.start + 1) != Tag::Infinitive,
         "know" | "knows" | "knew" => cue.len() == 1 && first == "how" && reading.text(said.start + 1) == "to",
-        "seek" | "seeks" | "seeking" | "sought" => is_money(reading, &said),
+        "seek" | "seeks" | "seeking" | "sought" => is_money(reading, &said) && tag(reading, said.start) != Tag::Number,
         "rated" | "found" | "judged" | "deemed" | "ranked" => cue.len() == 1 && is_rating(reading, &said),
-        "added" | "adds" => is_money(reading, &said),
+        // "added two people remained in hospital": that is said.
+        "added" | "adds" => {
+            let mut clause = said.clone().take_while(|&at| reading.text(at) != ",");
+            is_money(reading, &said) && !clause.any(|at| is_finite(reading, at))
+        }
         // "called off the tour"
         "off" | "up" => cue.len() > 1 && matches!(reading.text(cue.end - 2), "called" | "calling" | "call" | "calls"),
         _ => is_obeying(reading, cue) || is_arrested(reading, cue),
     }
 }
 
-/// "called | his foreman": one person, and no name for anybody.
+/// "called | his foreman": somebody by role, and no name for anybody.
 fn is_somebody(reading: &Reading, said: &Range<usize>) -> bool {
     let and = said.clone().find(|&at| reading.text(at) == "and");
     let said = said.start..and.unwrap_or(said.end);
@@ -54,17 +59,18 @@ fn is_money(reading: &Reading, said: &Range<usize>) -> bool {
 fn is_rating(reading: &Reading, said: &Range<usize>) -> bool {
     let first = said.start;
     let preposition = tag(reading, first) == Tag::Adposition
-        && !matches!(reading.text(first), "that" | "in" | "for" | "against" | "of" | "no" | "about");
+        && tag(reading, first + 1) != Tag::Number
+        && !matches!(reading.text(first), "that" | "in" | "for" | "against" | "of" | "no" | "about" | "between" | "up");
     let alone =
         tag(reading, first) == Tag::Adjective && !inside(reading, first + 1) && !tag(reading, first + 1).is_nominal();
-    preposition || alone
+    // "found between 5% and 10% of patients relapsed"
+    let states = said.clone().any(|at| is_finite(reading, at)) && reading.block_kind(first) != BlockKind::Headline;
+    !states && (preposition || alone)
 }
 
 /// "Two men | were arrested over | what police say was an attack".
 fn is_arrested(reading: &Reading, cue: &Range<usize>) -> bool {
-    let held = |at: usize| {
-        matches!(reading.text(at), "arrested" | "detained" | "jailed" | "imprisoned" | "injured" | "killed")
-    };
+    let held = |at: usize| matches!(reading.text(at), "arrested" | "detained" | "jailed" | "imprisoned");
     cue.clone().any(held)
 }
 

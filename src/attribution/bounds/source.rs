@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{LONGEST_SUBJECT, REPORTS, inside};
 use crate::attribution::Attribution;
 use crate::attribution::clause::is_named;
-use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::part_of_speech::{is_finite, lower, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after, phrase_before};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::structure::BlockKind;
@@ -236,12 +236,16 @@ fn with_apposition(reading: &Reading, found: &mut Attribution, cue: &Range<usize
         && said.start == own.end + 1
         && reading.text(own.end) == ",";
     let named = tag(reading, own.end.saturating_sub(1)) == Tag::ProperNoun;
-    let article = matches!(reading.text(said.start), "a" | "an" | "the" | "who" | "which" | "whose");
-    let relative = !matches!(reading.text(said.start), "a" | "an" | "the");
+    let article = matches!(reading.text(said.start), "a" | "an" | "who" | "whose");
+    let relative = !matches!(reading.text(said.start), "a" | "an");
     let comma = said.clone().find(|&at| reading.text(at) == ",");
     let Some(comma) = comma.filter(|_| beside && named && article) else { return };
-    let apart = relative || !(said.start..comma).any(|at| is_finite(reading, at));
-    if apart && comma + 2 < said.end && (comma + 1..said.end).any(|at| is_finite(reading, at)) {
+    // "According to the BBC, a man, 45, was arrested": what is said of him.
+    let person = tag(reading, own.start) == Tag::ProperNoun && !reading.classes[own.end - 1].any(Classes::MEDIA);
+    let role = (said.start..comma).any(|at| reading.classes[at].any(Classes::SPEAKER));
+    let clause = begins_phrase(reading, comma + 1) && tag(reading, comma + 1) != Tag::Number;
+    let apart = relative || role && !(said.start..comma).any(|at| is_finite(reading, at));
+    if apart && person && clause && comma + 2 < said.end && (comma + 1..said.end).any(|at| is_finite(reading, at)) {
         *source = reading.span(&(own.start..comma));
         *content = reading.span(&(comma + 1..said.end));
     }
@@ -335,7 +339,7 @@ pub(in crate::attribution) fn without_hearers(reading: &Reading, all: &mut [Attr
     for found in all {
         let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { continue };
         let (own, cue) = (reading.tokens_in(*source), reading.tokens_in(*cue));
-        let hearer = own.clone().last().is_some_and(|last| HEARERS.contains(&reading.text(last)));
+        let hearer = own.clone().last().is_some_and(|last| HEARERS.contains(&&*lower(reading, last)));
         let hears = cue.clone().last().is_some_and(|last| matches!(reading.text(last), "heard" | "hears" | "hear"));
         // "A jury told": nothing follows that it would tell.
         let told = cue.clone().last().is_some_and(|last| reading.text(last) == "told")
