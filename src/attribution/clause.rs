@@ -376,6 +376,11 @@ fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
                 | "anybody"
                 | "anyone"
         );
+    // "denies | knowingly | taking it and says": an adverb is nobody.
+    if source.len() == 1 && reading.text(source.start).ends_with("ly") && tag(reading, source.start) != Tag::ProperNoun
+    {
+        return false;
+    }
     // "None of | the ministers | denied it": nobody did.
     let word = |back: usize| source.start.checked_sub(back).map_or("", |at| reading.text(at));
     let inside = matches!(word(1), "of" | "in" | "at" | "on" | "from" | "among" | "for");

@@ -18,6 +18,9 @@ impl Resolver<'_, '_> {
     /// The entity that a description means: one met before, or a new one.
     pub(super) fn description(&mut self, description: &Description) -> Option<Id> {
         let core = description.core.start..self.completed(description).unwrap_or(description.core.end);
+        // "Economists surveyed by FactSet" are not all economists.
+        let some = description.determiner == Determiner::Bare && description.number == Number::Plural;
+        let core = if some { core.start..core.end.max(description.whole.end) } else { core };
         let span = self.words.span_of(&core)?;
         let text = self.words.text_of(span);
         let key = key(text);

@@ -422,7 +422,7 @@ fn body_of(words: Words, core: &Range<usize>) -> Option<Body> {
         .or_else(|| noun(last).and_then(|noun| if let Sort::Body(body) = noun.sort { Some(body) } else { None }))
         .or_else(|| of.and_then(|_| core.clone().find_map(body)))
         // "Radio Merrow", "Bank Austria".
-        .or_else(|| body(core.start).filter(|&body| core.len() > 1 && body != Body::Government))
+        .or_else(|| body(core.start).filter(|_| core.len() > 1 && words.word(core.start) != "Capital"))
         .filter(|_| core.len() > 1 || function(last).is_none())
 }
 

@@ -15,6 +15,9 @@ const OWN: i32 = -70;
 /// For whom the same quotation has named before.
 const SAME_QUOTATION: i32 = 96;
 
+/// Mentions of who is quoted that are looked at.
+const NEAR: usize = 4;
+
 /// For whom the sentence that reports indirectly has named.
 const SAME_SENTENCE: i32 = 24;
 
@@ -33,11 +36,14 @@ impl Resolver<'_, '_> {
         let quoting = self.quoting(own);
         let around = own.outer.and_then(|outer| self.attributions.get(outer as usize));
         let around = around.filter(|outer| outer.mode == Mode::Direct);
-        let beside = quoting.and_then(|id| {
-            let mut before =
-                self.discourse.recent().filter(|mention| (mention.start as usize) < at && mention.id == id);
-            before.next().map(|mention| mention.place).filter(|beside| place <= beside + 1)
-        });
+        let spoke: Vec<Mention> = self
+            .discourse
+            .recent()
+            .filter(|mention| (mention.start as usize) < at && quoting == Some(mention.id))
+            .take(NEAR)
+            .copied()
+            .collect();
+        let beside = spoke.first().map(|mention| mention.place).filter(|beside| place <= beside + 1);
         let told = self.teller(own).is_some();
         let bias = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start as usize;
@@ -52,7 +58,10 @@ impl Resolver<'_, '_> {
             } else if told && mention.place == place {
                 // "Jensen, who met the governor, said she had assured him"
                 SAME_SENTENCE
-            } else if beside == Some(mention.place) && !is_addressed(words, mention.start as usize) {
+            } else if beside == Some(mention.place)
+                && !spoke.iter().any(|who| is_apposed(words, who, mention))
+                && !is_addressed(words, mention.start as usize)
+            {
                 // "Bos called his foreman. “| He | told me to go on,” Bos said."
                 BESIDE_SPEAKER
             } else {
@@ -205,6 +214,12 @@ impl Resolver<'_, '_> {
             self.hear(attribution, relay, id);
         }
     }
+}
+
+/// "Jean Talbot, 71, a retired teacher": who the speaker is.
+fn is_apposed(words: Words, who: &Mention, mention: &Mention) -> bool {
+    let start = mention.start as usize;
+    (who.start as usize + 1..who.end as usize + 5).contains(&start) && words.word(start - 1) == ","
 }
 
 /// "wrote to a friend": whom something is said to.

@@ -448,7 +448,11 @@ fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
     let once = matches!(reading.text(source.start), "One" | "That")
         && matches!(reading.text(source.start + 1), "day" | "morning" | "night" | "evening" | "afternoon" | "year")
         && tag(reading, source.start + 2) == Tag::Determiner;
-    source.start + if opens && (time || once) { 2 } else { 0 }
+    // "Then | Gwen | said"
+    let then = source.start == reading.sentence_of(source.start).start
+        && source.len() > 1
+        && matches!(reading.text(source.start), "Then" | "Later" | "Meanwhile" | "Afterwards");
+    source.start + if opens && (time || once) { 2 } else { usize::from(then) }
 }
 
 /// "She recalled | her father | telling | her that": who tells stands right before the verb.
