@@ -144,10 +144,10 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
         let plain = |at: usize| near(at) && !is_finite(reading, at) && reading.text(at) != "to";
         let near = (next + 1..stop.min(next + LONGEST_ADDRESSEE)).take_while(|&at| plain(at));
         let mut of = near.filter(|&at| tag(reading, at - 1).is_nominal() && tells_of(reading, at, stop));
-        // "told us a pack of lies"
-        let short = reading.text(verb) != "told" || tag(reading, next) == Tag::Pronoun;
-        let of = of.next().filter(|&of| of == next + 1 || reading.text(verb) != "told");
-        if let Some(of) = of.filter(|&of| short && addressee && takes(frames, "of") && of + 1 < stop) {
+        // "told us of it", and not "told us a pack of lies"
+        let right = |of: usize| reading.text(verb) != "told" || of == next + 1 && tag(reading, next) == Tag::Pronoun;
+        let of = of.next().filter(|&of| addressee && takes(frames, "of") && of + 1 < stop && right(of));
+        if let Some(of) = of {
             return Some((next, of, Frame::Clause));
         }
         let told = phrase_after(reading, next, stop)?.end;

@@ -98,7 +98,7 @@ fn said(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<
         return None;
     }
     let end = end(reading, relative, main + adverb, stop);
-    Some(vec![relative..main.min(relative + 1), main..end])
+    Some(vec![relative..relative + 1, main..end])
 }
 
 /// "what | the mayor | called | a disaster": what somebody calls it.

@@ -67,16 +67,15 @@ pub fn apposed_name(words: Words, description: &Description, range: &Range<usize
 fn apposed_body(words: Words, range: &Range<usize>, core_end: usize, body: Body) -> Option<Name> {
     let comma = Some(core_end).filter(|&comma| words.word(comma) == ",")?;
     let mut name = names_after(words, comma + 1, range.end)?;
-    let article = usize::from(words.word(comma + 1) == "the");
-    // "Piraeus-based"
+    // "the Serum Works", "Piraeus-based Selene Maritime"
     let based = words.is_hyphen(comma + 2) && signs().field(words.word(comma + 3)) == Some("based");
-    let article = if based { 3 } else { article };
+    let before = if based { 3 } else { usize::from(words.word(comma + 1) == "the") };
     if based && name.words.start == comma + 1 {
         name = names_after(words, comma + 4, range.end)?;
     }
     let closes = name.words.end >= range.end || words.word(name.words.end) == ",";
     let named = matches!(name.nature, Nature::Unknown | Nature::Body(_)) && (name.role.is_none() || based);
-    if name.words.start != comma + 1 + article || !closes || !named {
+    if name.words.start != comma + 1 + before || !closes || !named {
         return None;
     }
     name.nature = Nature::Body(body);

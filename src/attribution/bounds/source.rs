@@ -93,10 +93,10 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     // "Startup | sues rival, | alleging": whoever does the one does the other.
     let headline = || reading.block_kind(cue.start) == BlockKind::Headline;
     let second = tag(reading, cue.start) == Tag::Gerund || headline();
-    let gerund = second && cue.start > 0 && reading.text(cue.start - 1) == ",";
+    let second = second && cue.start > 0 && reading.text(cue.start - 1) == ",";
     let own = range.clone().skip(1).find(|&at| matches!(tag(reading, at), Tag::Present | Tag::Past));
     let beside = range.end + 1 == cue.start || range.end == cue.start && reading.text(range.end - 1) == ",";
-    if let Some(verb) = own.filter(|&verb| gerund && beside && begins_phrase(reading, verb + 1)) {
+    if let Some(verb) = own.filter(|&verb| second && beside && begins_phrase(reading, verb + 1)) {
         let relative = (range.start..verb).any(|at| reading.classes[at].any(Classes::THAT));
         range.end = if relative { range.end } else { verb };
     }
