@@ -11,6 +11,7 @@ mod complement;
 pub mod cue;
 pub mod direct;
 mod embedded;
+mod headline;
 mod hearsay;
 pub mod lattice;
 pub mod model;
@@ -105,11 +106,13 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     }
     bounds::part_additions(reading, &mut reports);
     all = combine::add(reading, all, reports);
+    bounds::part_verbs(reading, &mut all);
     all = combine::add(reading, all, agent::passives(reading));
     all = combine::add(reading, all, agent::told(reading));
     let hearsay = hearsay::attributions(reading);
     hearsay::gives_way(reading, &mut all, &hearsay);
     all = combine::add(reading, all, hearsay);
+    headline::part(reading, &mut all);
     bounds::without_dateline(reading, &mut all);
     bounds::without_hearers(reading, &mut all);
     bounds::apart(reading, &mut all);

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::complement::{complement, frames};
+use crate::attribution::part_of_speech::tag;
 use crate::attribution::phrase::{begins_phrase, phrase_after};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode, mode_of, spans};
@@ -12,17 +13,42 @@ use crate::notice::Reason;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
-/// Verbs that only somebody who speaks can have for a predicate.
+/// Verbs that only somebody who speaks can have for a predicate, and that take an object.
 const OF_SPEAKERS: Classes = Classes::TELL.or(Classes::CLAIM).or(Classes::JUDGE);
 
+/// Verbs of what no thing does.
+const BY_SOMEBODY: Classes = OF_SPEAKERS.or(Classes::SPEECH).or(Classes::THINK).or(Classes::WANT);
+
 /// Parts the second reports from the first ones, and puts each behind its own.
-pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
+pub(in crate::attribution) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
     end_before_next(reading, all);
-    let mut parted = Vec::with_capacity(all.len());
-    for mut found in all.drain(..) {
-        let second = second(reading, &mut found);
-        parted.push(found);
-        parted.extend(second);
+    let mut parted: Vec<Attribution> = Vec::with_capacity(all.len());
+    for index in 0..all.len() {
+        let mut found = all[index].clone();
+        let Some(mut next) = second(reading, &mut found) else {
+            parted.push(all[index].clone());
+            continue;
+        };
+        let own = next.cue[0];
+        let mut near = index.saturating_sub(NEXT)..all.len().min(index + NEXT);
+        match near.find(|&at| all[at].cue.iter().any(|cue| cue.overlaps(own))) {
+            Some(known) => {
+                // Nobody knew whose it is.
+                if all[known].source.is_empty() {
+                    all[known].source.clone_from(&next.source);
+                }
+                let same = all[known].source.first().map(|source| source.start)
+                    == next.source.first().map(|source| source.start);
+                parted.push(if same { found } else { all[index].clone() });
+            }
+            None => {
+                parted.push(found);
+                while let Some(further) = second(reading, &mut next) {
+                    parted.push(std::mem::replace(&mut next, further));
+                }
+                parted.push(next);
+            }
+        }
     }
     *all = parted;
 }
@@ -53,69 +79,171 @@ fn end_before_next(reading: &Reading, all: &mut [Attribution]) {
     }
 }
 
-/// The second report within what is said, which is cut off there.
+/// The second report within what is said, which is cut off there, or right behind it.
 fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
     let ([_], [cue], [content]) = (&found.source[..], &found.cue[..], &found.content[..]) else { return None };
     let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
-    if found.mode == Mode::Direct || said.start < cue.end || tag(reading, cue.end - 1) != Tag::Past {
+    if said.start < cue.end {
         return None;
     }
-    // "admitted obtaining data | but claims that editors knew": what he admitted has no verb for another to go on with.
-    if let Some(and) =
-        (said.start + 2..said.end.saturating_sub(3)).find(|&and| goes_on_to_claim(reading, said.start, and))
-    {
-        return Some(split(reading, found, said, and));
-    }
-    let that = usize::from(reading.classes[said.start].any(Classes::THAT));
-    let subject = phrase_after(reading, said.start + that, said.end)?;
-    let verb = subject.end;
-    if verb >= said.end || !is_finite(reading, verb) || may_speak(reading, &subject) {
-        return None;
-    }
-    let and = (verb + 1..said.end.saturating_sub(2)).find(|&and| begins_report(reading, and))?;
-    // No other subject comes between: "the dam was safe, the mayor met residents and warned …".
-    if (verb + 1..and).any(|at| is_finite(reading, at) && !matches!(tag(reading, at - 1), Tag::Auxiliary | Tag::Modal))
-    {
-        return None;
-    }
-    Some(split(reading, found, said, and))
-}
-
-/// Ends what is said before a conjunction; what follows it is the second report.
-fn split(reading: &Reading, found: &mut Attribution, said: Range<usize>, and: usize) -> Attribution {
+    let last = cue.end - 1;
+    let past = reading.text(last).ends_with("ed") && !cue.clone().any(|at| reading.classes[at].any(Classes::AUXILIARY));
+    let tense = cue.clone().find_map(|at| Tense::of(reading, at)).or(past.then_some(Tense::Past));
+    let tense = tense.filter(|tense| *tense != Tense::Modal)?;
+    let sentence = reading.sentence_of(cue.start);
+    let end = sentence.end.min(said.end + LONGEST_CONTENT);
+    let end = end - usize::from(end == sentence.end && reading.is_mark(end - 1));
+    let behind = said.end + usize::from(reading.text(said.end) == ",");
+    let within = found.mode != Mode::Direct;
+    let ands = (said.start + 1..=behind.min(end)).filter(|&at| (within || at >= said.end) && joins(reading, at));
+    let mut reports = ands.take(MOST_CONJUNCTIONS).filter_map(|and| {
+        let stop = if and < said.end { said.end } else { end };
+        Some((and, stop, next_report(reading, and, stop)?))
+    });
+    let (and, stop, next) = reports.find(|(and, _, next)| is_of_speaker(reading, said.start..*and, tense, next))?;
     let comma = usize::from(reading.text(and - 1) == ",");
-    let rest: Vec<usize> = (and + 2..said.end).collect();
-    found.content = vec![reading.span(&(said.start..and - comma))];
-    found.mode = mode_of(reading, &found.content);
-    let own = reading.span(&(and + 1..and + 2));
-    Attribution {
+    let rest: Vec<usize> = (next.said..stop).collect();
+    if and < said.end {
+        found.content = vec![reading.span(&(said.start..and - comma))];
+        found.mode = mode_of(reading, &found.content);
+    }
+    let own = reading.span(&next.cue);
+    Some(Attribution {
         cue: vec![own],
         mode: mode(reading, &rest),
         content: spans(reading, &rest),
         reasons: vec![Reason { code: "cue-verb", span: own }],
         ..found.clone()
+    })
+}
+
+/// Tokens that the second report takes up at most behind the first: keeps the work linear.
+const LONGEST_CONTENT: usize = 250;
+
+/// Conjunctions within what is said that are looked at.
+const MOST_CONJUNCTIONS: usize = 6;
+
+/// When something is done, as far as the form of a verb tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Tense {
+    Past,
+    Present,
+    Modal,
+}
+
+impl Tense {
+    /// The tense of a verb that can head a clause.
+    fn of(reading: &Reading, at: usize) -> Option<Tense> {
+        match (tag(reading, at), reading.text(at)) {
+            (Tag::Past, _) | (Tag::Auxiliary, "did" | "was" | "were" | "had") => Some(Tense::Past),
+            (Tag::Present | Tag::Auxiliary, _) => Some(Tense::Present),
+            (Tag::Modal, _) => Some(Tense::Modal),
+            _ => None,
+        }
     }
 }
 
-/// "but claims that", where no verb that can head a clause stands before it.
-fn goes_on_to_claim(reading: &Reading, start: usize, and: usize) -> bool {
-    matches!(reading.text(and), "and" | "but")
-        && reading.quoted[and] == Quoted::Outside
-        && reading.classes[and + 1].any(Classes::SPEECH)
-        && is_finite(reading, and + 1)
-        && reading.text(and + 2) == "that"
-        && !(start..and).any(|at| is_finite(reading, at))
+/// A report that begins behind a conjunction.
+struct Next {
+    cue: Range<usize>,
+    /// Its verb.
+    verb: usize,
+    tense: Tense,
+    /// Where what it says begins.
+    said: usize,
+    /// It is of what somebody does not say: "would not say when".
+    withheld: bool,
 }
 
-/// True for "and accused", "but warned".
-fn begins_report(reading: &Reading, and: usize) -> bool {
-    matches!(reading.text(and), "and" | "but")
-        && reading.quoted[and] == Quoted::Outside
-        && reading.classes[and + 1].any(OF_SPEAKERS)
-        && matches!(tag(reading, and + 1), Tag::Past | Tag::Participle | Tag::Adjective)
-        && !reading.classes[and + 1].any(Classes::LIGHT)
-        // "was praised and condemned by many": a passive has no object.
-        && (begins_phrase(reading, and + 2) || reading.classes[and + 2].any(Classes::THAT))
+fn joins(reading: &Reading, and: usize) -> bool {
+    matches!(reading.text(and), "and" | "but") && reading.quoted[and] == Quoted::Outside
+}
+
+/// "and | accused Ellis of", "but | would not say when": a verb that reports, with what such a verb takes.
+fn next_report(reading: &Reading, and: usize, stop: usize) -> Option<Next> {
+    let helps = |at: usize| {
+        matches!(tag(reading, at), Tag::Auxiliary | Tag::Modal | Tag::Particle | Tag::Adverb)
+            || reading.classes[at].any(Classes::NEGATION)
+    };
+    let verb = (and + 1..stop.min(and + 5)).find(|&at| !helps(at))?;
+    let looks = || {
+        let word = reading.text(verb);
+        // The tagger takes "and threatened to" for a participle, "and fear the toll" for a noun.
+        let past = word.ends_with("ed") && matches!(tag(reading, verb), Tag::Participle | Tag::Adjective);
+        let present = verb == and + 1
+            && (tag(reading, verb) == Tag::Infinitive
+                || tag(reading, verb).is_nominal() && reading.classes[verb].any(Classes::THINK));
+        if past { Some(Tense::Past) } else { present.then_some(Tense::Present) }
+    };
+    let tense = (and + 1..=verb).find_map(|at| Tense::of(reading, at)).or_else(looks)?;
+    // "and was told that": another says so.
+    if (and + 1..verb).any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing") {
+        return None;
+    }
+    let withheld = (and + 1..verb).any(|at| reading.classes[at].any(Classes::NEGATION));
+    let said = if matches!((reading.text(verb), reading.text(verb + 1)), ("called", "on") | ("rule" | "ruled", "out")) {
+        (verb + 2 < stop).then_some(verb + 2)
+    } else if withheld && reading.classes[verb].any(Classes::SAY) && reading.classes[verb + 1].any(Classes::THAT)
+        || reading.classes[verb].any(OF_SPEAKERS) && begins_phrase(reading, verb + 1)
+    {
+        Some(verb + 1)
+    } else {
+        frames(reading, verb).and_then(|frames| complement(reading, verb, stop, frames)).map(|(_, said, _)| said)
+    };
+    let said = said.filter(|&said| said < stop && !reading.classes[verb].any(Classes::LIGHT))?;
+    Some(Next { cue: and + 1..verb + 1, verb, tense, said, withheld })
+}
+
+/// True where the second verb is the speaker's own, and not one of those of whom he speaks.
+fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Next) -> bool {
+    let outside = |at: &usize| reading.quoted[*at] == Quoted::Outside;
+    let helped = |at: usize| at > said.start && matches!(tag(reading, at - 1), Tag::Auxiliary | Tag::Modal);
+    let tense_of = |at: usize| Tense::of(reading, at).filter(|_| !helped(at)).map(|tense| (at, tense));
+    let mut verbs = said.clone().filter(outside).filter_map(tense_of);
+    let first = verbs.next();
+    let last = verbs.next_back().or(first);
+    let withheld = next.withheld && reading.classes[next.verb].any(Classes::SAY.or(Classes::DISCUSS));
+    if next.tense != tense && !(withheld && next.tense == Tense::Modal && tense == Tense::Past) {
+        return false;
+    }
+    if withheld && reading.text(said.end) == "but" {
+        return true;
+    }
+    // "the plan would harm farms and threaten jobs": what has the form of an infinitive may be one.
+    let bare = tense == Tense::Present && next.cue.len() == 1 && !reading.text(next.verb).ends_with('s');
+    let relative = said.clone().any(|at| matches!(reading.text(at), "who" | "which"));
+    // "had been told to rest but had insisted on riding"
+    if last.is_some_and(|(at, _)| reading.text(at) == reading.text(next.cue.start)) {
+        return false;
+    }
+    match last {
+        // "praised the crew | and said that", "admitted obtaining data | but claims that": nothing there has a verb to go on with.
+        None => !bare,
+        Some((_, Tense::Modal)) => !bare && !relative,
+        Some((at, other)) if other != tense => {
+            // "had complained and threatened": a participle as the other may be.
+            let perfect =
+                matches!(reading.text(at), "had" | "has" | "have" | "'ve" | "’ve") && reading.text(at + 1) != "been";
+            !perfect && !relative
+        }
+        Some((at, _)) if matches!(reading.text(at), "had") => {
+            reading.text(at + 1) == "been" && reading.text(at + 2).ends_with("ing")
+        }
+        // The tenses agree: the subject tells, savings accuse nobody.
+        Some(_) => {
+            let that = usize::from(reading.classes[said.start].any(Classes::THAT));
+            let Some(subject) = phrase_after(reading, said.start + that, said.end) else { return false };
+            let only = first == last && first.is_some_and(|(at, _)| at == subject.end);
+            let thing = only && !may_speak(reading, &subject);
+            let it = only
+                && matches!(reading.text(subject.start), "it" | "there" | "this")
+                && subject.len() == 1
+                && reading.classes[subject.end].any(Classes::BE);
+            (thing || it)
+                && !reading.classes[next.verb].any(Classes::SHOW)
+                && reading.classes[next.verb].any(BY_SOMEBODY)
+        }
+    }
 }
 
 /// True for people, bodies, names and what stands for them.

@@ -304,8 +304,12 @@ fn is_seen(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
 fn is_found_so(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let so = cue.start + 1;
     let part = cue.len() > 1 || found.content.iter().any(|content| reading.tokens_in(*content).start == so);
-    part && reading.text(cue.start) == "found"
-        && matches!(tag(reading, so), Tag::Participle | Tag::Adjective | Tag::Past)
+    let found =
+        reading.text(cue.start) == "found" && matches!(tag(reading, so), Tag::Participle | Tag::Adjective | Tag::Past);
+    // "Dozens reported dead"
+    let feared = matches!(reading.text(cue.start), "reported" | "feared" | "believed" | "presumed" | "pronounced")
+        && matches!(reading.text(so), "dead" | "missing" | "injured" | "killed" | "wounded" | "drowned");
+    part && (found || feared)
 }
 
 /// "Interpol has been informed": told something, nobody knows what.

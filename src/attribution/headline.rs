@@ -1,0 +1,155 @@
+//! Headlines with two clauses: "Minister denies cover-up | as opposition demands inquiry". They leave out what the models
+//! and the tagger go by.
+
+use std::ops::Range;
+
+use super::clause::reported;
+use super::complement::frames;
+use super::part_of_speech::{is_finite, tag};
+use super::reading::{Quoted, Reading};
+use super::{Attribution, first, mode_of};
+use crate::sorting;
+use crate::structure::BlockKind;
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Tokens of a headline at most.
+const LONGEST: usize = 40;
+
+/// Tokens of a subject, with its verb, at most.
+const REACH: usize = 5;
+
+/// Verbs that report in a headline, where nothing tells that they do but their object.
+const REPORTS: Classes = Classes::SPEECH.or(Classes::JUDGE).or(Classes::ASK).or(Classes::WANT).or(Classes::THINK);
+
+/// Ends what a clause of a headline says with the clause, and adds the reports of clauses where none was found.
+pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
+    let sentences = 0..reading.segmentation.sentences.len();
+    let headlines = sentences.filter(|&at| reading.segmentation.block_kind(at) == BlockKind::Headline);
+    let headlines: Vec<_> = headlines.map(|at| reading.segmentation.token_range(at)).collect();
+    for headline in headlines.into_iter().filter(|headline| headline.len() <= LONGEST) {
+        let mut start = headline.start;
+        let ends = (headline.start + 2..headline.end.saturating_sub(1)).filter(|&at| opens_clause(reading, at));
+        let tail = all.iter().filter_map(|found| tail(reading, found, &headline)).next().unwrap_or(headline.end);
+        for end in ends.chain([headline.end]) {
+            let clause = start..end;
+            let told = start..end.min(tail);
+            all.retain_mut(|found| keeps_to(reading, found, &told));
+            let said =
+                |found: &Attribution| found.cue.iter().any(|cue| clause.contains(&reading.tokens_in(*cue).start));
+            if !all.iter().any(said) {
+                all.extend(report(reading, &clause));
+            }
+            start = end + 1;
+        }
+    }
+    sorting::sort_by_key(all, first);
+}
+
+/// Where who says it begins, behind all that is said: "Driver warned of loose track |, inquiry told".
+fn tail(reading: &Reading, found: &Attribution, headline: &Range<usize>) -> Option<usize> {
+    let ([cue], [content]) = (&found.cue[..], &found.content[..]) else { return None };
+    let (own, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let comma = headline.contains(&own.start) && reading.text(said.end) == ",";
+    (comma && said.end < own.start).then_some(said.end)
+}
+
+/// True for a word between two clauses.
+fn opens_clause(reading: &Reading, at: usize) -> bool {
+    let verb = |at: usize| {
+        let reports = reading.classes.get(at).is_some_and(|classes| classes.any(REPORTS));
+        is_finite(reading, at) || reports && tag(reading, at) != Tag::ProperNoun
+    };
+    let end = reading.sentence_of(at).end;
+    let ends = |at: usize| {
+        at >= end || reading.is_mark(at) || matches!(tag(reading, at), Tag::Adposition | Tag::Adverb | Tag::Particle)
+    };
+    // "as rates rise again", "as president heads for": taken for two nouns.
+    let looks = |at: usize| {
+        let plural = |at: usize| reading.text(at).ends_with('s') && !reading.text(at).ends_with("ss");
+        let nouns = tag(reading, at - 1).is_nominal() && tag(reading, at).is_nominal();
+        nouns && plural(at - 1) != plural(at) && tag(reading, at) != Tag::ProperNoun && ends(at + 1)
+    };
+    let near = || (at + 2..end.min(at + 2 + REACH)).any(|at| verb(at) || looks(at));
+    reading.quoted[at] == Quoted::Outside
+        && match reading.text(at) {
+            ";" => true,
+            "as" | "while" => near(),
+            _ => false,
+        }
+}
+
+/// Keeps a report to its clause of the headline; false where nothing is left that it says.
+fn keeps_to(reading: &Reading, found: &mut Attribution, clause: &Range<usize>) -> bool {
+    let ([cue], [content]) = (&mut found.cue[..], &mut found.content[..]) else { return true };
+    let (own, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    if !clause.contains(&own.start) || said.start < own.end {
+        return true;
+    }
+    // "backs first jab against | the virus": the verb alone reports.
+    let verb = own.start + 1;
+    let of = usize::from(verb < own.end && tag(reading, verb) == Tag::Adposition && reading.text(verb) != "as");
+    let runs_on = own.len() > 1 + of && own.end == said.start && reads_as_report(reading, own.start);
+    let (cue_end, start) = if runs_on { (verb + of, verb + of) } else { (own.end, said.start) };
+    let end = said.end.min(clause.end);
+    if cue_end >= end || start >= end {
+        return false;
+    }
+    if runs_on || end < said.end {
+        *cue = reading.span(&(own.start..cue_end));
+        *content = reading.span(&(start..end));
+        found.mode = mode_of(reading, &found.content);
+    }
+    true
+}
+
+/// A verb of saying in the present, without an auxiliary.
+fn reads_as_report(reading: &Reading, verb: usize) -> bool {
+    let classes = reading.classes[verb];
+    // "Council weighs flood barrier": it says nothing of it.
+    let thinks = !classes.any(Classes::THINK) || frames(reading, verb).is_some();
+    classes.any(REPORTS) && thinks && !classes.any(Classes::LIGHT)
+}
+
+/// "union | vows | to fight", "Velara to shut plant, | blaming | tariffs".
+fn report(reading: &Reading, clause: &Range<usize>) -> Option<Attribution> {
+    let verb = |at: &usize| reads_as_report(reading, *at) && agrees(reading, clause.start..*at, *at);
+    let near = clause.start + 1..clause.end.min(clause.start + REACH);
+    let outside = |range: Range<usize>| range.into_iter().all(|at| reading.quoted[at] == Quoted::Outside);
+    if let Some(verb) = near.clone().find(verb).filter(|verb| verb + 1 < clause.end) {
+        let subject = clause.start..verb;
+        let of = usize::from(matches!(reading.text(verb + 1), "for" | "of" | "against") && verb + 2 < clause.end);
+        let content = verb + 1 + of..without_mark(reading, clause.end);
+        let right = outside(subject.clone()) && !content.is_empty();
+        return right.then(|| reported(reading, &subject, verb..verb + 1 + of, &[content], "reporting-clause"));
+    }
+    let blames = |at: &usize| {
+        reading.text(*at) == "," && reading.text(at + 1).ends_with("ing") && reads_as_report(reading, at + 1)
+    };
+    let comma = (clause.start + 2..clause.end.saturating_sub(2)).find(blames)?;
+    let ends = |at: &usize| is_finite(reading, *at) || reading.text(*at) == "to" || reading.classes[*at].any(REPORTS);
+    let subject = clause.start..near.clone().find(ends).filter(|&end| end < comma)?;
+    let content = comma + 2..without_mark(reading, clause.end);
+    let right = outside(subject.clone()) && !content.is_empty();
+    right.then(|| reported(reading, &subject, comma + 1..comma + 2, &[content], "reporting-clause"))
+}
+
+/// The end of a clause without the mark that closes it.
+fn without_mark(reading: &Reading, end: usize) -> usize {
+    end - usize::from(matches!(reading.text(end - 1), "." | "?" | "!" | "," | ";"))
+}
+
+/// True for people or bodies before a verb in the present that goes with them: "officials plead", "minister promises".
+fn agrees(reading: &Reading, subject: Range<usize>, verb: usize) -> bool {
+    let last = verb - 1;
+    let noun =
+        |at: usize| tag(reading, at).is_nominal() || matches!(tag(reading, at), Tag::Adjective | Tag::Participle);
+    let word = reading.text(last);
+    let several = matches!(word, "police" | "people" | "MPs") || word.ends_with('s') && !word.ends_with("ss");
+    let speaks = reading.classes[last].any(Classes::SPEAKER)
+        || last > reading.sentence_of(last).start && tag(reading, last) == Tag::ProperNoun
+        || word.ends_with("ers") && word.len() > 5;
+    let single = reading.text(verb).ends_with('s') && !reading.text(verb).ends_with("ss");
+    let bare = !single && !reading.text(verb).ends_with("ed") && !reading.text(verb).ends_with("ing");
+    speaks && subject.into_iter().all(noun) && (single && !several || bare && several)
+}
