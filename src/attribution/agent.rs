@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Attribution;
 use super::bounds;
-use super::clause::{is_named, reported};
+use super::clause::{is_named, reported, without_mark};
 use super::complement::{after_time, clause};
 use super::hearsay::sourceless;
 use super::part_of_speech::{is_finite, tag, verb_group};
@@ -38,7 +38,7 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     };
     let source = phrase_after(reading, by + 1, range.end)
         .filter(|source| passive && (is_named(reading, source) || tells_so(source)))?;
-    let stop = range.end - usize::from(reading.is_mark(range.end - 1));
+    let stop = without_mark(reading, &range);
     let ends = |at: usize| at >= stop || matches!(reading.text(at), "," | ";");
     let rest = source.end..(source.end..stop).find(|&at| ends(at)).unwrap_or(stop);
     let way = matches!(reading.text(rest.start), "of" | "for" | "as" | "that" | "to");
@@ -88,8 +88,12 @@ fn heard(reading: &Reading, verb: usize) -> Option<Attribution> {
     }
     let group = verb_group(reading, verb, range.start);
     let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && is_finite(reading, group.start);
-    phrase_before(reading, group.start, range.start).filter(|_| passive)?;
-    let stop = range.end - usize::from(reading.is_mark(range.end - 1));
+    // "She had asked for a closure | and was told that": her again.
+    let and = group.start > range.start && matches!(reading.text(group.start - 1), "and" | "but");
+    if !passive || !and && phrase_before(reading, group.start, range.start).is_none() {
+        return None;
+    }
+    let stop = without_mark(reading, &range);
     let said = said(reading, verb + 1, range.end)?;
     // "It was safe, | then we were told that it was not."
     let turns = |at: &usize| {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Attribution;
-use super::clause::{agrees, reported};
+use super::clause::{agrees, has_antecedent, reported};
 use super::part_of_speech::{is_finite, tag, verb_group};
 use super::phrase::{begins_phrase, inside_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
@@ -83,7 +83,8 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     let found = shows(reading, verb);
     // "…, a police show."
     let noun = !reading.tags[verb].is_verb() && matches!(reading.text(source.start), "a" | "an" | "the");
-    if found && (noun || source.len() > LONGEST_SOURCE || !speaks(reading, &source)) {
+    if has_antecedent(reading, &source) || found && (noun || source.len() > LONGEST_SOURCE || !speaks(reading, &source))
+    {
         return None;
     }
     let clause = sentence.start..source.start - 1;

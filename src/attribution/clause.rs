@@ -45,7 +45,7 @@ fn near(reading: &Reading, at: usize) -> Range<usize> {
 }
 
 /// The end of what stands around a token, without the mark that closes it ("," closes a quotation before its cue).
-fn without_mark(reading: &Reading, range: &Range<usize>) -> usize {
+pub(super) fn without_mark(reading: &Reading, range: &Range<usize>) -> usize {
     range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!" | ","))
 }
 
@@ -140,6 +140,9 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     let range = near(reading, verb);
     let group = verb_group(reading, verb, range.start);
     let source = phrase_before(reading, group.start, range.start).filter(|source| speaks(reading, source))?;
+    if has_antecedent(reading, &source) {
+        return None;
+    }
     if !finite && !is_named(reading, &source) {
         return None;
     }
@@ -172,6 +175,11 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     }
     let content = range.start..comma;
     Some(reported(reading, &source, group.start..verb + 1, std::slice::from_ref(&content), "reporting-clause"))
+}
+
+/// "…, a figure | the union | disputes": what was said before, and who answers it.
+pub(super) fn has_antecedent(reading: &Reading, source: &Range<usize>) -> bool {
+    (source.start + 1..source.end).any(|at| tag(reading, at) == Tag::Determiner && tag(reading, at - 1).is_nominal())
 }
 
 /// "Told Reuters | in September", "last month".

@@ -29,11 +29,7 @@ const SAYS: Classes = Classes::SPEECH.or(Classes::BELIEF);
 
 /// The embedded reports of a text, in order.
 pub(super) fn embedded(reading: &Reading) -> Vec<Aside> {
-    let relative = |&at: &usize| {
-        // "The claim that ministers agreed was false": a conjunction.
-        let states = at > 0 && (reading.classes[at - 1].any(Classes::NOUN) || FACTS.contains(&reading.text(at - 1)));
-        matches!(reading.text(at), "who" | "which" | "what") || reading.text(at) == "that" && !states
-    };
+    let relative = |&at: &usize| matches!(reading.text(at), "who" | "which" | "what" | "that");
     let mut all = Vec::new();
     for at in (0..reading.len()).filter(relative) {
         let Some(first) = report(reading, at, at + 1) else { continue };
@@ -67,18 +63,65 @@ fn report(reading: &Reading, relative: usize, from: usize) -> Option<Aside> {
     if !speaks || !outside || group.clone().any(|at| reading.classes[at].any(Classes::BE)) {
         return None;
     }
-    let said = said(reading, relative, verb, stop).map(|content| (verb + 1, content));
-    let (end, content) = said.or_else(|| {
+    // "The claim that ministers agreed was false": a conjunction.
+    let noun = |at: usize| reading.classes[at].any(Classes::NOUN) || FACTS.contains(&reading.text(at));
+    let states = reading.text(relative) == "that" && relative > 0 && noun(relative - 1);
+    let said = said(reading, relative, verb, stop).map(|content| (verb + 1, content)).filter(|_| !states);
+    let called = || {
         let name = called(reading, relative, verb, stop)?;
         Some((name.start, vec![name]))
-    })?;
+    };
+    let (end, content) = said.or_else(called).or_else(|| judged(reading, relative, verb, stop))?;
     let cue = group.start..end;
     Some(Aside { attribution: reported(reading, &source, cue, &content, "reporting-clause"), certain: true })
 }
 
+/// "which | she | blamed | on a shortage", "which | they | interpret | as a mark", "that | his family | criticised": the
+/// pronoun, and what follows the verb.
+fn judged(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<(usize, Vec<Range<usize>>)> {
+    let word = reading.text(verb);
+    let takes = reading.text(verb + 1) == "as" && TAKES.contains(&word);
+    let blames = reading.text(verb + 1) == "on" && matches!(word, "blame" | "blames" | "blamed");
+    let alone = verb + 1 >= stop || matches!(reading.text(verb + 1), "," | ";");
+    let denies = reading.classes[verb].any(Classes::JUDGE) && !reading.classes[verb].any(Classes::WANT)
+        || matches!(word, "denies" | "denied" | "deny" | "disputes" | "disputed" | "dispute");
+    let right = matches!(reading.text(relative), "which" | "that") && (takes || blames || alone && denies);
+    let pronoun = relative..relative + 1;
+    let rest = verb + 1..end(reading, relative, verb, stop);
+    match right {
+        true if alone => Some((verb + 1, vec![antecedent(reading, relative).unwrap_or(pronoun)])),
+        true if !rest.is_empty() => Some((verb + 1, vec![pronoun, rest])),
+        _ => None,
+    }
+}
+
+/// "a decision | that | his family | criticised", behind a comma: what stands for all that was told.
+fn antecedent(reading: &Reading, relative: usize) -> Option<Range<usize>> {
+    let article = relative.checked_sub(2).filter(|&article| matches!(reading.text(article), "a" | "an"))?;
+    (article > 0 && reading.text(article - 1) == ",").then_some(article..relative)
+}
+
+/// Verbs that take something as something.
+const TAKES: [&str; 14] = [
+    "take",
+    "takes",
+    "took",
+    "interpret",
+    "interprets",
+    "interpreted",
+    "see",
+    "sees",
+    "saw",
+    "regard",
+    "regards",
+    "regarded",
+    "view",
+    "viewed",
+];
+
 /// True for a verb of saying or judging that can head the clause.
 fn heads(reading: &Reading, at: usize) -> bool {
-    reading.classes[at].any(SAYS.or(Classes::JUDGE))
+    (reading.classes[at].any(SAYS.or(Classes::JUDGE)) || TAKES.contains(&reading.text(at)))
         && reading.text(at).starts_with(char::is_lowercase)
         && (is_finite(reading, at)
             || agrees(reading, at)
@@ -118,10 +161,11 @@ fn called(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Optio
         let mark = matches!(reading.text(at), "," | ";" | ":" | "—" | "–");
         // "“unprecedented” damage | in the town", "a disaster | was over"
         let behind = at > names && quoted(at - 1) && !word(at) && reading.text(at) != "of";
-        !quoted(at) && (mark || behind || is_finite(reading, at))
+        let further = matches!(reading.text(at), "as" | "when" | "while" | "after" | "because") && at > names;
+        !quoted(at) && (mark || behind || further || is_finite(reading, at))
     };
     let end = (names..stop.min(names + LONGEST_CLAUSE)).find(closes).unwrap_or(stop);
-    (reading.text(relative) == "what" && names < end).then_some(names..end)
+    (reading.text(relative) != "who" && names < end).then_some(names..end)
 }
 
 /// True where another's report of the same thing begins behind a conjunction.

@@ -33,6 +33,10 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
         let follows = found.cue.iter().all(|cue| cue.end <= content.start);
         let end = reading.sentence_of(range.start).end;
         let stop = end - usize::from(end > 0 && reading.is_mark(end - 1));
+        if let Some(comma) = (range.start + 1..range.end).find(|&at| follows && remark(reading, at)) {
+            end_at(reading, &mut all[index], range.start..comma);
+            continue;
+        }
         let mut commas = (range.start + 1..stop.min(range.end + REACH)).filter(|&at| reading.text(at) == ",");
         let Some((comma, answer)) =
             commas.find_map(|comma| Some((comma, answer(reading, comma, stop)?))).filter(|_| follows)
@@ -95,18 +99,27 @@ pub(in crate::attribution) fn part_additions(reading: &Reading, all: &mut Vec<At
     all.extend(added);
 }
 
-/// "a claim | her office | called | “untrue”", behind a comma.
+/// Nouns besides those of saying that stand for what was said: "a figure the union disputes".
+const STAND_FOR_IT: [&str; 10] =
+    ["figure", "charge", "decision", "move", "version", "account", "number", "view", "something", "practice"];
+
+/// Words for words: "a phrase that drew jeers".
+const WORDS: [&str; 6] = ["phrase", "remark", "comment", "term", "accusation", "allegation"];
+
+/// "a claim | her office | called | “untrue”", "something | the club | denies", behind a comma.
 fn answer(reading: &Reading, comma: usize, end: usize) -> Option<Attribution> {
-    let article = comma + 1;
-    if reading.text(comma) != ","
-        || !matches!(reading.text(article), "a" | "an")
-        || reading.quoted[comma] != Quoted::Outside
-    {
+    let first = comma + 1;
+    let article = matches!(reading.text(first), "a" | "an");
+    let something = reading.text(first) == "something";
+    if reading.text(comma) != "," || !(article || something) || reading.quoted[comma] != Quoted::Outside {
         return None;
     }
-    let (noun, source) = (article + 1..end.min(article + 1 + LONGEST_NOUN))
-        .filter(|&at| reading.classes[at].any(Classes::NOUN))
-        .find_map(|at| Some((at, phrase_after(reading, at + 1, end)?)))?;
+    let stands = |at: &usize| reading.classes[*at].any(Classes::NOUN) || STAND_FOR_IT.contains(&reading.text(*at));
+    let nouns = (first + usize::from(article)..end.min(first + 1 + LONGEST_NOUN)).filter(stands);
+    let (noun, source) = nouns.into_iter().find_map(|at| {
+        let that = usize::from(matches!(reading.text(at + 1), "that" | "which"));
+        Some((at, phrase_after(reading, at + 1 + that, end)?))
+    })?;
     let answers =
         |at: usize| reading.classes[at].any(ANSWERS) && (is_finite(reading, at) || reading.text(at).ends_with("ed"));
     let verb = (source.end..end.min(source.end + 3)).find(|&at| answers(at))?;
@@ -115,6 +128,15 @@ fn answer(reading: &Reading, comma: usize, end: usize) -> Option<Attribution> {
     if group.start != source.end || !(pronoun || is_named(reading, &source)) {
         return None;
     }
-    let content: Range<usize> = if verb + 1 < end { verb + 1..end } else { article..noun + 1 };
+    let content: Range<usize> = if verb + 1 < end { verb + 1..end } else { first..noun + 1 };
     Some(reported(reading, &source, group, &[content], "reporting-clause"))
+}
+
+/// "…, a phrase that drew jeers": what the writer says of the words.
+fn remark(reading: &Reading, comma: usize) -> bool {
+    reading.text(comma) == ","
+        && matches!(reading.text(comma + 1), "a" | "an")
+        && WORDS.contains(&reading.text(comma + 2))
+        && matches!(reading.text(comma + 3), "that" | "which")
+        && reading.quoted[comma] == Quoted::Outside
 }
