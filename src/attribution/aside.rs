@@ -91,7 +91,7 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     // "A man 'lied to thousands' for years, a court has heard", but not "“I saw it,” he said."
     let outside = |at: usize| reading.quoted[at] == Quoted::Outside;
     let plain = outside(clause.start) && outside(clause.end - 1) && (clause.end..end).all(outside);
-    let certain = (found || matches!(reading.text(verb), "said" | "says")) && clause.len() > SHORTEST;
+    let certain = (found || matches!(reading.text(verb), "said" | "says" | "say")) && clause.len() > SHORTEST;
     // "Before the crash, the driver had been drinking, police said": the main clause follows its comma.
     let depends = is_participle(reading, clause.start)
         || is_subordinate(reading, clause.start) && !clause.clone().any(|at| reading.text(at) == ",");
@@ -104,7 +104,7 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
         // "…, a jury has been told": by whom is not said.
         attribution.source.clear();
     }
-    Some(Aside { attribution, certain: false })
+    Some(Aside { attribution, certain })
 }
 
 /// "New jab cuts cases by half, trial finds", "Prices fall again, says lender": the tagger was not made for headlines.
@@ -164,7 +164,16 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     let is_verb = finite || past || pronoun || name || agrees(reading, verb);
     let (left, right) = (left(reading, sentence, source.start - 1), comma + 1..stop);
     let plain = (left.start..right.start + 1).all(|at| reading.quoted[at] == Quoted::Outside);
-    if !is_verb || !plain || !(pronoun || speaks(reading, &source)) || is_participle(reading, left.start) {
+    // "They come, they promise, they go"; "butter, grain and hazelnuts has been discovered, in": a passive says nothing.
+    let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing");
+    let short = left.len() < 3 && !matches!(reading.text(left.start), "who" | "which" | "whom" | "that");
+    if passive
+        || short && right.len() < 3
+        || !is_verb
+        || !plain
+        || !(pronoun || speaks(reading, &source))
+        || is_participle(reading, left.start)
+    {
         return None;
     }
     // Half of it cannot stand alone: "Online orders, it added, were up", "If it fails, they argue, there are others".

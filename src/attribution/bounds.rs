@@ -12,6 +12,7 @@ mod nothing;
 mod passive;
 mod sense;
 mod source;
+mod subject;
 
 use super::Attribution;
 use super::part_of_speech::tag;
@@ -38,6 +39,7 @@ pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
         cue::mend(reading, found, &cue);
         content::mend(reading, found);
         source::mend(reading, found);
+        subject::mend(reading, found);
         passive::mend(reading, found);
         content::set_within(reading, found);
     }

@@ -17,6 +17,9 @@ use crate::vocabulary::Classes;
 /// Tokens that what is said takes up at most, on either side of its cue: keeps the work linear.
 const LONGEST_CONTENT: usize = 250;
 
+/// Tokens of what is said before its speaker at least.
+const SHORTEST_CLAUSE: usize = 3;
+
 /// What a verb may have after it to be taken for one of reporting.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Accept {
@@ -62,12 +65,15 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let range = near(reading, verb);
     let group = verb_group(reading, verb, range.start);
     let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing");
-    let unreal = group.clone().any(|at| UNREAL.contains(&reading.text(at)));
+    // "I'd understand it"
+    let would = |at: usize| matches!(reading.text(at), "'d" | "’d") && tag(reading, verb) == Tag::Infinitive;
+    let unreal = group.clone().any(|at| UNREAL.contains(&reading.text(at)) || would(at));
     if passive || unreal {
         return None;
     }
     let source = phrase_before(reading, group.start, range.start)
-        .filter(|source| speaks(reading, source) || recounts(reading, source, verb, accept))?;
+        .filter(|source| speaks(reading, source) || recounts(reading, source, verb, accept))
+        .filter(|source| !is_supposed(reading, source.start, range.start))?;
     let stop = without_mark(reading, &range);
     let stop = before_aside(reading, verb + 2, stop);
     let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { unsure(frames) })?;
@@ -87,6 +93,11 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let source = source.start..end;
     let content = from..stop;
     Some(reported(reading, &source, group.start..cue_end, &[content], "reporting-clause"))
+}
+
+/// "If | the council | wants to appeal": nobody says that it does.
+fn is_supposed(reading: &Reading, subject: usize, start: usize) -> bool {
+    subject > start && matches!(reading.text(subject - 1), "if" | "If" | "unless" | "Unless")
 }
 
 /// Where a report ends before who tells it: "Her husband begged her to stop |, she recalled."
@@ -147,6 +158,11 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
         return None;
     }
     let comma = source.start.checked_sub(1).filter(|&comma| comma > range.start && reading.text(comma) == ",")?;
+    // "They come, they promise, they go"; "butter, grain and nuts has been discovered in": no report.
+    let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing");
+    if passive && !reading.classes[verb].any(Classes::TELL) || comma - range.start < SHORTEST_CLAUSE {
+        return None;
+    }
     let stop = without_mark(reading, &range);
     // "When the doors opened, he announced": that is no claim of his.
     let depends = reading.classes[range.start].any(Classes::THAT)

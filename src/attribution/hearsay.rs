@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::part_of_speech::{is_finite, tag, verb_group};
-use super::phrase::phrase_before;
+use super::phrase::{phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode};
 use crate::lexicon;
@@ -96,10 +96,20 @@ fn passive(reading: &Reading, at: usize, frames: &str) -> Option<Attribution> {
     if takes("to") && reading.text(next) == "to" && !impersonal {
         let subject = phrase_before(reading, group.start, range.start)
             .filter(|subject| tag(reading, subject.end - 1) != Tag::Coordinator)
+            .or_else(|| set_off(reading, &range, group.start))
             .unwrap_or(be..be);
         return Some(sourceless(reading, be..next, [subject, next..clause.end], "hearsay-passive"));
     }
     None
+}
+
+/// "The chamber|, found by peat workers last year, | is thought": the subject that opens the sentence, with an aside.
+fn set_off(reading: &Reading, sentence: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let subject = phrase_after(reading, sentence.start, verb)?;
+    let end = (subject.start..subject.end).find(|&at| reading.text(at) == ",").unwrap_or(subject.end);
+    let closed = end + 2 < verb && reading.text(end) == "," && reading.text(verb - 1) == ",";
+    let one = !(end + 1..verb - 1).any(|at| reading.text(at) == "," || reading.quoted[at] != Quoted::Outside);
+    (closed && one).then_some(subject.start..end)
 }
 
 /// What stands around a token in its sentence.

@@ -3,7 +3,7 @@
 use super::{LONGEST_SUBJECT, REPORTS, inside};
 use crate::attribution::clause::reported;
 use crate::attribution::part_of_speech::{is_finite, tag};
-use crate::attribution::phrase::phrase_after;
+use crate::attribution::phrase::{begins_phrase, phrase_after};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode_of};
 use crate::structure::dateline_end;
@@ -340,9 +340,27 @@ fn without_other(reading: &Reading, all: &mut Vec<Attribution>) {
     all.extend(added);
 }
 
+/// "The trust said | sacking a third manager | showed": a source begins behind the verb of whoever speaks of it.
+fn without_cue(reading: &Reading, all: &mut [Attribution]) {
+    for index in 0..all.len() {
+        let [source] = all[index].source[..] else { continue };
+        let near = index.saturating_sub(BESIDE)..all.len().min(index + BESIDE);
+        let others = near.filter(|&other| other != index).flat_map(|other| all[other].cue.iter());
+        let last = others.filter(|cue| source.start < cue.start && cue.end < source.end).map(|cue| cue.end).max();
+        let range = reading.tokens_in(source);
+        let rest = last.map(|end| range.clone().find(|&at| reading.segmentation.tokens[at].span.start >= end));
+        if let Some(Some(start)) = rest.filter(|start| {
+            start.is_some_and(|start| begins_phrase(reading, start) || tag(reading, start) == Tag::Gerund)
+        }) {
+            all[index].source = vec![reading.span(&(start..range.end))];
+        }
+    }
+}
+
 /// "Research suggests it helps | , but critics note that it costs": what another says beside it is no part of it.
 pub(in crate::attribution) fn apart(reading: &Reading, all: &mut Vec<Attribution>) {
     without_other(reading, all);
+    without_cue(reading, all);
     for index in 0..all.len() {
         let begins = all[index].content.last().copied();
         let Some(content) = begins.filter(|_| all[index].mode != Mode::Direct) else { continue };

@@ -52,6 +52,7 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_negated(reading, found)
         || is_gesture(reading, found, &cue)
         || is_silence(reading, found, &cue)
+        || is_supposed(reading, found, &cue)
 }
 
 /// "Not | all experts | agree."
@@ -70,6 +71,15 @@ fn is_gesture(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> boo
     let begins = matches!(last, "began" | "begins" | "begin" | "begun" | "started" | "continued" | "continues");
     let to = first == "to" && cue.clone().any(|at| reading.classes[at].any(Classes::LIGHT));
     found.mode == Mode::Indirect && (points && !way || begins && !states_that(reading, &content) || to)
+}
+
+/// "If | the council | wants | to appeal", "have yet to agree on": nobody has said or wanted it.
+fn is_supposed(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let before = |span: &Span| reading.tokens_in(*span).start.checked_sub(1);
+    let subject = found.source.first().and_then(before);
+    let supposed = subject.is_some_and(|at| matches!(reading.text(at), "if" | "If" | "unless" | "Unless"));
+    let yet = cue.clone().any(|at| reading.text(at) == "yet" && reading.text(at + 1) == "to");
+    found.mode == Mode::Indirect && (supposed || yet)
 }
 
 /// True for a clause that "that" opens.
@@ -123,12 +133,21 @@ fn is_made(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let (first, last) = (reading.text(cue.start), cue.end - 1);
     let smiles = matches!(first, "smiling" | "laughing" | "grinning" | "sighing" | "nodding");
     let writes = cue.len() == 1 && matches!(first, "wrote" | "writes" | "written" | "writing");
+    // "posted a photograph of himself"
+    let picture = |at: usize| {
+        let word = reading.text(at);
+        ["photo", "photograph", "picture", "video", "image", "selfie"]
+            .iter()
+            .any(|made| word.trim_end_matches('s') == *made)
+    };
+    let shown = matches!(first, "posted" | "shared" | "posts" | "shares" | "tweeted" | "posting" | "sharing")
+        && found.content.iter().any(|content| reading.tokens_in(*content).take(4).any(picture));
     let says = |content: &Span| {
         let range = reading.tokens_in(*content);
         let about = matches!(reading.text(range.start), "of" | "about" | "that" | "how" | "to");
         about || range.into_iter().any(|at| reading.classes[at].any(Classes::SAY_NOUN.or(Classes::NOUN)))
     };
-    (smiles && tag(reading, last) == Tag::Adposition || writes)
+    (smiles && tag(reading, last) == Tag::Adposition || writes || shown)
         && found.mode == Mode::Indirect
         && !states(reading, found)
         && !found.content.iter().any(says)
@@ -222,7 +241,8 @@ fn is_physical(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bo
         && (!content(&tells) || content(&things));
     let feels = |at: usize| matches!(reading.text(at), "emotion" | "remorse" | "mercy" | "regret" | "interest");
     let shows = matches!(last, "showed" | "shows" | "shown" | "show") && content(&feels);
-    let looks = |at: usize| matches!(reading.text(at), "examining" | "investigating" | "covers");
+    let looks =
+        |at: usize| matches!(reading.text(at), "examining" | "examined" | "investigating" | "covers" | "signed");
     // "Are examining proposals for | a tax": a word of saying behind the verb.
     let looks = cue.clone().find(|&at| looks(at)).is_some_and(|verb| !(verb..cue.end).any(tells));
     found.mode == Mode::Indirect

@@ -38,7 +38,9 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     let after = found.content.iter().all(|content| content.start >= cue.end);
     // "Marian Tolley, 47, is accused"
     let age = subject.end + 3 == said.start && tag(reading, subject.end + 1) == Tag::Number;
-    if subject.end != said.start && !age || by || !after || is_who(reading, subject.start) {
+    // "The chancellor, who signed it in July, is said"
+    let aside = reading.text(subject.end) == "," && said.start > 0 && reading.text(said.start - 1) == ",";
+    if subject.end != said.start && !age && !aside || by || !after || is_who(reading, subject.start) {
         return;
     }
     found.source.clear();

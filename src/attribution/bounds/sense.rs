@@ -13,6 +13,9 @@ use crate::vocabulary::Classes;
 
 /// True for a verb that says nothing with what follows it.
 pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    if is_stirred(reading, cue) {
+        return true;
+    }
     let ([content], Mode::Indirect) = (&found.content[..], found.mode) else { return false };
     let said = reading.tokens_in(*content);
     if said.start < cue.end {
@@ -36,6 +39,10 @@ pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usi
         }
         // "called off the tour"
         "off" | "up" => cue.len() > 1 && matches!(reading.text(cue.end - 2), "called" | "calling" | "call" | "calls"),
+        "dismissed" | "dismisses" => is_somebody(reading, &said) && !said.clone().any(|at| reading.text(at) == "as"),
+        "overstated" | "understated" | "overestimated" | "underestimated" => {
+            !said.clone().any(|at| reading.text(at) == "that")
+        }
         _ => is_obeying(reading, cue) || is_arrested(reading, cue),
     }
 }
@@ -72,6 +79,17 @@ fn is_rating(reading: &Reading, said: &Range<usize>) -> bool {
 fn is_arrested(reading: &Reading, cue: &Range<usize>) -> bool {
     let held = |at: usize| matches!(reading.text(at), "arrested" | "detained" | "jailed" | "imprisoned");
     cue.clone().any(held)
+}
+
+/// "The find | has renewed debate about | whether", "batteries | not fully charged before | noon", "was called off".
+fn is_stirred(reading: &Reading, cue: &Range<usize>) -> bool {
+    let stirs = |at: usize| {
+        matches!(reading.text(at), "renewed" | "reignited" | "sparked" | "fuelled" | "fueled" | "stirred" | "revived")
+    };
+    let about = |at: usize| matches!(reading.text(at), "debate" | "speculation" | "questions" | "discussion" | "talk");
+    let off = |at: usize| reading.text(at) == "called" && reading.text(at + 1) == "off";
+    let full = |at: usize| matches!(reading.text(at), "fully" | "partly") && reading.text(at + 1) == "charged";
+    cue.clone().any(stirs) && cue.clone().any(about) || cue.clone().any(|at| off(at) || full(at))
 }
 
 /// "ignored repeated commands | to drop a knife": whoever does not listen says nothing.
