@@ -37,6 +37,7 @@ pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
         let [cue] = found.cue[..] else { continue };
         let cue = reading.tokens_in(cue);
         cue::mend(reading, found, &cue);
+        subject::to_own_verb(reading, found);
         content::mend(reading, found);
         source::mend(reading, found);
         subject::mend(reading, found);

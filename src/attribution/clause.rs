@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::complement::{Frame, LONGEST_ADDRESSEE, complement, frames, has_finite, has_number, takes};
 use super::part_of_speech::{is_finite, lower, tag, verb_group};
-use super::phrase::{phrase_after, phrase_before};
+use super::phrase::{begins_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, mode};
 use crate::notice::Reason;
@@ -76,7 +76,13 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
         .filter(|source| !is_supposed(reading, source.start, range.start))?;
     let stop = without_mark(reading, &range);
     let stop = before_aside(reading, verb + 2, stop);
-    let (cue_end, from, frame) = complement(reading, verb, stop, if finite { frames } else { unsure(frames) })?;
+    // "A study | found | high levels of lead": what papers hold.
+    let finding = takes(frames, "finding")
+        && verb + 2 < stop
+        && begins_phrase(reading, verb + 1)
+        && source.clone().any(|at| reading.classes[at].any(Classes::DOCUMENT));
+    let taken = complement(reading, verb, stop, if finite { frames } else { unsure(frames) });
+    let (cue_end, from, frame) = taken.or(finding.then_some((verb + 1, verb + 1, Frame::Other)))?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
     // Who "has denied any wrongdoing" has said so, whatever it is.
     let denies = matches!(reading.text(verb), "denied" | "denies" | "deny");
@@ -85,7 +91,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     // "It advised people to check": what somebody is told to do.
     let advises = reading.text(from) == "to" && from > cue_end && takes(frames, "addressee");
     let tells = gerund && is_named(reading, &source) || advises && frame == Frame::Other;
-    if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies && !tells {
+    if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies && !tells && !finding {
         return None;
     }
     // "a report, as relayed by officials,": the hands it passed through are no part of it.

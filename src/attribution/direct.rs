@@ -239,10 +239,9 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
         let group = cue_group(reading, verb, start)?;
         // "posted a photograph of himself and | wrote": whoever did the one did the other.
         let second = group.start > start + 1 && matches!(reading.text(group.start - 1), "and" | "but");
-        let source = match first_subject(reading, start, group.start).filter(|_| second) {
-            Some(subject) => subject,
-            None => phrase_before(reading, group.start, start)?,
-        };
+        let verb = (start..group.start).rev().find(|&at| is_finite(reading, at)).filter(|_| second);
+        let before = verb.map_or(group.start, |verb| verb_group(reading, verb, start).start);
+        let source = phrase_before(reading, before, start)?;
         // "A note, which states: “…”"
         let relative = matches!(reading.text(source.start), "that" | "which");
         if relative && !colon || bare && !names(reading, &source) {
@@ -285,11 +284,6 @@ fn subject_of_gerund(reading: &Reading, gerund: usize, lower: usize) -> Option<R
     if before > lower && reading.text(before - 1) != "," {
         return phrase_before(reading, before, lower);
     }
-    first_subject(reading, lower, before)
-}
-
-/// The subject of the first verb in a range.
-fn first_subject(reading: &Reading, lower: usize, before: usize) -> Option<Range<usize>> {
     let verb = (lower..before).find(|&at| is_finite(reading, at))?;
     phrase_before(reading, verb_group(reading, verb, lower).start, lower)
 }

@@ -106,7 +106,9 @@ fn begins_apposition(reading: &Reading, at: usize) -> bool {
     if word == "as" {
         return reading.text(at + 1).ends_with("ed") || matches!(reading.text(at + 1), "told" | "seen" | "heard");
     }
-    begins_phrase(reading, at) && !is_time(reading, at)
+    // "A study, published last month,"
+    let made = matches!(&*word, "published" | "released" | "conducted" | "commissioned" | "obtained" | "seen");
+    made || begins_phrase(reading, at) && !is_time(reading, at)
 }
 
 /// The noun phrase that begins at a token and ends before `limit`, with its appositions; nothing where none begins there.

@@ -19,6 +19,7 @@ const LONGEST_RELATIVE: usize = 40;
 
 /// Sets what is said right.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
+    without_own_source(reading, found);
     from_that(reading, found);
     from_noun(reading, found);
     without_relative(reading, found);
@@ -33,6 +34,27 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     to_semicolon(reading, found);
     of_infinitive(reading, found);
     without_comma(reading, found);
+}
+
+/// "The company may sell |, | three sources with knowledge of | the matter | said": what is said ends before who says it.
+fn without_own_source(reading: &Reading, found: &mut Attribution) {
+    let ([source], [content]) = (&found.source[..], &mut found.content[..]) else { return };
+    let (own, range) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let comma = range.clone().take_while(|&at| at <= own.start).filter(|&at| reading.text(at) == ",").last();
+    let overlaps = range.start < own.start && own.start <= range.end && range.end < reading.sentence_of(own.start).end;
+    // The source's own words go on from that comma.
+    let of = |comma: usize| {
+        let between = comma + 1..own.start;
+        !between.is_empty()
+            && between.clone().any(|at| reading.classes[at].any(Classes::SPEAKER))
+            && !between.clone().any(|at| is_finite(reading, at))
+    };
+    if let Some(comma) = comma.filter(|&comma| {
+        overlaps && comma > range.start + 1 && (own.start < range.end && own.start == comma + 1 || of(comma))
+    }) {
+        *content = reading.span(&(range.start..comma));
+        found.mode = mode_of(reading, &found.content);
+    }
 }
 
 /// "revealed after | the match that Field had played": where and when it was said is no part of what is said.
@@ -345,7 +367,8 @@ fn without_cue(reading: &Reading, all: &mut [Attribution]) {
     for index in 0..all.len() {
         let [source] = all[index].source[..] else { continue };
         let near = index.saturating_sub(BESIDE)..all.len().min(index + BESIDE);
-        let others = near.filter(|&other| other != index).flat_map(|other| all[other].cue.iter());
+        let own = |other: &usize| all[*other].source.first().is_some_and(|other| other.start == source.start);
+        let others = near.filter(|&other| other != index).filter(own).flat_map(|other| all[other].cue.iter());
         let last = others.filter(|cue| source.start < cue.start && cue.end < source.end).map(|cue| cue.end).max();
         let range = reading.tokens_in(source);
         let rest = last.map(|end| range.clone().find(|&at| reading.segmentation.tokens[at].span.start >= end));
