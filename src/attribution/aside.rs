@@ -168,7 +168,7 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing");
     let short = left.len() < 3 && !matches!(reading.text(left.start), "who" | "which" | "whom" | "that");
     if passive
-        || short && right.len() < 3
+        || short && states(reading, &left)
         || !is_verb
         || !plain
         || !(pronoun || speaks(reading, &source))

@@ -89,6 +89,7 @@ fn passed_on(reading: &Reading, found: &Attribution, source: Span, relays: &mut 
         }
         open |= !beyond || reading.text(at) == ",";
         let Some(prepositions) = passing().field_folded(reading.text(at)).filter(|_| open) else { continue };
+        let mut passed = false;
         for way in at + 1..(at + 12).min(limit) {
             let word = reading.text(way);
             if is_part(reading, found, way) && way >= end || word == "," && way > at + 1 {
@@ -100,8 +101,11 @@ fn passed_on(reading: &Reading, found: &Attribution, source: Span, relays: &mut 
             if !when && prepositions.split(',').any(|preposition| preposition == word) {
                 let limit = (way + 1..limit).find(|&at| is_part(reading, found, at)).unwrap_or(limit);
                 add(reading, way + 1, limit, RelaySide::AfterSource, relays);
-                return;
+                passed = true;
             }
+        }
+        if passed {
+            break;
         }
     }
 }

@@ -52,12 +52,12 @@ impl Discourse {
         self.mentions.push(mention);
     }
 
-    /// Lifts the last mention of somebody to that of a speaker, or adds it.
+    /// Lifts the last mention of somebody to that of a speaker, or of whom words came through, or adds it.
     pub fn speaks(&mut self, mention: Mention) {
         let known =
             self.mentions.iter_mut().rev().take(8).find(|known| known.start == mention.start && known.id == mention.id);
         match known {
-            Some(known) => known.rank = Rank::Speaker,
+            Some(known) => known.rank = known.rank.max(mention.rank),
             None => self.push(mention),
         }
     }

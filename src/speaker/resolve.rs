@@ -215,12 +215,18 @@ impl<'s, 't> Resolver<'s, 't> {
         }
         // "Carvalho’s next film is a comedy": that sentence is about her.
         let topic = range.start == opens || range.start == opens + 1 && function(before) == Some("determiner");
+        // "Diabaté’s agent, Sissoko, posted": that one is about the agent.
+        let role = (range.end + 1..range.end + 4).find(|&at| words.word(at) == ",").is_some_and(|comma| kin(comma - 1));
+        let topic = topic && !(words.is_possessive(range.end) && role);
         if words.is_possessive(range.end) && !topic || function(before) == Some("preposition") {
             return Rank::Oblique;
         }
+        let named = range.start > opens + 2
+            && (before == "," && kin(range.start - 2) || words.is_possessive(range.start - 1));
         let first = self.discourse.recent().next().is_none_or(|last| {
             self.segmentation.sentence_at(words.span(last.start as usize).start) != sentence
                 || last.rank == Rank::Quoted
+                || named && last.rank == Rank::Oblique && last.start as usize <= opens + 1
         });
         if first { Rank::Subject } else { Rank::Other }
     }
@@ -248,6 +254,8 @@ impl<'s, 't> Resolver<'s, 't> {
     }
 
     fn phrase(&mut self, phrase: &Phrase, own: &Attribution, source: &Source) -> Option<Id> {
+        // Through whom words came acts less than who said them: "a report obtained by the Courier. It warns".
+        let rank = if source.relay.is_some() { Rank::Other } else { Rank::Speaker };
         match phrase {
             Phrase::Nobody => None,
             Phrase::Name(name) => {
@@ -255,7 +263,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 let span = name::span(self.words, name);
                 self.unveil(id, name);
                 self.registry.called(id, name.words.len(), self.words.text_of(span), name.words.start as u32 + 1);
-                self.mention(id, span, name.words.start, name.words.end, Rank::Speaker);
+                self.mention(id, span, name.words.start, name.words.end, rank);
                 Some(id)
             }
             Phrase::Description(description) => {
@@ -270,7 +278,7 @@ impl<'s, 't> Resolver<'s, 't> {
                     .is_some_and(|entity| matches!(entity.being, Being::Body(_) | Being::Person));
                 let whole = if named { &description.core } else { &description.whole };
                 let span = self.words.span_of(whole)?;
-                self.mention(id, span, description.core.start, description.core.end, Rank::Speaker);
+                self.mention(id, span, description.core.start, description.core.end, rank);
                 Some(id)
             }
             Phrase::Several(parts, range) => {
@@ -286,7 +294,7 @@ impl<'s, 't> Resolver<'s, 't> {
                     self.registry.keep_phrase(key, id);
                     id
                 });
-                self.mention(id, span, range.start, range.end, Rank::Speaker);
+                self.mention(id, span, range.start, range.end, rank);
                 Some(id)
             }
             Phrase::Pronoun(pronoun, at) => {
