@@ -21,6 +21,9 @@ const NEAR: usize = 4;
 /// For whom the sentence that reports indirectly has named.
 const SAME_SENTENCE: i32 = 24;
 
+/// For whom a sentence of the same paragraph is about.
+const SAME_PARAGRAPH: i32 = 10;
+
 /// For whom the speaker of a quotation was last named together with.
 const BESIDE_SPEAKER: i32 = 44;
 
@@ -45,6 +48,10 @@ impl Resolver<'_, '_> {
             .collect();
         let beside = spoke.first().map(|mention| mention.place).filter(|beside| place <= beside + 1);
         let told = self.teller(own).is_some();
+        let block = |byte: u32| {
+            let sentence = self.segmentation.sentence_at(byte);
+            self.segmentation.sentences.get(sentence).map(|sentence| sentence.block)
+        };
         let bias = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start as usize;
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
@@ -64,6 +71,8 @@ impl Resolver<'_, '_> {
             {
                 // "Bos called his foreman. “| He | told me to go on,” Bos said."
                 BESIDE_SPEAKER
+            } else if mention.rank == Rank::Subject && block(byte as u32) == block(span.start) {
+                SAME_PARAGRAPH
             } else {
                 0
             }
