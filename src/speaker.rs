@@ -14,6 +14,7 @@ mod pronoun;
 mod registry;
 mod resolve;
 mod role;
+mod run;
 mod sign;
 mod word;
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::name::{Name, Nature, Trust, names};
-use super::noun::{Body, Number, Sort, signs};
+use super::noun::{Body, Noun, Number, Sort, given_name, noun, signs, title};
 use super::phrase::{Description, Determiner};
+use super::role::compound;
 use super::word::{Words, function};
 
 /// The name that explains a description: "the head of the agency, James Roe,".
@@ -38,8 +39,14 @@ pub fn apposed_name(words: Words, description: &Description, range: &Range<usize
     // "its president, | the | British actor Naomi Adeyemi,", "Bath-based Maria Lee"
     let article = function(words.word(comma + 1)) == Some("determiner");
     let based = words.is_hyphen(comma + 2) && signs().field(words.word(comma + 3)) == Some("based");
+    // "its chair, | independent | MP Helen Szabo,"
+    let lower = |at: usize| !words.is_mark(at) && !words.is_capital(at) && function(words.word(at)).is_none();
     let begins = |name: &Name| {
         let role = name.role.as_ref().map(|role| role.start);
+        let start = role.unwrap_or(name.words.start);
+        if role.is_some() && start > comma + 1 && start < comma + 4 && (comma + 1..start).all(lower) {
+            return true;
+        }
         name.words.start == comma + 1
             || based && name.words.start == comma + 4
             || role.is_some_and(|role| role == comma + 1 || role == comma + 2 && article)
@@ -75,6 +82,10 @@ fn apposed_body(words: Words, range: &Range<usize>, core_end: usize, body: Body)
     }
     let closes = name.words.end >= range.end || words.word(name.words.end) == ",";
     let named = matches!(name.nature, Nature::Unknown | Nature::Body(_)) && (name.role.is_none() || based);
+    // "The tracker’s manufacturer, | the German firm | Sternblick,"
+    if let Some(firm) = described_body(words, comma + 1, range.end) {
+        return Some(firm);
+    }
     if name.words.start != comma + 1 + before || !closes || !named {
         return None;
     }
@@ -82,6 +93,28 @@ fn apposed_body(words: Words, range: &Range<usize>, core_end: usize, body: Body)
     name.modifies = false;
     name.role = None;
     Some(name)
+}
+
+/// "the German firm | Sternblick |,": a name right behind what it is.
+fn described_body(words: Words, from: usize, end: usize) -> Option<Name> {
+    let mut found = Vec::new();
+    names(words, from..end, Trust::Source, &mut found);
+    let body = |at: usize| match noun(words.word(at)).filter(|_| !words.is_capital(at)).map(|noun| noun.sort) {
+        Some(Sort::Body(body)) => Some(body),
+        _ => None,
+    };
+    let near = |name: &Name| {
+        name.words.start < from + 5 && !(from..name.words.start).any(|at| words.is_mark(at) && !words.is_hyphen(at))
+    };
+    let (mut name, kind) = found.into_iter().find_map(|name| {
+        let kind = name.words.start.checked_sub(1).filter(|&at| at > from).and_then(body)?;
+        near(&name).then_some((name, kind))
+    })?;
+    let closes = name.words.end >= end || words.word(name.words.end) == ",";
+    name.nature = Nature::Body(kind);
+    name.modifies = false;
+    name.role = None;
+    closes.then_some(name)
 }
 
 /// True for a name that holds the word of a body: "Selene Maritime" and not "Selene Okafor".
@@ -96,4 +129,31 @@ fn names_after(words: Words, from: usize, end: usize) -> Option<Name> {
     let mut found = Vec::new();
     names(words, from..end, Trust::Source, &mut found);
     found.into_iter().next()
+}
+
+/// "The former head of midwifery Gillian Sharrow", "Ports of Tauhara chief executive Gareth Pinfold": the name behind all
+/// that says who it is.
+pub(super) fn closing(words: Words, description: &Description) -> Option<Name> {
+    let office = |noun: &Noun| matches!(noun.sort, Sort::Office | Sort::Role) && noun.number == Number::Singular;
+    let whole = &description.whole;
+    let capital = |at: &usize| words.is_capital(*at) && !words.is_mark(*at);
+    let first = (description.core.end..whole.end).rev().take_while(capital).last()?;
+    let of_body = || compound(words, first.checked_sub(1)?, description.core.end).filter(office);
+    let body = description.noun.is_none() && words.is_capital(description.core.start);
+    let office = if body { of_body() } else { description.noun.filter(office) }?;
+    // Who speaks for somebody, or is close to somebody, is somebody else.
+    let human = |at: usize| noun(words.word(at)).is_some_and(|noun| noun.is_human()) || title(words.word(at)).is_some();
+    let plain = matches!(words.word(description.core.end), "of" | "to")
+        && words.word(first - 1).starts_with(char::is_lowercase)
+        && function(words.word(first - 1)).is_none()
+        && (body || !(description.core.end..first).any(human));
+    let mut found = Vec::new();
+    names(words, first..whole.end, Trust::Source, &mut found);
+    let mut name = found.pop().filter(|name| plain && name.words.len() > 1 && name.words.start == first)?;
+    given_name(words.word(first))?;
+    name.nature = Nature::Person;
+    name.office = name.office.or(Some(office));
+    let from = description.core.start + usize::from(description.determiner != Determiner::Bare);
+    name.role = Some(from..first);
+    Some(name)
 }

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_place, noun, organization, signs, title};
 use super::role::{compound, office, role_after, role_before};
+use super::run::{is_office_word, is_particle_start, run_end};
 use super::word::{Words, function, is_postnominal};
 use crate::text::Span;
-use crate::vocabulary::form::Form;
 use crate::vocabulary::is_masthead;
-use crate::vocabulary::{Classes, classes_of};
 
 /// What a name stands for, as far as its own words and its neighbours tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,9 +54,6 @@ pub enum Trust {
     Source,
 }
 
-/// Words of the longest name; a longer run of capitals is a heading, not a name.
-const LONGEST: usize = 12;
-
 impl Name {
     /// A name of which nothing is known but its words.
     pub fn unknown(words: Range<usize>) -> Name {
@@ -87,7 +83,13 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             at += 1;
             continue;
         }
-        if function(word).is_some() && organization(word).is_none() && !(words.is_acronym(at) && word.len() > 2) {
+        // "The All India Council"
+        let all = word == "All"
+            && at > range.start
+            && words.is_capital(at + 1)
+            && words.word(at - 1).eq_ignore_ascii_case("the");
+        if !all && function(word).is_some() && organization(word).is_none() && !(words.is_acronym(at) && word.len() > 2)
+        {
             at += 1;
             continue;
         }
@@ -110,180 +112,9 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
     }
 }
 
-/// "bin Laden", "de Blasio", "al-Assad" at the head of a name.
-fn is_particle_start(words: Words, at: usize) -> bool {
-    matches!(words.word(at), "de" | "bin" | "al" | "van" | "von" | "el")
-        && (words.is_capital(at + 1) || words.is_hyphen(at + 1) && words.is_capital(at + 2))
-}
-
-/// The end of the run of capitals that begins at a token, with the small words that names hold.
-fn run_end(words: Words, start: usize, stop: usize) -> usize {
-    let stop = stop.min(start + LONGEST);
-    // "Doctors Without Borders": what lists have is whole, whatever its words are.
-    let longest = (start + 3..stop.min(start + 6) + 1).rev().filter(|&end| end <= stop && words.is_capital(end - 1));
-    let known =
-        |&end: &usize| words.span_of(&(start..end)).is_some_and(|span| organization(words.text_of(span)).is_some());
-    let mut end = longest.into_iter().find(known).unwrap_or(start + 1);
-    while end < stop {
-        let next = words.word(end);
-        let after_given = given_name(words.word(end - 1)).is_some();
-        // "Theresa May", "Will" the name: after a given name a capital is no function word.
-        if words.is_capital(end)
-            && (function(next).is_none() || words.is_acronym(end) || words.is_initial(end) || after_given)
-        {
-            end += 1;
-        } else if words.is_hyphen(end)
-            && (words.is_capital(end + 1) || words.is_number(end + 1) || is_second_syllable(words, start, end))
-        {
-            end += 2;
-        } else if let Some(linked) = linked(words, start, end, stop) {
-            end = linked;
-        } else {
-            break;
-        }
-    }
-    end.min(stop.max(start + 1))
-}
-
-/// True for the small part of a Korean given name ("Ban Ki-moon"), not for "White House-led".
-fn is_second_syllable(words: Words, start: usize, hyphen: usize) -> bool {
-    let (before, after) = (words.word(hyphen - 1), words.word(hyphen + 1));
-    let joins = matches!(
-        after,
-        "era"
-            | "led"
-            | "run"
-            | "born"
-            | "based"
-            | "made"
-            | "area"
-            | "wide"
-            | "like"
-            | "style"
-            | "owned"
-            | "bound"
-            | "held"
-            | "only"
-            | "ish"
-            | "type"
-            | "size"
-            | "free"
-            | "loyal"
-            | "in"
-            | "to"
-            | "and"
-            | "on"
-            | "up"
-            | "elect"
-    );
-    hyphen > start + 1
-        && before.len() < 6
-        && after.len() < 6
-        && !joins
-        && after.chars().all(char::is_lowercase)
-        && noun(before).is_none()
-}
-
-/// The end of what a small word inside a name links to it.
-fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
-    let after = if matches!(words.word(at + 1), "the" | "a") { at + 2 } else { at + 1 };
-    let before = noun(words.word(at - 1));
-    let holds_body = || {
-        (start..at).any(|at| {
-            noun(words.word(at))
-                .is_some_and(|noun| matches!(noun.sort, Sort::Body(_)) && noun.number == Number::Singular)
-        })
-    };
-    let capital = |at: usize| at < stop && words.is_capital(at) && function(words.word(at)).is_none();
-    let joins = match words.word(at) {
-        "de" | "la" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "du" | "dos"
-        | "del" => {
-            let next = if words.is_hyphen(at + 1) { at + 2 } else { at + 1 };
-            return (capital(next) || matches!(words.word(at + 1), "la" | "der" | "den") && capital(at + 2))
-                .then_some(next + 1);
-        }
-        "&" => capital(at + 1),
-        "of" => {
-            before.is_some_and(|noun| match noun.sort {
-                Sort::Office | Sort::Role => noun.number == Number::Singular,
-                // "Lumera Biosciences | of Cambridge": where it sits.
-                Sort::Body(Body::Company) if words.word(at - 1).ends_with('s') => !is_place(words.word(after)),
-                sort => matches!(sort, Sort::Body(_)),
-            }) && capital(after)
-        }
-        // "Bright Systems on Thursday reported": a day is no part of a name.
-        "for" | "on" | "against" | "without" => {
-            let body = before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
-            let day = classes_of(Form::of(words.word(after))).any(Classes::DAY);
-            let known = || words.span_of(&(start..after + 1)).and_then(|span| organization(words.text_of(span)));
-            body && capital(after) && (!day || known().is_some())
-        }
-        "and" => {
-            capital(at + 1)
-                && !(start..at).any(|at| given_name(words.word(at)).is_some() && organization(words.word(at)).is_none())
-                && (at + 1..stop)
-                    .take_while(|&at| capital(at))
-                    .any(|at| is_office_word(words.word(at)) && (start..at).len() > 2)
-                || capital(at + 1)
-                    && holds_body()
-                    && (start..at).any(|at| matches!(words.word(at), "of" | "for" | "on"))
-                    && given_name(words.word(at + 1)).is_none()
-                    && noun(words.word(at + 1)).is_none_or(|noun| !matches!(noun.sort, Sort::Body(_)))
-        }
-        "“" | "\"" | "‘" | "(" => {
-            // A nickname between the given name and the last.
-            let close = (at + 1..stop.min(at + 4)).find(|&at| matches!(words.word(at), "”" | "\"" | "’" | ")"))?;
-            let name = given_name(words.word(at - 1)).is_some() && capital(at + 1) && capital(close + 1);
-            return name.then_some(close + 2);
-        }
-        // "Retail Workers' Union"
-        "'" | "’" if words.is_possessive(at) && capital(at + 1) => {
-            let place = is_place(words.word(at - 1));
-            let many = !place && before.is_none_or(|noun| noun.number == Number::Plural);
-            let ends = (at + 1..stop).take_while(|&at| words.is_capital(at)).last().and_then(|at| noun(words.word(at)));
-            return (many && ends.is_some_and(|noun| matches!(noun.sort, Sort::Body(_)))).then_some(at + 2);
-        }
-        _ if words.is_possessive(at) => {
-            let brand = words.span_of(&(start..at + 1)).is_some_and(|span| organization(words.text_of(span)).is_some());
-            // "Harwood’s said": what has such a verb behind it is the name itself.
-            let says = matches!(words.word(at + 1), "said" | "says" | "expects");
-            return (brand || says).then_some(at + 1);
-        }
-        _ => false,
-    };
-    joins.then_some(after.max(at + 1) + 1).filter(|&end| end <= stop)
-}
-
 /// True for words that end the name of a body.
 fn is_body_word(word: &str) -> bool {
     is_office_word(word) || noun(word).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)))
-}
-
-/// Words that end the name of an office or department, and of little else ("Customs and Border Protection").
-fn is_office_word(word: &str) -> bool {
-    matches!(
-        word,
-        "Enforcement"
-            | "Protection"
-            | "Administration"
-            | "Commission"
-            | "Services"
-            | "Service"
-            | "Prevention"
-            | "Security"
-            | "Committee"
-            | "Bureau"
-            | "Court"
-            | "Agency"
-            | "Department"
-            | "Office"
-            | "Society"
-            | "Association"
-            | "Institute"
-            | "Council"
-            | "Board"
-            | "Labs"
-    )
 }
 
 /// Takes a run of capitals apart: roles and titles first, then the name.
@@ -309,6 +140,8 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     } else if let Some(body) = body_of(words, &core).filter(|_| !is_titled(words, head, &core)) {
         name.nature = Nature::Body(body);
         name.words = if core.len() == 1 { run.clone() } else { core.clone() };
+    } else if core.len() > 1 && is_company(words, &core) {
+        name.nature = Nature::Body(Body::Company);
     } else if let Some(head) = head {
         name.nature = Nature::Person;
         name.role = Some(run.start..head + 1);
@@ -360,6 +193,11 @@ fn is_office_of(words: Words, run: &Range<usize>) -> bool {
     })
 }
 
+/// "Norvik Air", "Nordell Resources".
+fn is_company(words: Words, core: &Range<usize>) -> bool {
+    given_name(words.word(core.start)).is_none() && signs().field_folded(words.word(core.end - 1)) == Some("last")
+}
+
 /// The last word of a run that is a title or a role, with a name behind it.
 fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
     let mut found = None;
@@ -369,6 +207,18 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
         let after_given =
             at > run.start && given_name(words.word(at - 1)).is_some() && title(words.word(at - 1)).is_none();
         // "Gov. Earl Ray Tomblin": after a title a given name is no title.
+        // "Town Independent Supporters’ Trust": whose body it is.
+        let own = is_body_word(words.word(run.end - 1)) && (at + 1..run.end).any(|at| words.is_possessive(at));
+        if own {
+            at += 1;
+            continue;
+        }
+        // "captain Dean Mallory"
+        let role_before = at == run.start && at > 0 && given_name(word).is_some() && at + 1 < run.end;
+        if role_before && noun(words.word(at - 1)).is_some_and(|noun| noun.is_human()) {
+            at += 1;
+            continue;
+        }
         let titled = found.is_some() && found == at.checked_sub(1) && given_name(word).is_some() && at + 1 < run.end;
         if titled && noun(word).is_some_and(|noun| noun.sort != Sort::Office) {
             break;
@@ -433,7 +283,14 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     let text = words.span_of(&core).map_or("", |span| words.text_of(span));
     let quoted = core.start > within.start && matches!(words.word(core.start - 1), "“" | "\"" | "‘" | "'");
     let closed = |at: usize| matches!(words.word(at), "”" | "\"" | "’" | "'");
-    if quoted && core.len() > 1 && (closed(core.end) || words.word(core.end) == "," && closed(core.end + 1)) {
+    // "Milan, a 61-year-old plum grower"
+    let aged = words.word(core.end) == ","
+        && matches!(words.word(core.end + 1), "a" | "an")
+        && words.is_number(core.end + 2)
+        && words.word(core.end + 4) == "year";
+    if aged {
+        name.nature = Nature::Person;
+    } else if quoted && core.len() > 1 && (closed(core.end) || words.word(core.end) == "," && closed(core.end + 1)) {
         // "It was “Harbour Lights” that changed everything."
         name.nature = Nature::Work;
     } else if core.len() > 1
@@ -471,12 +328,6 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     {
         // "Jane Doe, 45, said".
         name.nature = Nature::Person;
-    } else if core.len() > 1
-        && given_name(first).is_none()
-        && signs().field_folded(words.word(core.end - 1)) == Some("last")
-    {
-        // "Norvik Air", "Nordell Resources"
-        name.nature = Nature::Body(Body::Company);
     } else if core.len() > 1
         && signs().field_folded(first) == Some("field")
         && (is_place(words.word(core.end - 1)) || is_place(words.word(core.start + 1)))

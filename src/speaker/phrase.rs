@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon;
 
-use super::apposition::apposed_name;
+use super::apposition::{apposed_name, closing};
 use super::name::{Name, Nature, Trust, names};
 use super::noun::{Noun, Number, Sort, given_name, noun, title};
 use super::role::compound;
@@ -106,6 +106,12 @@ pub fn phrase(words: Words, range: Range<usize>) -> Phrase {
     let mut found = Vec::new();
     names(words, range.start..end, Trust::Source, &mut found);
     let head = last_content(words, range.start, end);
+    if words.word(end) == "of"
+        && found.last().is_some_and(|name| name.words.len() == 1 && name.nature == Nature::Unknown)
+        && let Some(name) = closing(words, &describe(words, range.start..end, whole.clone()))
+    {
+        return Phrase::Name(Box::new(name));
+    }
     if let Some(mut name) = found.pop().filter(|name| name.words.end > head && !is_plain_noun(words, name, &range)) {
         name.modifies = false;
         // What stands before a person's name in a source is the role.
@@ -125,30 +131,6 @@ pub fn phrase(words: Words, range: Range<usize>) -> Phrase {
         return Phrase::Name(Box::new(name));
     }
     if nobody(words, &description) { Phrase::Nobody } else { Phrase::Description(description) }
-}
-
-/// "The former head of midwifery Gillian Sharrow": the name behind all that says who it is.
-fn closing(words: Words, description: &Description) -> Option<Name> {
-    let office = |noun: &Noun| matches!(noun.sort, Sort::Office | Sort::Role) && noun.number == Number::Singular;
-    let office = description.noun.filter(office)?;
-    let whole = &description.whole;
-    let capital = |at: &usize| words.is_capital(*at) && !words.is_mark(*at);
-    let first = (description.core.end..whole.end).rev().take_while(capital).last()?;
-    // Who speaks for somebody, or is close to somebody, is somebody else.
-    let human = |at: usize| noun(words.word(at)).is_some_and(|noun| noun.is_human()) || title(words.word(at)).is_some();
-    let plain = matches!(words.word(description.core.end), "of" | "to")
-        && words.word(first - 1).starts_with(char::is_lowercase)
-        && function(words.word(first - 1)).is_none()
-        && !(description.core.end..first).any(human);
-    let mut found = Vec::new();
-    names(words, first..whole.end, Trust::Source, &mut found);
-    let mut name = found.pop().filter(|name| plain && name.words.len() > 1 && name.words.start == first)?;
-    given_name(words.word(first))?;
-    name.nature = Nature::Person;
-    name.office = name.office.or(Some(office));
-    let from = description.core.start + usize::from(description.determiner != Determiner::Bare);
-    name.role = Some(from..first);
-    Some(name)
 }
 
 /// Without the marks and function words around a phrase.

@@ -221,8 +221,8 @@ impl<'s, 't> Resolver<'s, 't> {
         if words.is_possessive(range.end) && !topic || function(before) == Some("preposition") {
             return Rank::Oblique;
         }
-        let named = range.start > opens + 2
-            && (before == "," && kin(range.start - 2) || words.is_possessive(range.start - 1));
+        let named =
+            range.start > opens + 2 && (before == "," && kin(range.start - 2) || words.is_possessive(range.start - 1));
         let first = self.discourse.recent().next().is_none_or(|last| {
             self.segmentation.sentence_at(words.span(last.start as usize).start) != sentence
                 || last.rank == Rank::Quoted

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::{Name, Nature};
-use super::noun::{self, Body, Sort, signs};
+use super::noun::{self, Body, Number, Sort, signs};
 use super::registry::Registry;
 use super::word::{Words, function};
 use crate::lexicon::fold;
@@ -84,7 +84,33 @@ fn is_described(words: Words, name: &Name) -> bool {
     let based = start > 2 && words.is_hyphen(start - 2) && sign(before(1)) == Some("based");
     // "Harwood’s | said"
     let brand = words.is_possessive(end.saturating_sub(1));
-    based || brand || words.word(end) == "," && is_body_phrase(words, end + 1)
+    // "the German firm | Sternblick | said", and not "the firm Lee founded"
+    let heads = |word: &str| {
+        let lower = word.starts_with(char::is_lowercase);
+        lower
+            && noun::noun(word)
+                .is_some_and(|noun| matches!(noun.sort, Sort::Body(_)) && noun.number == Number::Singular)
+    };
+    let says = |word: &str| {
+        classes(word).any(Classes::SPEECH.or(Classes::BELIEF))
+            || matches!(function(word), Some("auxiliary" | "preposition" | "conjunction"))
+            || matches!(word, "," | "." | "'s" | "’s")
+    };
+    let named = start > 1 && heads(before(1)) && !words.is_possessive(start - 2) && says(words.word(end));
+    // "HebLink"
+    let camel = name.words.len() == 1 && has_inner_capital(words.word(start));
+    based || brand || named || camel || words.word(end) == "," && is_body_phrase(words, end + 1)
+}
+
+/// "HebLink", "TechCorp", and not "McIntyre", "DeShawn", "MacDonald".
+fn has_inner_capital(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()).map(|(at, _)| at);
+    let begins = |at| word.get(..at).unwrap_or("");
+    inner.is_some_and(|at| {
+        at > 2
+            && begins(at).chars().skip(1).all(char::is_lowercase)
+            && !matches!(begins(at), "Mac" | "Fitz" | "Van" | "Del" | "Des")
+    })
 }
 
 /// True for "the agency building the road,", "a small chip maker,": no subject of a verb ("by March, the firm said").

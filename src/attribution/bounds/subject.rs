@@ -1,0 +1,117 @@
+//! Whose a verb is where a clause stands between the two, or before the subject: "Paramedics who treated Mr Reed | said",
+//! "Ann Lee, whose husband died in March, | asked".
+
+use std::ops::Range;
+
+use super::{LONGEST_SUBJECT, REPORTS};
+use crate::attribution::Attribution;
+use crate::attribution::clause::is_named;
+use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::phrase::{phrase_after, phrase_before};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Tokens of a relative clause's verb at most: "who had first treated".
+const LONGEST_GROUP: usize = 4;
+
+/// "A study, | published last month, found | elevated levels": the sentence's own verb says it, and not the participle.
+pub(super) fn to_own_verb(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue], Some(content)) = (&mut found.source[..], &mut found.cue[..], found.content.first_mut())
+    else {
+        return;
+    };
+    let [own, said, range] = [*source, *cue, *content].map(|span| reading.tokens_in(span));
+    let made =
+        said.len() == 1 && matches!(reading.tags[said.start], Tag::Participle | Tag::Past) && said.start > own.start;
+    let set_off =
+        made && reading.text(said.start - 1) == "," && range.start > said.end && reading.text(range.start - 1) == ",";
+    let verb = reading.classes[range.start].any(REPORTS) && is_finite(reading, range.start) && range.len() > 1;
+    if set_off && verb && own.end <= said.start {
+        *source = reading.span(&(own.start..said.start - usize::from(own.end < said.start)));
+        *cue = reading.span(&(range.start..range.start + 1));
+        *content = reading.span(&(range.start + 1..range.end));
+    }
+}
+
+/// Sets a source right that the models cut at a clause, or that has a day behind it.
+pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue]) = (&found.source[..], &found.cue[..]) else {
+        of_participle(reading, found);
+        return;
+    };
+    let (own, cue) = (reading.tokens_in(*source), reading.tokens_in(*cue));
+    let range = over_possessive(reading, &own, &cue);
+    let range = of_object(reading, &range, &cue);
+    let range = without_day(reading, range);
+    if range != own {
+        found.source = vec![reading.span(&range)];
+    }
+}
+
+/// "Hallworth, whose side | host Leeds on Saturday, | hinted": the clause belongs to whoever it tells of.
+fn over_possessive(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let whose = source.clone().find(|&at| reading.text(at) == "whose").filter(|&whose| whose > source.start);
+    let near = source.end < cue.start && cue.start - source.end <= LONGEST_SUBJECT;
+    let closes = near && reading.text(cue.start - 1) == ",";
+    let verb = || (source.end..cue.start).any(|at| is_finite(reading, at) || reading.tags[at].is_verb());
+    let plain = || (source.end..cue.start).all(|at| reading.quoted[at] == Quoted::Outside);
+    if whose.is_some() && closes && verb() && plain() { source.start..cue.start } else { source.clone() }
+}
+
+/// "Paramedics who treated | Mr Reed | said": whoever treated him says it.
+fn of_object(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let first = reading.sentence_of(source.start).start.max(source.start.saturating_sub(LONGEST_GROUP + 1));
+    let verb = |at: &usize| {
+        reading.tags[*at].is_verb() || matches!(tag(reading, *at), Tag::Auxiliary | Tag::Adverb | Tag::Modal)
+    };
+    let who = (first..source.start).rev().find(|at| !verb(at)).filter(|&at| reading.text(at) == "who");
+    let who = who.filter(|&who| who + 1 < source.start && source.end == cue.start && who > first);
+    let whole = who.and_then(|who| phrase_before(reading, who, reading.sentence_of(who).start));
+    match whole.filter(|whole| is_named(reading, whole)) {
+        Some(whole) => whole.start..source.end,
+        None => source.clone(),
+    }
+}
+
+/// "Energy Minister Josephine Mutale | yesterday | assured".
+fn without_day(reading: &Reading, source: Range<usize>) -> Range<usize> {
+    let last = source.end.saturating_sub(1);
+    let day = matches!(
+        reading.text(last),
+        "yesterday"
+            | "today"
+            | "tonight"
+            | "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+    );
+    let named = source.len() > 1 && tag(reading, last - 1).is_nominal();
+    if day && named { source.start..last } else { source }
+}
+
+/// "The agency was more cautious, | saying only | that": the subject of the sentence says it.
+fn of_participle(reading: &Reading, found: &mut Attribution) {
+    let ([], [cue], [content]) = (&found.source[..], &found.cue[..], &found.content[..]) else { return };
+    let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let adds = reading.text(cue.start).ends_with("ing")
+        && reading.classes[cue.start].any(Classes::SPEECH)
+        && cue.start.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",");
+    let sentence = reading.sentence_of(cue.start);
+    if !adds
+        || said.start < cue.end
+        || reading.text(said.start) != "that" && reading.quoted[said.start] == Quoted::Outside
+    {
+        return;
+    }
+    let Some(subject) = phrase_after(reading, sentence.start, cue.start) else { return };
+    let alone = (subject.end..cue.start).filter(|&at| reading.text(at) == ",").count() == 1;
+    let pronoun = subject.len() == 1 && matches!(reading.text(subject.start), "He" | "She" | "They" | "It");
+    if alone && is_finite(reading, subject.end) && (pronoun || is_named(reading, &subject)) {
+        found.source = vec![reading.span(&subject)];
+    }
+}
