@@ -37,7 +37,7 @@ pub(super) fn asides(reading: &Reading) -> Vec<Aside> {
 }
 
 /// Tokens after the verb at most: "… estimated at the time."
-const TAIL: usize = 7;
+const TAIL: usize = 10;
 
 /// Tokens of who says it in a headline, at most.
 const LONGEST_HEADLINE_SOURCE: usize = 8;
@@ -61,7 +61,8 @@ fn ends(reading: &Reading, tail: Range<usize>) -> bool {
     let opens = tail.clone().next().is_none_or(|first| {
         reading.classes[first].any(Classes::DAY) || matches!(reading.text(first), "at" | "on" | "in" | "last" | "this")
     });
-    opens && !tail.into_iter().any(|at| is_finite(reading, at) || reading.is_mark(at))
+    let verb = |at: usize| is_finite(reading, at) && reading.text(at) != "May";
+    opens && !tail.into_iter().any(|at| verb(at) || reading.is_mark(at))
 }
 
 /// Tokens of "all of which" at most.
@@ -95,7 +96,11 @@ fn at_the_end(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     // "Before the crash, the driver had been drinking, police said": the main clause follows its comma.
     let depends = is_participle(reading, clause.start)
         || is_subordinate(reading, clause.start) && !clause.clone().any(|at| reading.text(at) == ",");
-    if !plain || depends || !certain && !states(reading, &clause) {
+    // The tagger need not have seen the verb of a clause that somebody reported.
+    let whole = certain
+        || matches!(reading.text(verb), "reported" | "announced" | "confirmed" | "warned" | "wrote")
+            && clause.len() > SHORTEST;
+    if !plain || depends || !whole && !states(reading, &clause) {
         return None;
     }
     let told = reading.classes[verb].any(Classes::TELL) && group.clone().any(|at| reading.classes[at].any(Classes::BE));

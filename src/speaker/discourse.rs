@@ -177,7 +177,7 @@ impl Discourse {
                 _ if entity.vague || is_place(noun) || noun.key == "opposition" => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
                 // No aid body is "the government" or "the team", no commission "the police".
-                _ if matches!(body, Body::Government | Body::Police | Body::Court)
+                _ if matches!(body, Body::Government | Body::Police | Body::Court | Body::Military | Body::Church)
                     || matches!(noun.key, "team" | "crew" | "squad" | "side") =>
                 {
                     return None;

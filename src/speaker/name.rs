@@ -122,6 +122,14 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     let whole = words.span_of(&run).map_or("", |span| words.text_of(span));
     let known = organization(whole);
     let head = if known.is_some() || is_office_of(words, &run) { None } else { last_role(words, &run) };
+    // "a member of Parliament | Elias Zimba"
+    let member = run.start > 1
+        && words.word(run.start - 1) == "of"
+        && noun(words.word(run.start - 2)).is_some_and(|noun| noun.is_human())
+        && noun(words.word(run.start)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)))
+        && given_name(words.word(run.start + 1)).is_some()
+        && run.len() > 2;
+    let head = if member { Some(run.start) } else { head };
     let core = head.map_or(run.start, |head| head + 1)..run.end;
     let definite = run.start > within.start && words.word(run.start - 1).eq_ignore_ascii_case("the");
     let mut name = Name { definite, ..Name::unknown(core.clone()) };
@@ -146,7 +154,8 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
         name.nature = Nature::Person;
         name.role = Some(run.start..head + 1);
         (name.office, name.gender) = office(words, run.start, head);
-        name.gender = name.gender.or_else(|| given_name(words.word(core.start)).flatten());
+        let gender = double_gender(words, core.start);
+        name.gender = name.gender.or(gender).or_else(|| given_name(words.word(core.start)).flatten());
     } else {
         classify(words, &mut name, within.clone());
     }
@@ -169,6 +178,12 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
         || !words.is_capital(run.end)
             && noun(words.word(run.end)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
     out.push(name);
+}
+
+/// "Jean-Philippe" is a man, whatever "Jean" alone is; of other double names the second part may tell.
+fn double_gender(words: Words, first: usize) -> Option<Gender> {
+    let double = words.is_hyphen(first + 1) && words.is_capital(first + 2);
+    double.then(|| if words.word(first) == "Jean" { Some(Gender::Male) } else { None }).flatten()
 }
 
 /// True for one or two plain words after an office: "Mayor Ole Brand" is no brand.
@@ -298,7 +313,7 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
         && !name.definite
     {
         name.nature = Nature::Person;
-        name.gender = gender;
+        name.gender = double_gender(words, core.start).or(gender);
     } else if core.clone().any(|at| words.word(at) == "&") && given_name(first).is_none() {
         // "Harlow Tire & Rubber"
         name.nature = Nature::Body(Body::Company);

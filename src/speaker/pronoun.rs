@@ -21,6 +21,9 @@ const NEAR: usize = 4;
 /// For whom the sentence that reports indirectly has named.
 const SAME_SENTENCE: i32 = 24;
 
+/// For whom the sentence of a relative clause has named.
+const OWN_SENTENCE: i32 = 24;
+
 /// For whom a sentence of the same paragraph is about.
 const SAME_PARAGRAPH: i32 = 10;
 
@@ -52,6 +55,8 @@ impl Resolver<'_, '_> {
             let sentence = self.segmentation.sentence_at(byte);
             self.segmentation.sentences.get(sentence).map(|sentence| sentence.block)
         };
+        // A relative clause opens before the pronoun.
+        let inner = at > 0 && matches!(words.word(at - 1), "whom" | "which" | "that" | "who" | "whose");
         let bias = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start as usize;
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
@@ -71,6 +76,9 @@ impl Resolver<'_, '_> {
             {
                 // "Bos called his foreman. “| He | told me to go on,” Bos said."
                 BESIDE_SPEAKER
+            } else if inner && mention.place == place && mention.rank > Rank::Quoted {
+                // "The book tells of Orla Keane’s years in prison, which she calls lost."
+                OWN_SENTENCE
             } else if mention.rank == Rank::Subject && block(byte as u32) == block(span.start) {
                 SAME_PARAGRAPH
             } else {

@@ -33,7 +33,10 @@ impl Place {
         let start = if introduced { reading.sentence_of(first - 1).start } else { own.start };
         let last = reading.sentence_of(end.saturating_sub(1));
         let mut stop = last.end;
-        if stop == end && end < reading.len() && same_block(reading, end - 1, end) {
+        // "… whom she calls “a kind man.” Rydell laughed.": a sentence that ended with its quotation and a full stop is over.
+        let leads_up = own.start < first && reading.text(first - 1) != ":";
+        let over = leads_up && end > first + 1 && reading.text(end - 2) == ".";
+        if stop == end && !over && end < reading.len() && same_block(reading, end - 1, end) {
             // The sentence ended with the quotation; a cue may still follow where the next one opens with it.
             stop = reading.sentence_of(end).end;
         }
