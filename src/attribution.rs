@@ -17,6 +17,7 @@ pub mod lattice;
 pub mod model;
 mod nested;
 mod part_of_speech;
+mod participle;
 mod phrase;
 pub mod reading;
 mod relay;
@@ -107,6 +108,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     bounds::part_additions(reading, &mut reports);
     all = combine::add(reading, all, reports);
     bounds::part_verbs(reading, &mut all);
+    all = combine::add(reading, all, participle::reports(reading));
     all = combine::add(reading, all, agent::passives(reading));
     all = combine::add(reading, all, agent::told(reading));
     let hearsay = hearsay::attributions(reading);

@@ -85,7 +85,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let (cue_end, from, frame) = taken.or(finding.then_some((verb + 1, verb + 1, Frame::Other)))?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
     // Who "has denied any wrongdoing" has said so, whatever it is.
-    let denies = matches!(reading.text(verb), "denied" | "denies" | "deny");
+    let denies = matches!(reading.text(verb), "denied" | "denies" | "deny" | "doubts" | "doubted");
     // "Witnesses described seeing two explosions."
     let gerund = from == verb + 1 && reading.text(from).ends_with("ing") && takes(frames, "ing");
     // "It advised people to check": what somebody is told to do.
@@ -379,6 +379,11 @@ fn recounts(reading: &Reading, source: &Range<usize>, verb: usize, accept: Accep
     let says = reading.classes[verb].any(Classes::SPEECH.or(Classes::ASK));
     match &*lower(reading, source.start) {
         "i" | "we" => accept == Accept::All && source.len() == 1 && says && is_past(reading.text(verb)),
+        // "the Domesday Book, which records that"
+        "which" if source.start > 1 => {
+            let tells = |at: usize| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::DOCUMENT);
+            source.len() == 1 && reading.text(verb + 1) == "that" && tells(source.start - 2)
+        }
         "who" => source.len() == 1 && (says || reading.classes[verb].any(Classes::BELIEF)),
         _ => false,
     }

@@ -68,7 +68,8 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
     }
     // "She denies it", "he denied murder": one word says all there is to deny.
     if next + 1 == stop {
-        let denies = takes(frames, "guilt") && takes(frames, "object") && begins_phrase(reading, next);
+        let own = reading.text(next).ends_with("self") || reading.text(next).ends_with("selves");
+        let denies = takes(frames, "guilt") && takes(frames, "object") && begins_phrase(reading, next) && !own;
         return denies.then_some((next, next, Frame::Other));
     }
     let word = reading.text(next);

@@ -127,6 +127,14 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
         let source = phrase_after(reading, at + 2, end)?;
         return closes(reading, source.end, place, ending).then_some(Beside::new(source, at..at + 2));
     }
+    // As X put it.
+    if matches!(reading.text(at), "as" | "As") {
+        let put =
+            (at + 2..end.saturating_sub(1)).find(|&put| reading.text(put) == "put" || reading.text(put) == "puts")?;
+        let source = at + 1..put;
+        let named = reading.text(put + 1) == "it" && begins_phrase(reading, source.start) && names(reading, &source);
+        return named.then_some(Beside::new(source, put..put + 2));
+    }
     // Said X.
     let verb = (at..end).find(|&verb| reading.tags[verb] != Tag::Adverb)?;
     if is_inverted_cue(reading, verb) && !is_auxiliary(reading, verb) {
@@ -200,6 +208,13 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
     let comma = reading.text(mark) == ",";
     let colon = reading.text(mark) == ":";
     let end = if comma || colon { mark } else { place.before.end };
+    let lower = start.max(end.saturating_sub(REACH));
+    // "and, in the words of | one engineer |, “…”"
+    let words = (lower..end.saturating_sub(3)).find(|&at| reading.text(at) == "words" && reading.text(at + 1) == "of");
+    if let Some(words) = words.filter(|&words| comma && words > start + 1 && reading.text(words - 2) == "in") {
+        let source = phrase_after(reading, words + 2, end)?;
+        return (source.end == end).then_some(Beside::new(source, words - 2..words + 2));
+    }
     if comma && !starts_high(reading, place) && place.before.len() > 8 {
         return None;
     }
@@ -207,7 +222,6 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
         let source = phrase_after(reading, start + 2, end)?;
         return (source.end == end).then_some(Beside::new(source, start..start + 2));
     }
-    let lower = start.max(end.saturating_sub(REACH));
     for verb in (lower..end).rev() {
         if reading.quoted[verb] != Quoted::Outside
             || matches!(reading.text(verb), ";" | ":" | "that" | "how" | "whether" | "if")

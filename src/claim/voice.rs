@@ -58,6 +58,10 @@ pub fn is_owned(segmentation: &Segmentation, attribution: &Attribution) -> bool 
     }
     let shared = words().filter(word).any(|word| factives().has_folded(word.trim_end_matches([',', ':'])));
     let told = words().any(|word| classes(word.trim_end_matches([',', ':'])).any(TOLD));
+    // "It recommended that the budget be doubled": who wants it so has said it.
+    let asks = attribution.content.first().is_some_and(|content| segmentation.words(*content).starts_with("that "))
+        && words().any(|word| classes(word).any(Classes::WANT));
+    let told = told || asks;
     attribution.mode != Mode::Indirect || attribution.cue.is_empty() || told && !shared
 }
 
