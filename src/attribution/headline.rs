@@ -22,27 +22,60 @@ const REACH: usize = 5;
 /// Verbs that report in a headline, where nothing tells that they do but their object.
 const REPORTS: Classes = Classes::SPEECH.or(Classes::JUDGE).or(Classes::ASK).or(Classes::WANT).or(Classes::THINK);
 
-/// Ends what a clause of a headline says with the clause, and adds the reports of clauses where none was found.
-pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
-    let sentences = 0..reading.segmentation.sentences.len();
-    let headlines = sentences.filter(|&at| reading.segmentation.block_kind(at) == BlockKind::Headline);
-    let headlines: Vec<_> = headlines.map(|at| reading.segmentation.token_range(at)).collect();
-    for headline in headlines.into_iter().filter(|headline| headline.len() <= LONGEST) {
-        let mut start = headline.start;
-        let ends = (headline.start + 2..headline.end.saturating_sub(1)).filter(|&at| opens_clause(reading, at));
-        let tail = all.iter().filter_map(|found| tail(reading, found, &headline)).next().unwrap_or(headline.end);
-        for end in ends.chain([headline.end]) {
-            let clause = start..end;
-            let told = start..end.min(tail);
-            all.retain_mut(|found| keeps_to(reading, found, &told));
-            let said =
-                |found: &Attribution| found.cue.iter().any(|cue| clause.contains(&reading.tokens_in(*cue).start));
-            if !all.iter().any(said) {
-                all.extend(report(reading, &clause));
+/// A headline of several clauses, or of one.
+struct Headline {
+    sentence: u32,
+    tokens: Range<usize>,
+    /// Its clauses, each with whether a report was found in it.
+    clauses: Vec<(Range<usize>, bool)>,
+    /// Where who says it begins, behind all that is said.
+    tail: usize,
+}
+
+impl Headline {
+    fn read(reading: &Reading, sentence: usize) -> Option<Headline> {
+        let tokens = reading.segmentation.token_range(sentence);
+        let headline = reading.segmentation.block_kind(sentence) == BlockKind::Headline;
+        if !headline || tokens.is_empty() || tokens.len() > LONGEST {
+            return None;
+        }
+        let mut clauses = Vec::new();
+        let mut start = tokens.start;
+        let last = tokens.end - 1;
+        for end in (start + 2..last).filter(|&at| opens_clause(reading, at)).chain([tokens.end]) {
+            if start < end {
+                clauses.push((start..end, false));
             }
             start = end + 1;
         }
+        Some(Headline { sentence: sentence as u32, tail: tokens.end, tokens, clauses })
     }
+}
+
+/// Ends what a clause of a headline says with the clause, and adds the reports of clauses where none was found.
+pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
+    let sentences = 0..reading.segmentation.sentences.len();
+    let mut headlines: Vec<Headline> = sentences.filter_map(|at| Headline::read(reading, at)).collect();
+    let of = |headlines: &[Headline], found: &Attribution| {
+        headlines.binary_search_by_key(&found.sentence, |headline| headline.sentence).ok()
+    };
+    for found in all.iter() {
+        let Some(headline) = of(&headlines, found).and_then(|at| headlines.get_mut(at)) else { continue };
+        headline.tail = tail(reading, found, &headline.tokens).unwrap_or(headline.tail).min(headline.tail);
+    }
+    all.retain_mut(|found| {
+        let Some(headline) = of(&headlines, found).and_then(|at| headlines.get_mut(at)) else { return true };
+        let tail = headline.tail;
+        let own = |clause: &Range<usize>| {
+            found.cue.first().is_some_and(|cue| clause.contains(&reading.tokens_in(*cue).start))
+        };
+        let Some((clause, reported)) = headline.clauses.iter_mut().find(|(clause, _)| own(clause)) else { return true };
+        let kept = keeps_to(reading, found, &(clause.start..clause.end.min(tail)));
+        *reported |= kept;
+        kept
+    });
+    let silent = headlines.iter().flat_map(|headline| &headline.clauses).filter(|(_, reported)| !reported);
+    all.extend(silent.filter_map(|(clause, _)| report(reading, clause)));
     sorting::sort_by_key(all, first);
 }
 
