@@ -215,25 +215,21 @@ fn is_company(words: Words, core: &Range<usize>) -> bool {
 
 /// The last word of a run that is a title or a role, with a name behind it.
 fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
+    let owned = run.clone().rev().find(|&at| words.is_possessive(at));
+    let owned = owned.filter(|_| is_body_word(words.word(run.end - 1)));
     let mut found = None;
     let mut at = run.start;
     while at < run.end {
         let word = words.word(at);
         let after_given =
             at > run.start && given_name(words.word(at - 1)).is_some() && title(words.word(at - 1)).is_none();
+        // "Town Independent Supporters’ Trust": whose body it is; "captain Dean Mallory": a given name.
+        let behind_role = || at == run.start && at > 0 && noun(words.word(at - 1)).is_some_and(|noun| noun.is_human());
+        if owned.is_some_and(|mark| at < mark) || at + 1 < run.end && given_name(word).is_some() && behind_role() {
+            at += 1;
+            continue;
+        }
         // "Gov. Earl Ray Tomblin": after a title a given name is no title.
-        // "Town Independent Supporters’ Trust": whose body it is.
-        let own = is_body_word(words.word(run.end - 1)) && (at + 1..run.end).any(|at| words.is_possessive(at));
-        if own {
-            at += 1;
-            continue;
-        }
-        // "captain Dean Mallory"
-        let role_before = at == run.start && at > 0 && given_name(word).is_some() && at + 1 < run.end;
-        if role_before && noun(words.word(at - 1)).is_some_and(|noun| noun.is_human()) {
-            at += 1;
-            continue;
-        }
         let titled = found.is_some() && found == at.checked_sub(1) && given_name(word).is_some() && at + 1 < run.end;
         if titled && noun(word).is_some_and(|noun| noun.sort != Sort::Office) {
             break;

@@ -11,6 +11,7 @@ use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode, mode_of, spans};
 use crate::notice::Reason;
 use crate::tagger::Tag;
+use crate::text::Span;
 use crate::vocabulary::Classes;
 
 /// Verbs that only somebody who speaks can have for a predicate, and that take an object.
@@ -22,35 +23,48 @@ const BY_SOMEBODY: Classes = OF_SPEAKERS.or(Classes::SPEECH).or(Classes::THINK).
 /// Parts the second reports from the first ones, and puts each behind its own.
 pub(in crate::attribution) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
     end_before_next(reading, all);
-    let mut parted: Vec<Attribution> = Vec::with_capacity(all.len());
+    let mut added: Vec<(usize, Attribution)> = Vec::new();
     for index in 0..all.len() {
-        let mut found = all[index].clone();
-        let Some(mut next) = second(reading, &mut found) else {
-            parted.push(all[index].clone());
-            continue;
-        };
-        let own = next.cue[0];
+        let Some(Second { content, report }) = second(reading, &all[index]) else { continue };
+        let own = report.cue.first().copied().unwrap_or_default();
         let mut near = index.saturating_sub(NEXT)..all.len().min(index + NEXT);
-        match near.find(|&at| all[at].cue.iter().any(|cue| cue.overlaps(own))) {
-            Some(known) => {
-                // Nobody knew whose it is.
-                if all[known].source.is_empty() {
-                    all[known].source.clone_from(&next.source);
-                }
-                let same = all[known].source.first().map(|source| source.start)
-                    == next.source.first().map(|source| source.start);
-                parted.push(if same { found } else { all[index].clone() });
+        if let Some(known) = near.find(|&at| all[at].cue.iter().any(|cue| cue.overlaps(own))) {
+            // Nobody knew whose it is.
+            if all[known].source.is_empty() {
+                all[known].source.clone_from(&report.source);
             }
-            None => {
-                parted.push(found);
-                while let Some(further) = second(reading, &mut next) {
-                    parted.push(std::mem::replace(&mut next, further));
-                }
-                parted.push(next);
+            let start = |found: &Attribution| found.source.first().map(|source| source.start);
+            if start(&all[known]) == start(&report) {
+                end_with(reading, &mut all[index], content);
             }
+            continue;
+        }
+        end_with(reading, &mut all[index], content);
+        let mut next = report;
+        while let Some(Second { content, report }) = second(reading, &next) {
+            end_with(reading, &mut next, content);
+            added.push((index, std::mem::replace(&mut next, report)));
+        }
+        added.push((index, next));
+    }
+    if added.is_empty() {
+        return;
+    }
+    let mut added = added.into_iter().peekable();
+    for (index, found) in std::mem::take(all).into_iter().enumerate() {
+        all.push(found);
+        while let Some((_, next)) = added.next_if(|(at, _)| *at == index) {
+            all.push(next);
         }
     }
-    *all = parted;
+}
+
+/// Ends what is said with a content that is shorter, if there is one.
+fn end_with(reading: &Reading, found: &mut Attribution, content: Option<Span>) {
+    if let Some(content) = content {
+        found.content = vec![content];
+        found.mode = mode_of(reading, &found.content);
+    }
 }
 
 /// Reports after one that may be of the same speaker.
@@ -79,14 +93,20 @@ fn end_before_next(reading: &Reading, all: &mut [Attribution]) {
     }
 }
 
-/// The second report within what is said, which is cut off there, or right behind it.
-fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
+/// A second report of the same speaker, and what the first one says without it where it was a part of that.
+struct Second {
+    content: Option<Span>,
+    report: Attribution,
+}
+
+/// The second report within what is said, or right behind it.
+fn second(reading: &Reading, found: &Attribution) -> Option<Second> {
     let ([_], [cue], [content]) = (&found.source[..], &found.cue[..], &found.content[..]) else { return None };
     let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
     if said.start < cue.end {
         return None;
     }
-    let last = cue.end - 1;
+    let last = cue.end.checked_sub(1)?;
     let past = reading.text(last).ends_with("ed") && !cue.clone().any(|at| reading.classes[at].any(Classes::AUXILIARY));
     let tense = cue.clone().find_map(|at| Tense::of(reading, at)).or(past.then_some(Tense::Past));
     let tense = tense.filter(|tense| *tense != Tense::Modal)?;
@@ -95,7 +115,8 @@ fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
     let end = end - usize::from(end == sentence.end && reading.is_mark(end - 1));
     let behind = said.end + usize::from(reading.text(said.end) == ",");
     let within = found.mode != Mode::Direct;
-    let ands = (said.start + 1..=behind.min(end)).filter(|&at| (within || at >= said.end) && joins(reading, at));
+    let from = if within { said.start + 1 } else { said.end };
+    let ands = (from..=behind.min(end)).filter(|&at| joins(reading, at));
     let mut reports = ands.take(MOST_CONJUNCTIONS).filter_map(|and| {
         let stop = if and < said.end { said.end } else { end };
         Some((and, stop, next_report(reading, and, stop)?))
@@ -103,18 +124,16 @@ fn second(reading: &Reading, found: &mut Attribution) -> Option<Attribution> {
     let (and, stop, next) = reports.find(|(and, _, next)| is_of_speaker(reading, said.start..*and, tense, next))?;
     let comma = usize::from(reading.text(and - 1) == ",");
     let rest: Vec<usize> = (next.said..stop).collect();
-    if and < said.end {
-        found.content = vec![reading.span(&(said.start..and - comma))];
-        found.mode = mode_of(reading, &found.content);
-    }
+    let content = (and < said.end).then(|| reading.span(&(said.start..and - comma)));
     let own = reading.span(&next.cue);
-    Some(Attribution {
+    let report = Attribution {
         cue: vec![own],
         mode: mode(reading, &rest),
         content: spans(reading, &rest),
         reasons: vec![Reason { code: "cue-verb", span: own }],
         ..found.clone()
-    })
+    };
+    Some(Second { content, report })
 }
 
 /// Tokens that the second report takes up at most behind the first: keeps the work linear.
