@@ -47,7 +47,7 @@ const LONGEST_SOURCE: usize = 14;
 
 /// True for a verb of saying or thinking; the tagger is not always right about one that nothing follows.
 fn tells(reading: &Reading, verb: usize) -> bool {
-    reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK))
+    (reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK)) || matches!(reading.text(verb), "rules" | "ruled"))
         && (reading.tags[verb].is_verb() || reading.text(verb).ends_with("ed"))
 }
 
@@ -120,7 +120,9 @@ fn headline(reading: &Reading, sentence: &Range<usize>) -> Option<Aside> {
     }
     let first = (sentence.start + 2).max(last.saturating_sub(LONGEST_HEADLINE_SOURCE));
     let comma = (first..last).rev().find(|&at| reading.text(at) == ",")?;
-    let says = |verb: usize| reading.classes[verb].any(Classes::SPEECH.or(Classes::SHOW).or(Classes::LEARN));
+    let says = |verb: usize| {
+        reading.classes[verb].any(Classes::SPEECH.or(Classes::SHOW).or(Classes::LEARN)) || reading.text(verb) == "rules"
+    };
     let (source, verb) =
         match (says(last), matches!(reading.text(comma + 1), "says" | "say" | "warns" | "warn" | "finds")) {
             (_, true) => (comma + 2..sentence.end, comma + 1),
@@ -191,6 +193,9 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     let goes_on = matches!(
         reading.text(right.start),
         "to" | "as"
+            | "by"
+            | "from"
+            | "without"
             | "because"
             | "if"
             | "unless"

@@ -103,7 +103,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
 
 /// "If | the council | wants to appeal": nobody says that it does.
 fn is_supposed(reading: &Reading, subject: usize, start: usize) -> bool {
-    subject > start && matches!(reading.text(subject - 1), "if" | "If" | "unless" | "Unless")
+    subject > start && matches!(reading.text(subject - 1), "if" | "If" | "unless" | "Unless" | "whether")
 }
 
 /// Where a report ends before who tells it: "Her husband begged her to stop |, she recalled."
@@ -302,6 +302,8 @@ fn according(reading: &Reading, at: usize) -> Option<Attribution> {
     let joins = |at: usize| matches!(reading.text(at), "," | "that");
     let end = (range.start..at).rev().find(|&before| !joins(before)).map_or(range.start, |last| last + 1);
     let start = (source.end..stop).find(|&after| !joins(after)).unwrap_or(stop);
+    // "according to the agency Ana, which quoted a source": that is told of the agency.
+    let start = if matches!(reading.text(start), "which" | "who" | "whose") { stop } else { start };
     let sides = [range.start..end, start..stop];
     let content: Vec<_> = sides.into_iter().filter(|side| !side.is_empty()).collect();
     (!content.is_empty()).then(|| reported(reading, &source, at..at + 2, &content, "according-to"))

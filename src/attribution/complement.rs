@@ -100,7 +100,9 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
             .take_while(|&at| near(at) && !is_finite(reading, at))
             .find(|&at| matches!(reading.text(at), "that" | "whether" | "if" | "how" | "why"))
             // "learned of the plan | and that nobody had asked": what is said before goes on there.
-            .filter(|&that| that == next || !matches!(reading.text(that - 1), "and" | "or"));
+            .filter(|&that| that == next || !matches!(reading.text(that - 1), "and" | "or"))
+            // "promised | an audit of all agencies that hire abroad": a thing, and who is told of nothing.
+            .filter(|&that| that == next || !takes(frames, "object") || !is_thing(reading, next..that));
         let that = that.or_else(|| set_apart(reading, next, stop));
         if let Some(that) = that.filter(|&that| has_finite(reading, that + 1, stop)) {
             return Some((next, that, Frame::Clause));
@@ -167,6 +169,14 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
         }
     }
     None
+}
+
+/// True for a noun phrase with "of", "for" or "in" in it whose head is nobody.
+fn is_thing(reading: &Reading, phrase: Range<usize>) -> bool {
+    let head = phrase.clone().take_while(|&at| tag(reading, at) != Tag::Adposition).last();
+    let article = matches!(reading.text(phrase.start), "a" | "an" | "the");
+    let somebody = |at: usize| reading.classes[at].any(Classes::SPEAKER) || tag(reading, at) == Tag::ProperNoun;
+    head.is_some_and(|head| article && head + 1 < phrase.end && !(phrase.start..head + 1).any(somebody))
 }
 
 /// "alleged | , without evidence, | that", "complained to the umpire, Carla Mendes, | that": a "that" behind the second comma.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::aside::Aside;
 use super::clause::{agrees, is_named, reported};
 use super::part_of_speech::{is_finite, tag, verb_group};
-use super::phrase::inside_phrase;
+use super::phrase::{inside_phrase, phrase_before};
 use super::reading::{Quoted, Reading};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
@@ -69,7 +69,11 @@ fn report(reading: &Reading, relative: usize, from: usize) -> Option<Aside> {
     let said = said(reading, relative, verb, stop).map(|content| (verb + 1, content)).filter(|_| !states);
     let called = || {
         let name = called(reading, relative, verb, stop)?;
-        Some((name.start, vec![name]))
+        // "what the mayor called | a disaster", "| which | neighbours described | as a ruin".
+        Some(match reading.text(relative) {
+            "what" => (name.start, vec![name]),
+            _ => (verb + 1, vec![relative..relative + 1, verb + 1..name.end]),
+        })
     };
     let (end, content) = said.or_else(called).or_else(|| judged(reading, relative, verb, stop))?;
     let cue = group.start..end;
@@ -85,6 +89,15 @@ fn judged(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Optio
     let alone = verb + 1 >= stop || matches!(reading.text(verb + 1), "," | ";");
     let denies = reading.classes[verb].any(Classes::JUDGE) && !reading.classes[verb].any(Classes::WANT)
         || matches!(word, "denies" | "denied" | "deny" | "disputes" | "disputed" | "dispute");
+    // "the 3.9% that analysts had forecast"
+    let expects = matches!(word, "expected" | "forecast" | "predicted" | "estimated")
+        && (alone || reading.text(verb + 1) == "on");
+    let first = reading.sentence_of(relative).start;
+    if let Some(amount) =
+        phrase_before(reading, relative, first).filter(|_| expects && reading.text(relative) == "that")
+    {
+        return Some((verb + 1, vec![amount]));
+    }
     let right = matches!(reading.text(relative), "which" | "that") && (takes || blames || alone && denies);
     let pronoun = relative..relative + 1;
     let rest = verb + 1..end(reading, relative, verb, stop);

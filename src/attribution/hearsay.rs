@@ -93,7 +93,9 @@ fn passive(reading: &Reading, at: usize, frames: &str) -> Option<Attribution> {
         let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
         return Some(sourceless(reading, be..next, [next..next, that..stop], "hearsay-passive"));
     }
-    if takes("to") && reading.text(next) == "to" && !impersonal {
+    // "It is thought to be worth millions": that one has a subject.
+    let of_it = impersonal && matches!(reading.text(next + 1), "be" | "have") && tag(reading, next + 2) != Tag::Gerund;
+    if takes("to") && reading.text(next) == "to" && (!impersonal || of_it) {
         let subject = phrase_before(reading, group.start, range.start)
             .filter(|subject| tag(reading, subject.end - 1) != Tag::Coordinator)
             .or_else(|| set_off(reading, &range, group.start))

@@ -107,7 +107,8 @@ fn begins_apposition(reading: &Reading, at: usize) -> bool {
         return reading.text(at + 1).ends_with("ed") || matches!(reading.text(at + 1), "told" | "seen" | "heard");
     }
     // "A study, published last month,"
-    let made = matches!(&*word, "published" | "released" | "conducted" | "commissioned" | "obtained" | "seen");
+    let made = matches!(&*word, "published" | "released" | "conducted" | "commissioned" | "obtained" | "seen")
+        || word.ends_with("ed") && reading.text(at + 1) == "by";
     made || begins_phrase(reading, at) && !is_time(reading, at)
 }
 

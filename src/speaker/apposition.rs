@@ -150,7 +150,11 @@ pub(super) fn closing(words: Words, description: &Description) -> Option<Name> {
     let mut found = Vec::new();
     names(words, first..whole.end, Trust::Source, &mut found);
     let mut name = found.pop().filter(|name| plain && name.words.len() > 1 && name.words.start == first)?;
-    given_name(words.word(first))?;
+    // "President of the Kazakh federation Yerlan Abenov": two capitals behind what he presides over.
+    let federation = noun(words.word(first - 1)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
+    if given_name(words.word(first)).is_none() && !(federation && name.words.len() == 2) {
+        return None;
+    }
     name.nature = Nature::Person;
     name.office = name.office.or(Some(office));
     let from = description.core.start + usize::from(description.determiner != Determiner::Bare);

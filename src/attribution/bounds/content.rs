@@ -1,7 +1,7 @@
 //! Contents: what is said, and where it ends.
 
 use super::{LONGEST_SUBJECT, REPORTS, inside};
-use crate::attribution::clause::reported;
+use crate::attribution::clause::{is_named, reported};
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after};
 use crate::attribution::reading::{Quoted, Reading};
@@ -315,6 +315,24 @@ fn without_comma(reading: &Reading, found: &mut Attribution) {
 /// "HALDEN (AP) - | At least two people died": where the story was filed is no part of what is said in it, nor of who
 /// says it.
 pub(in crate::attribution) fn without_dateline(reading: &Reading, all: &mut [Attribution]) {
+    for found in all.iter_mut() {
+        let Some(source) = found.source.first_mut() else { continue };
+        let after = dateline(reading, source.start);
+        if source.end > after {
+            continue;
+        }
+        // "LONDON, Oct 9 - Harrow & Finch raised its forecast, | saying": whoever the sentence is about.
+        let sentence = reading.sentence_of(reading.tokens_in(*source).start);
+        let first = sentence.clone().find(|&at| reading.segmentation.tokens[at].span.start >= after);
+        let subject = first.and_then(|first| phrase_after(reading, first, sentence.end));
+        match subject.filter(|subject| is_named(reading, subject) && reading.text(subject.end) != ",") {
+            Some(subject) => {
+                let rest = if reading.text(subject.end) == "&" { 2 } else { 0 };
+                *source = reading.span(&(subject.start..(subject.end + rest).min(sentence.end)));
+            }
+            None => found.source.clear(),
+        }
+    }
     for span in all.iter_mut().flat_map(|found| found.content.first_mut().into_iter().chain(found.source.first_mut())) {
         let after = dateline(reading, span.start);
         if after < span.end {

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::attribution::complement::{complement, frames};
-use crate::attribution::part_of_speech::tag;
+use crate::attribution::part_of_speech::{lower, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode, mode_of, spans};
@@ -101,8 +101,8 @@ struct Second {
 
 /// The second report within what is said, or right behind it.
 fn second(reading: &Reading, found: &Attribution) -> Option<Second> {
-    let ([_], [cue], [content]) = (&found.source[..], &found.cue[..], &found.content[..]) else { return None };
-    let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let ([source], [cue], [content]) = (&found.source[..], &found.cue[..], &found.content[..]) else { return None };
+    let (own, cue, said) = (reading.tokens_in(*source), reading.tokens_in(*cue), reading.tokens_in(*content));
     if said.start < cue.end {
         return None;
     }
@@ -119,7 +119,8 @@ fn second(reading: &Reading, found: &Attribution) -> Option<Second> {
     let ands = (from..=behind.min(end)).filter(|&at| joins(reading, at));
     let mut reports = ands.take(MOST_CONJUNCTIONS).filter_map(|and| {
         let stop = if and < said.end { said.end } else { end };
-        Some((and, stop, next_report(reading, and, stop)?))
+        let next = Next { own: own.clone().last().filter(|_| own.len() == 1), ..next_report(reading, and, stop)? };
+        Some((and, stop, next))
     });
     let (and, stop, next) = reports.find(|(and, _, next)| is_of_speaker(reading, said.start..*and, tense, next))?;
     let comma = usize::from(reading.text(and - 1) == ",");
@@ -172,6 +173,8 @@ struct Next {
     said: usize,
     /// It is of what somebody does not say: "would not say when".
     withheld: bool,
+    /// The one word of the first report's source.
+    own: Option<usize>,
 }
 
 fn joins(reading: &Reading, and: usize) -> bool {
@@ -210,7 +213,7 @@ fn next_report(reading: &Reading, and: usize, stop: usize) -> Option<Next> {
         frames(reading, verb).and_then(|frames| complement(reading, verb, stop, frames)).map(|(_, said, _)| said)
     };
     let said = said.filter(|&said| said < stop && !reading.classes[verb].any(Classes::LIGHT))?;
-    Some(Next { cue: and + 1..verb + 1, verb, tense, said, withheld })
+    Some(Next { cue: and + 1..verb + 1, verb, tense, said, withheld, own: None })
 }
 
 /// True where the second verb is the speaker's own, and not one of those of whom he speaks.
@@ -258,7 +261,13 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
                 && matches!(reading.text(subject.start), "it" | "there" | "this")
                 && subject.len() == 1
                 && reading.classes[subject.end].any(Classes::BE);
-            (thing || it)
+            // "she said she was sorry and offered to meet": she herself.
+            let own = only
+                && next.own.is_some_and(|own| lower(reading, own) == lower(reading, subject.start))
+                && subject.len() == 1
+                && reading.tags[subject.start] == Tag::Pronoun
+                && reading.classes[subject.end].any(Classes::BE);
+            (thing || it || own)
                 && !reading.classes[next.verb].any(Classes::SHOW)
                 && reading.classes[next.verb].any(BY_SOMEBODY)
         }

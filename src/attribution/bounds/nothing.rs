@@ -77,7 +77,7 @@ fn is_gesture(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> boo
 fn is_supposed(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let before = |span: &Span| reading.tokens_in(*span).start.checked_sub(1);
     let subject = found.source.first().and_then(before);
-    let supposed = subject.is_some_and(|at| matches!(reading.text(at), "if" | "If" | "unless" | "Unless"));
+    let supposed = subject.is_some_and(|at| matches!(reading.text(at), "if" | "If" | "unless" | "Unless" | "whether"));
     let yet = cue.clone().any(|at| reading.text(at) == "yet" && reading.text(at + 1) == "to");
     found.mode == Mode::Indirect && (supposed || yet)
 }

@@ -87,6 +87,11 @@ fn is_stirred(reading: &Reading, cue: &Range<usize>) -> bool {
         matches!(reading.text(at), "renewed" | "reignited" | "sparked" | "fuelled" | "fueled" | "stirred" | "revived")
     };
     let about = |at: usize| matches!(reading.text(at), "debate" | "speculation" | "questions" | "discussion" | "talk");
+    let opens = |at: usize| matches!(reading.text(at), "opened" | "launched" | "begun" | "opens" | "launches");
+    let inquiry = |at: usize| matches!(reading.text(at), "inquiry" | "investigation" | "probe");
+    if cue.clone().any(opens) && cue.clone().any(inquiry) {
+        return true;
+    }
     let off = |at: usize| reading.text(at) == "called" && reading.text(at + 1) == "off";
     let full = |at: usize| matches!(reading.text(at), "fully" | "partly") && reading.text(at + 1) == "charged";
     cue.clone().any(stirs) && cue.clone().any(about) || cue.clone().any(|at| off(at) || full(at))

@@ -171,6 +171,10 @@ fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool 
         && matches!(reading.text(cue.start), "asked" | "pressed")
         && cue.start.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",")
         && matches!(reading.text(cue.end), "whether" | "about" | "if" | "why" | "how" | "by" | "what" | "when");
+    // "Mirza, leader of the group, asked why it had been done.": it is he who asks.
+    let rest = cue.end..reading.sentence_of(cue.start).end;
+    let closes = |at: usize| reading.text(at) == "," && (at + 1..rest.end).any(|at| is_finite(reading, at));
+    let aside = aside && rest.clone().any(closes);
     aside || opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
 }
 
