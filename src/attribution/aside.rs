@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Attribution;
 use super::clause::{agrees, has_antecedent, reported};
-use super::part_of_speech::{is_finite, tag, verb_group};
+use super::part_of_speech::{is_finite, is_passive, tag, verb_group};
 use super::phrase::{begins_phrase, inside_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use crate::structure::BlockKind;
@@ -172,7 +172,7 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     let (left, right) = (left(reading, sentence, source.start - 1), comma + 1..stop);
     let plain = (left.start..right.start + 1).all(|at| reading.quoted[at] == Quoted::Outside);
     // "They come, they promise, they go"; "butter, grain and hazelnuts has been discovered, in": a passive says nothing.
-    let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing");
+    let passive = is_passive(reading, &group) && !reading.classes[verb].any(Classes::SPEECH.or(Classes::THINK));
     let short = left.len() < 3 && !matches!(reading.text(left.start), "who" | "which" | "whom" | "that");
     if passive
         || short && states(reading, &left)
@@ -223,7 +223,11 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     if half && !halves && !goes_on || comma > verb + 1 && !halves {
         return None;
     }
-    let attribution = reported(reading, &source, group, &content, "reporting-clause");
+    let mut attribution = reported(reading, &source, group.clone(), &content, "reporting-clause");
+    // "The plan, it is claimed, would cost more": by whom is not said.
+    if is_passive(reading, &group) {
+        attribution.source.clear();
+    }
     Some(Aside { attribution, certain: halves || goes_on })
 }
 

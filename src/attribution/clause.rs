@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::complement::{Frame, LONGEST_ADDRESSEE, complement, frames, has_finite, has_number, takes};
-use super::part_of_speech::{is_finite, lower, tag, verb_group};
+use super::part_of_speech::{is_finite, is_passive, lower, tag, verb_group};
 use super::phrase::{begins_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, mode};
@@ -64,8 +64,8 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     }
     let range = near(reading, verb);
     let group = verb_group(reading, verb, range.start);
-    let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing");
-    // "I'd understand it"
+    let passive = is_passive(reading, &group);
+    // "He'd deny it"
     let would = |at: usize| matches!(reading.text(at), "'d" | "’d") && tag(reading, verb) == Tag::Infinitive;
     let unreal = group.clone().any(|at| UNREAL.contains(&reading.text(at)) || would(at));
     if passive || unreal {
@@ -73,14 +73,14 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     }
     let source = phrase_before(reading, group.start, range.start)
         .filter(|source| speaks(reading, source) || recounts(reading, source, verb, accept))
-        .filter(|source| !is_supposed(reading, source.start, range.start))?;
+        .filter(|source| !is_supposed(reading, source.start, verb))?;
     let stop = without_mark(reading, &range);
     let stop = before_aside(reading, verb + 2, stop);
     // "A study | found | high levels of lead": what papers hold.
     let finding = takes(frames, "finding")
         && verb + 2 < stop
         && begins_phrase(reading, verb + 1)
-        && source.clone().any(|at| reading.classes[at].any(Classes::DOCUMENT));
+        && source.clone().any(|at| STUDIES.contains(&reading.text(at)));
     let taken = complement(reading, verb, stop, if finite { frames } else { unsure(frames) });
     let (cue_end, from, frame) = taken.or(finding.then_some((verb + 1, verb + 1, Frame::Other)))?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
@@ -101,10 +101,36 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     Some(reported(reading, &source, group.start..cue_end, &[content], "reporting-clause"))
 }
 
-/// "If | the council | wants to appeal": nobody says that it does.
-fn is_supposed(reading: &Reading, subject: usize, start: usize) -> bool {
-    subject > start && matches!(reading.text(subject - 1), "if" | "If" | "unless" | "Unless" | "whether")
+/// "If | the council | wants to appeal": nobody says that it does. "Even if scientists say so", "if the minister denied it":
+/// somebody does.
+pub(super) fn is_supposed(reading: &Reading, subject: usize, verb: usize) -> bool {
+    let start = reading.sentence_of(subject).start;
+    let Some(before) = subject.checked_sub(1).filter(|&before| before >= start) else { return false };
+    let even = before > start && reading.text(before - 1).eq_ignore_ascii_case("even");
+    let told = tag(reading, verb) == Tag::Past && reading.text(verb + 1) != "to";
+    let supposes = matches!(reading.text(before), "if" | "If" | "unless" | "Unless") && !told;
+    (supposes || reading.text(before) == "whether") && !even
 }
+
+/// Papers that find something.
+const STUDIES: [&str; 16] = [
+    "study",
+    "studies",
+    "report",
+    "reports",
+    "survey",
+    "surveys",
+    "audit",
+    "review",
+    "inquiry",
+    "investigation",
+    "analysis",
+    "poll",
+    "research",
+    "assessment",
+    "tests",
+    "trial",
+];
 
 /// Where a report ends before who tells it: "Her husband begged her to stop |, she recalled."
 fn before_aside(reading: &Reading, from: usize, stop: usize) -> usize {
@@ -165,8 +191,8 @@ fn trailing(reading: &Reading, verb: usize) -> Option<Attribution> {
     }
     let comma = source.start.checked_sub(1).filter(|&comma| comma > range.start && reading.text(comma) == ",")?;
     // "They come, they promise, they go"; "butter, grain and nuts has been discovered in": no report.
-    let passive = group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !reading.text(verb).ends_with("ing");
-    if passive && !reading.classes[verb].any(Classes::TELL) || comma - range.start < SHORTEST_CLAUSE {
+    if is_passive(reading, &group) && !reading.classes[verb].any(Classes::TELL) || comma - range.start < SHORTEST_CLAUSE
+    {
         return None;
     }
     let stop = without_mark(reading, &range);
@@ -381,11 +407,6 @@ fn recounts(reading: &Reading, source: &Range<usize>, verb: usize, accept: Accep
     let says = reading.classes[verb].any(Classes::SPEECH.or(Classes::ASK));
     match &*lower(reading, source.start) {
         "i" | "we" => accept == Accept::All && source.len() == 1 && says && is_past(reading.text(verb)),
-        // "the Domesday Book, which records that"
-        "which" if source.start > 1 => {
-            let tells = |at: usize| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::DOCUMENT);
-            source.len() == 1 && reading.text(verb + 1) == "that" && tells(source.start - 2)
-        }
         "who" => source.len() == 1 && (says || reading.classes[verb].any(Classes::BELIEF)),
         _ => false,
     }

@@ -128,12 +128,12 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
         return closes(reading, source.end, place, ending).then_some(Beside::new(source, at..at + 2));
     }
     // As X put it.
-    if matches!(reading.text(at), "as" | "As") {
-        let put =
-            (at + 2..end.saturating_sub(1)).find(|&put| reading.text(put) == "put" || reading.text(put) == "puts")?;
-        let source = at + 1..put;
-        let named = reading.text(put + 1) == "it" && begins_phrase(reading, source.start) && names(reading, &source);
-        return named.then_some(Beside::new(source, put..put + 2));
+    if reading.text(at) == "as" {
+        let source = phrase_after(reading, at + 1, end)?;
+        let put = source.end;
+        let says = matches!(reading.text(put), "put" | "puts") && reading.text(put + 1) == "it";
+        let over = put + 2 >= place.after.end || matches!(reading.text(put + 2), "." | "," | ";");
+        return (says && over && names(reading, &source)).then_some(Beside::new(source, put..put + 2));
     }
     // Said X.
     let verb = (at..end).find(|&verb| reading.tags[verb] != Tag::Adverb)?;

@@ -84,8 +84,9 @@ fn report(reading: &Reading, relative: usize, from: usize) -> Option<Aside> {
 /// pronoun, and what follows the verb.
 fn judged(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<(usize, Vec<Range<usize>>)> {
     let word = reading.text(verb);
-    let takes = reading.text(verb + 1) == "as" && TAKES.contains(&word);
-    let blames = reading.text(verb + 1) == "on" && matches!(word, "blame" | "blames" | "blamed");
+    let takes = reading.text(verb + 1) == "as" && TAKES.contains(&word) && is_view(reading, verb + 2, stop);
+    let day = reading.classes.get(verb + 2).is_some_and(|next| next.any(Classes::DAY));
+    let blames = reading.text(verb + 1) == "on" && matches!(word, "blame" | "blames" | "blamed") && !day;
     let alone = verb + 1 >= stop || matches!(reading.text(verb + 1), "," | ";");
     let denies = reading.classes[verb].any(Classes::JUDGE) && !reading.classes[verb].any(Classes::WANT)
         || matches!(word, "denies" | "denied" | "deny" | "disputes" | "disputed" | "dispute");
@@ -114,6 +115,16 @@ fn antecedent(reading: &Reading, relative: usize) -> Option<Range<usize>> {
     (article > 0 && reading.text(article - 1) == ",").then_some(article..relative)
 }
 
+/// "as | a mark of ownership", "as | a sign that": neither "as a child" nor "as he left".
+fn is_view(reading: &Reading, from: usize, stop: usize) -> bool {
+    let opens = matches!(tag(reading, from), Tag::Determiner | Tag::Adjective | Tag::Possessive);
+    let person = |at: usize| {
+        reading.classes[at].any(Classes::SPEAKER)
+            || matches!(reading.text(at), "child" | "boy" | "girl" | "teenager" | "souvenir" | "toddler")
+    };
+    opens && !(from..stop.min(from + 3)).any(person)
+}
+
 /// Verbs that take something as something.
 const TAKES: [&str; 14] = [
     "take",
@@ -134,7 +145,8 @@ const TAKES: [&str; 14] = [
 
 /// True for a verb of saying or judging that can head the clause.
 fn heads(reading: &Reading, at: usize) -> bool {
-    (reading.classes[at].any(SAYS.or(Classes::JUDGE)) || TAKES.contains(&reading.text(at)))
+    (reading.classes[at].any(SAYS.or(Classes::JUDGE))
+        || TAKES.contains(&reading.text(at)) && reading.text(at + 1) == "as")
         && reading.text(at).starts_with(char::is_lowercase)
         && (is_finite(reading, at)
             || agrees(reading, at)
@@ -157,7 +169,7 @@ fn said(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<
     Some(vec![relative..relative + 1, main..end])
 }
 
-/// "what | the mayor | called | a disaster": what somebody calls it.
+/// "what | the mayor | called | a disaster", "which | critics | called | “a sham”": what somebody calls it.
 fn called(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<Range<usize>> {
     let names = match reading.text(verb) {
         "called" | "calls" | "call" | "termed" | "dubbed" | "labelled" | "labeled" | "branded" | "deemed" => verb + 1,
@@ -168,6 +180,15 @@ fn called(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Optio
         }
         _ => return None,
     };
+    let what = reading.text(relative) == "what";
+    // "The man that she called | after the crash", "which he called | last month": he rang him, he set it.
+    let plain = matches!(tag(reading, names), Tag::Determiner | Tag::Adjective | Tag::Possessive)
+        && !reading.text(names).ends_with("ed")
+        && !matches!(reading.text(names), "last" | "next" | "this" | "home" | "early" | "late");
+    let quotes = reading.quoted.get(names).is_some_and(|quoted| *quoted != Quoted::Outside);
+    if !what && !plain && !quotes {
+        return None;
+    }
     let quoted = |at: usize| reading.quoted.get(at).is_some_and(|quoted| *quoted != Quoted::Outside);
     let word = |at: usize| matches!(tag(reading, at), Tag::Noun | Tag::PluralNoun);
     let closes = |&at: &usize| {

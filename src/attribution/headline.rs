@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clause::reported;
+use super::clause::{reported, without_mark};
 use super::complement::frames;
 use super::part_of_speech::{is_finite, tag};
 use super::reading::{Quoted, Reading};
@@ -20,7 +20,14 @@ const LONGEST: usize = 40;
 const REACH: usize = 5;
 
 /// Verbs that report in a headline, where nothing tells that they do but their object.
-const REPORTS: Classes = Classes::SPEECH.or(Classes::JUDGE).or(Classes::ASK).or(Classes::WANT).or(Classes::THINK);
+const REPORTS: Classes = Classes::SAY
+    .or(Classes::TELL)
+    .or(Classes::CLAIM)
+    .or(Classes::WRITE)
+    .or(Classes::JUDGE)
+    .or(Classes::ASK)
+    .or(Classes::WANT)
+    .or(Classes::THINK);
 
 /// A headline of several clauses, or of one.
 struct Headline {
@@ -89,9 +96,11 @@ fn tail(reading: &Reading, found: &Attribution, headline: &Range<usize>) -> Opti
 
 /// True for a word between two clauses.
 fn opens_clause(reading: &Reading, at: usize) -> bool {
+    // Headlines tell in the present: "says she was hurt as police ordered her to stop" is all said.
+    let past = |at: usize| tag(reading, at) == Tag::Past || reading.text(at).ends_with("ed");
     let verb = |at: usize| {
         let reports = reading.classes.get(at).is_some_and(|classes| classes.any(REPORTS));
-        is_finite(reading, at) || reports && tag(reading, at) != Tag::ProperNoun
+        !past(at) && (is_finite(reading, at) || reports && tag(reading, at) != Tag::ProperNoun)
     };
     let end = reading.sentence_of(at).end;
     let ends = |at: usize| {
@@ -103,17 +112,35 @@ fn opens_clause(reading: &Reading, at: usize) -> bool {
         let nouns = tag(reading, at - 1).is_nominal() && tag(reading, at).is_nominal();
         nouns && plural(at - 1) != plural(at) && tag(reading, at) != Tag::ProperNoun && ends(at + 1)
     };
-    let near = || (at + 2..end.min(at + 2 + REACH)).any(|at| verb(at) || looks(at));
+    // "acts as spoiler as talks stall", "as victory that helps": what opens a clause has its verb before the next joint.
+    let joint =
+        |at: &usize| reading.is_mark(*at) || matches!(reading.text(*at), "as" | "that" | "who" | "and" | "while");
+    let near = || (at + 1..end.min(at + 2 + REACH)).take_while(|at| !joint(at)).skip(1).any(|at| verb(at) || looks(at));
+    // "as low as", "as well as", "twice as bad as"; "as he left".
+    let compares = || {
+        let before = at.saturating_sub(3)..at;
+        (at + 2..at + 4).chain(before).any(|at| reading.text(at) == "as")
+    };
+    let pronoun = || matches!(tag(reading, at + 1), Tag::Pronoun | Tag::Determiner);
+    let acts = || at > 0 && matches!(reading.text(at - 1), "act" | "acts" | "acting" | "such");
     reading.quoted[at] == Quoted::Outside
         && match reading.text(at) {
             ";" => true,
-            "as" | "while" => near(),
+            "as" | "while" => near() && !compares() && !pronoun() && !acts(),
             _ => false,
         }
 }
 
 /// Keeps a report to its clause of the headline; false where nothing is left that it says.
 fn keeps_to(reading: &Reading, found: &mut Attribution, clause: &Range<usize>) -> bool {
+    // "Actor recalls crying as | doctors | told him"
+    if let [source] = &mut found.source[..] {
+        let range = reading.tokens_in(*source);
+        let joint = range.clone().rev().find(|&at| matches!(reading.text(at), "as" | "while"));
+        if let Some(joint) = joint.filter(|&joint| joint > range.start && joint + 1 < range.end) {
+            *source = reading.span(&(joint + 1..range.end));
+        }
+    }
     let ([cue], [content]) = (&mut found.cue[..], &mut found.content[..]) else { return true };
     let (own, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
     if !clause.contains(&own.start) || said.start < own.end {
@@ -121,6 +148,10 @@ fn keeps_to(reading: &Reading, found: &mut Attribution, clause: &Range<usize>) -
     }
     // "backs first jab against | the virus": the verb alone reports.
     let verb = own.start + 1;
+    // "backs down over | tax"
+    if PARTICLES.contains(&reading.text(verb)) {
+        return true;
+    }
     let of = usize::from(verb < own.end && tag(reading, verb) == Tag::Adposition && reading.text(verb) != "as");
     let runs_on = own.len() > 1 + of && own.end == said.start && reads_as_report(reading, own.start);
     let (cue_end, start) = if runs_on { (verb + of, verb + of) } else { (own.end, said.start) };
@@ -136,44 +167,46 @@ fn keeps_to(reading: &Reading, found: &mut Attribution, clause: &Range<usize>) -
     true
 }
 
+/// Words that make another verb of the one before them.
+const PARTICLES: [&str; 13] =
+    ["back", "down", "out", "off", "up", "away", "over", "home", "top", "in", "on", "at", "around"];
+
 /// A verb of saying in the present, without an auxiliary.
 fn reads_as_report(reading: &Reading, verb: usize) -> bool {
     let classes = reading.classes[verb];
     // "Council weighs flood barrier": it says nothing of it.
     let thinks = !classes.any(Classes::THINK) || frames(reading, verb).is_some();
-    classes.any(REPORTS) && thinks && !classes.any(Classes::LIGHT)
+    // "back in court", "calls off search", "question witness"
+    let other = PARTICLES.contains(&reading.text(verb + 1)) || matches!(reading.text(verb), "question" | "questions");
+    classes.any(REPORTS) && thinks && !other && !classes.any(Classes::LIGHT)
 }
 
 /// "union | vows | to fight", "Velara to shut plant, | blaming | tariffs".
 fn report(reading: &Reading, clause: &Range<usize>) -> Option<Attribution> {
-    let verb = |at: &usize| reads_as_report(reading, *at) && agrees(reading, clause.start..*at, *at);
+    let verb = |at: &usize| reads_as_report(reading, *at) && goes_with(reading, clause.start..*at, *at);
     let near = clause.start + 1..clause.end.min(clause.start + REACH);
     let outside = |range: Range<usize>| range.into_iter().all(|at| reading.quoted[at] == Quoted::Outside);
-    if let Some(verb) = near.clone().find(verb).filter(|verb| verb + 1 < clause.end) {
-        let subject = clause.start..verb;
-        let of = usize::from(matches!(reading.text(verb + 1), "for" | "of" | "against") && verb + 2 < clause.end);
-        let content = verb + 1 + of..without_mark(reading, clause.end);
-        let right = outside(subject.clone()) && !content.is_empty();
-        return right.then(|| reported(reading, &subject, verb..verb + 1 + of, &[content], "reporting-clause"));
-    }
     let blames = |at: &usize| {
         reading.text(*at) == "," && reading.text(at + 1).ends_with("ing") && reads_as_report(reading, at + 1)
     };
+    if let Some(verb) = near.clone().find(verb).filter(|verb| verb + 1 < clause.end) {
+        let subject = clause.start..verb;
+        let of = usize::from(matches!(reading.text(verb + 1), "for" | "of" | "against") && verb + 2 < clause.end);
+        let end = without_mark(reading, clause);
+        let content = verb + 1 + of..(verb + 2..end).find(blames).unwrap_or(end);
+        let right = outside(subject.clone()) && !content.is_empty();
+        return right.then(|| reported(reading, &subject, verb..verb + 1 + of, &[content], "reporting-clause"));
+    }
     let comma = (clause.start + 2..clause.end.saturating_sub(2)).find(blames)?;
     let ends = |at: &usize| is_finite(reading, *at) || reading.text(*at) == "to" || reading.classes[*at].any(REPORTS);
     let subject = clause.start..near.clone().find(ends).filter(|&end| end < comma)?;
-    let content = comma + 2..without_mark(reading, clause.end);
+    let content = comma + 2..without_mark(reading, clause);
     let right = outside(subject.clone()) && !content.is_empty();
     right.then(|| reported(reading, &subject, comma + 1..comma + 2, &[content], "reporting-clause"))
 }
 
-/// The end of a clause without the mark that closes it.
-fn without_mark(reading: &Reading, end: usize) -> usize {
-    end - usize::from(matches!(reading.text(end - 1), "." | "?" | "!" | "," | ";"))
-}
-
 /// True for people or bodies before a verb in the present that goes with them: "officials plead", "minister promises".
-fn agrees(reading: &Reading, subject: Range<usize>, verb: usize) -> bool {
+fn goes_with(reading: &Reading, subject: Range<usize>, verb: usize) -> bool {
     let last = verb - 1;
     let noun =
         |at: usize| tag(reading, at).is_nominal() || matches!(tag(reading, at), Tag::Adjective | Tag::Participle);

@@ -54,6 +54,12 @@ pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<
     start..verb + 1
 }
 
+/// True for a verb group with a form of "be" that is no "is saying".
+pub(super) fn is_passive(reading: &Reading, group: &Range<usize>) -> bool {
+    let verb = group.end.checked_sub(1).map_or("", |verb| reading.text(verb));
+    group.clone().any(|at| reading.classes[at].any(Classes::BE)) && !verb.ends_with("ing")
+}
+
 /// True for a verb that can head a clause, in the past or the present, or after an auxiliary.
 pub(super) fn is_finite(reading: &Reading, at: usize) -> bool {
     match tag(reading, at) {

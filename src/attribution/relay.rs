@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::part_of_speech::is_finite;
 use super::phrase::{phrase_after, phrase_before};
 use super::reading::Reading;
-use super::{Attribution, Mode, Relay, RelaySide};
+use super::{Attribution, Relay, RelaySide};
 use crate::lexicon;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -19,11 +19,6 @@ use crate::vocabulary::{Classes, is_masthead};
 lexicon! {
     /// Participles before "by", "to" or "in" that say how words were passed on, and by which preposition.
     fn passing = "../lexicon/passing_verbs.txt"
-}
-
-lexicon! {
-    /// Given names.
-    fn given_names = "../lexicon/given_names.txt"
 }
 
 /// Tokens that are searched after the end of a source, a cue or a content.
@@ -98,7 +93,10 @@ fn passed_on(reading: &Reading, found: &Attribution, source: Span, relays: &mut 
             // "published in May"
             let when = matches!(reading.text(way + 1), "May" | "March")
                 || reading.classes.get(way + 1).is_some_and(|next| next.any(Classes::DAY));
-            if !when && prepositions.split(',').any(|preposition| preposition == word) {
+            // "writing in The Ledger", and not "writing in French".
+            let outlet = || (way + 1..limit.min(way + 5)).any(|at| is_outlet(reading, at));
+            let wrote = reading.text(at) == "writing" && !outlet();
+            if !when && !wrote && prepositions.split(',').any(|preposition| preposition == word) {
                 let limit = (way + 1..limit).find(|&at| is_part(reading, found, at)).unwrap_or(limit);
                 add(reading, way + 1, limit, RelaySide::AfterSource, relays);
                 passed = true;
@@ -130,8 +128,7 @@ fn addressed(reading: &Reading, found: &Attribution, cue: Span, relays: &mut Vec
         };
         let from = from + usize::from(matches!(reading.text(from), "the" | "The") && reading.text(from + 1).is_empty());
         let Some(phrase) = phrase_after(reading, from, limit) else { continue };
-        let outlet =
-            phrase.clone().any(|at| is_outlet(reading, at)) || from == start && is_told(reading, found, &phrase);
+        let outlet = phrase.clone().any(|at| is_outlet(reading, at)) || from == start && is_told(reading, &phrase);
         if outlet && !phrase.clone().any(|at| is_part(reading, found, at)) {
             let phrase = phrase.start..own_end(reading, &phrase);
             let relay = Relay { span: reading.span(&phrase), side: RelaySide::AfterSource };
@@ -143,33 +140,38 @@ fn addressed(reading: &Reading, found: &Attribution, cue: Span, relays: &mut Vec
     }
 }
 
-/// "“…,” she told | Channel Nine", "told | RNZ": a name that is nobody's and no body's is an outlet's, where a story says who
-/// was told.
-fn is_told(reading: &Reading, found: &Attribution, phrase: &Range<usize>) -> bool {
-    let the = usize::from(reading.text(phrase.start) == "the");
-    let name = phrase.start + the..own_end(reading, phrase);
+/// "“…,” she told | Channel Nine", "told | BBC Radio Scotland": a name with a word of an outlet in it.
+fn is_told(reading: &Reading, phrase: &Range<usize>) -> bool {
     let high = |at: usize| reading.text(at).starts_with(char::is_uppercase);
-    let body = |at: usize| {
-        reading.classes[at].any(Classes::SPEAKER)
-            || matches!(reading.text(at), "NATO" | "NASA" | "FIFA" | "UEFA" | "MPs")
+    let outlet = |at: usize| {
+        matches!(
+            reading.text(at),
+            "Channel"
+                | "Radio"
+                | "TV"
+                | "Television"
+                | "News"
+                | "Sport"
+                | "Sports"
+                | "FM"
+                | "Online"
+                | "Magazine"
+                | "Weekly"
+                | "Journal"
+                | "Podcast"
+                | "RNZ"
+                | "CTV"
+                | "SBS"
+                | "NDTV"
+                | "RTL"
+                | "NHK"
+                | "TVNZ"
+                | "STV"
+                | "SABC"
+        )
     };
-    let plain = high(name.start) && name.clone().all(|at| (high(at) || reading.tags[at].is_nominal()) && !body(at));
-    let short = the == 0
-        && name.len() == 1
-        && (2..6).contains(&reading.text(name.start).len())
-        && reading.text(name.start).chars().all(char::is_uppercase);
-    let ends = |at: usize| {
-        at >= reading.sentence_of(name.start).end
-            || matches!(reading.text(at), "." | ",")
-            || reading.classes[at].any(Classes::DAY)
-    };
-    let longer = the + name.len() > 1 && name.clone().all(high) && found.mode == Mode::Direct && ends(name.end);
-    // "told Mrs Lee", "told Anna Berg": somebody.
-    let first = reading.text(name.start);
-    let title =
-        matches!(first, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady") || first.ends_with('.');
-    let somebody = the == 0 && (title || given_names().has_folded(first));
-    plain && (short || longer && !somebody)
+    let name = phrase.start..own_end(reading, phrase);
+    name.clone().any(outlet) && name.into_iter().any(high)
 }
 
 /// "State radio | quoted | one worker as saying": who quotes passes it on.
@@ -258,6 +260,7 @@ fn own_end(reading: &Reading, phrase: &Range<usize>) -> usize {
         "," => true,
         "last" | "earlier" | "this" => time(at + 1),
         // "The Mail on Sunday"
+        "Today" => false,
         _ => day(*at) && reading.text(at - 1) != "on",
     };
     phrase.clone().skip(1).find(ends).unwrap_or(phrase.end)

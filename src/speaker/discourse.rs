@@ -171,6 +171,10 @@ impl Discourse {
             if noun.key == "government" && entity.is_described() && !named(entity) {
                 return None;
             }
+            // "Baptista’s office" is no ministry.
+            if body == Body::Agency && entity.is_described() && !named(entity) {
+                return None;
+            }
             let fits = match entity.being {
                 Being::Body(_) | Being::Named if named(entity) => 60 - if passing { 40 } else { 0 },
                 Being::Body(known) if known == body && body != Body::Other && passing => 30,
@@ -196,7 +200,8 @@ impl Discourse {
                 _ => 0,
             };
             // The company that the story is about is meant sooner than one that it only names.
-            let topic = if body == Body::Company && !generic { entity.mentions.len().min(TOPIC) / 2 } else { 0 };
+            let company = body == Body::Company || entity.being == Being::Body(Body::Company);
+            let topic = if company { entity.mentions.len().min(TOPIC) / 2 } else { 0 };
             Some(fits + rank + topic as i32)
         };
         self.best(registry, score, 12)

@@ -55,6 +55,15 @@ impl Resolver<'_, '_> {
             let sentence = self.segmentation.sentence_at(byte);
             self.segmentation.sentences.get(sentence).map(|sentence| sentence.block)
         };
+        // "His lawyer said he denied it": whose lawyer it is.
+        let teller = self.teller(own);
+        let telling = own.outer.and_then(|outer| self.attributions.get(outer as usize)?.source.first());
+        let whose = telling.map_or("", |source| words.word(words.range(*source).start));
+        let his = match pronoun {
+            Pronoun::He => matches!(whose, "his" | "His"),
+            Pronoun::She => matches!(whose, "her" | "Her"),
+            _ => false,
+        };
         // A relative clause opens before the pronoun.
         let inner = at > 0 && matches!(words.word(at - 1), "whom" | "which" | "that" | "who" | "whose");
         let bias = |mention: &Mention| {
@@ -62,6 +71,8 @@ impl Resolver<'_, '_> {
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
             if Some(mention.id) == quoting {
                 NEVER
+            } else if his && Some(mention.id) == teller {
+                OWN
             } else if mention.start as usize >= at || within(own) {
                 OWN
             } else if around.is_some_and(within) {
@@ -85,7 +96,6 @@ impl Resolver<'_, '_> {
                 0
             }
         };
-        let teller = self.teller(own);
         let found = match pronoun {
             Pronoun::He => self.discourse.person(&self.registry, Gender::Male, place, bias, teller),
             Pronoun::She => self.discourse.person(&self.registry, Gender::Female, place, bias, teller),

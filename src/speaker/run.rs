@@ -96,7 +96,7 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
     let capital = |at: usize| at < stop && words.is_capital(at) && function(words.word(at)).is_none();
     let joins = match words.word(at) {
         "de" | "la" | "van" | "von" | "der" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "du" | "dos"
-        | "del" => {
+        | "del" | "della" | "dello" | "nan" => {
             let next = if words.is_hyphen(at + 1) { at + 2 } else { at + 1 };
             return (capital(next) || matches!(words.word(at + 1), "la" | "der" | "den") && capital(at + 2))
                 .then_some(next + 1);

@@ -109,6 +109,7 @@ fn has_inner_capital(word: &str) -> bool {
     inner.is_some_and(|at| {
         at > 2
             && begins(at).chars().skip(1).all(char::is_lowercase)
+            && noun::given_name(begins(at)).is_none()
             && !matches!(begins(at), "Mac" | "Fitz" | "Van" | "Del" | "Des")
     })
 }

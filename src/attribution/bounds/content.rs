@@ -389,6 +389,10 @@ fn without_cue(reading: &Reading, all: &mut [Attribution]) {
         let others = near.filter(|&other| other != index).filter(own).flat_map(|other| all[other].cue.iter());
         let last = others.filter(|cue| source.start < cue.start && cue.end < source.end).map(|cue| cue.end).max();
         let range = reading.tokens_in(source);
+        // "Ann Lee, whose lawyer denied the claim, said": that verb is of the clause that tells of her.
+        if range.clone().any(|at| matches!(reading.text(at), "who" | "whose" | "which" | "that")) {
+            continue;
+        }
         let rest = last.map(|end| range.clone().find(|&at| reading.segmentation.tokens[at].span.start >= end));
         if let Some(Some(start)) = rest.filter(|start| {
             start.is_some_and(|start| begins_phrase(reading, start) || tag(reading, start) == Tag::Gerund)

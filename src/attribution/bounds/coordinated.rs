@@ -205,7 +205,9 @@ fn next_report(reading: &Reading, and: usize, stop: usize) -> Option<Next> {
     let withheld = (and + 1..verb).any(|at| reading.classes[at].any(Classes::NEGATION));
     let said = if matches!((reading.text(verb), reading.text(verb + 1)), ("called", "on") | ("rule" | "ruled", "out")) {
         (verb + 2 < stop).then_some(verb + 2)
-    } else if withheld && reading.classes[verb].any(Classes::SAY) && reading.classes[verb + 1].any(Classes::THAT)
+    } else if withheld
+        && reading.classes[verb].any(Classes::SAY)
+        && reading.classes.get(verb + 1).is_some_and(|next| next.any(Classes::THAT))
         || reading.classes[verb].any(OF_SPEAKERS) && begins_phrase(reading, verb + 1)
     {
         Some(verb + 1)
@@ -233,7 +235,11 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
     }
     // "the plan would harm farms and threaten jobs": what has the form of an infinitive may be one.
     let bare = tense == Tense::Present && next.cue.len() == 1 && !reading.text(next.verb).ends_with('s');
-    let relative = said.clone().any(|at| matches!(reading.text(at), "who" | "which"));
+    let relative = said
+        .clone()
+        .any(|at| matches!(reading.text(at), "who" | "which") || reading.text(at) == "that" && at > said.start);
+    // "should have listened and warned", "should be present and told": a participle as the other may be.
+    let perfect = |at: usize| (at + 1..at + 3).any(|at| matches!(reading.text(at), "have" | "be" | "'ve" | "’ve"));
     // "had been told to rest but had insisted on riding"
     if last.is_some_and(|(at, _)| reading.text(at) == reading.text(next.cue.start)) {
         return false;
@@ -241,7 +247,7 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
     match last {
         // "praised the crew | and said that", "admitted obtaining data | but claims that": nothing there has a verb to go on with.
         None => !bare,
-        Some((_, Tense::Modal)) => !bare && !relative,
+        Some((at, Tense::Modal)) => !bare && !relative && !perfect(at),
         Some((at, other)) if other != tense => {
             // "had complained and threatened": a participle as the other may be.
             let perfect =

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::bounds::{inside, sense};
+use crate::attribution::clause;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode};
@@ -75,9 +76,9 @@ fn is_gesture(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> boo
 
 /// "If | the council | wants | to appeal", "have yet to agree on": nobody has said or wanted it.
 fn is_supposed(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
-    let before = |span: &Span| reading.tokens_in(*span).start.checked_sub(1);
-    let subject = found.source.first().and_then(before);
-    let supposed = subject.is_some_and(|at| matches!(reading.text(at), "if" | "If" | "unless" | "Unless" | "whether"));
+    let verb = cue.clone().find(|&at| is_finite(reading, at)).unwrap_or(cue.start);
+    let supposed =
+        found.source.first().is_some_and(|source| clause::is_supposed(reading, reading.tokens_in(*source).start, verb));
     let yet = cue.clone().any(|at| reading.text(at) == "yet" && reading.text(at + 1) == "to");
     found.mode == Mode::Indirect && (supposed || yet)
 }
@@ -241,12 +242,17 @@ fn is_physical(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bo
         && (!content(&tells) || content(&things));
     let feels = |at: usize| matches!(reading.text(at), "emotion" | "remorse" | "mercy" | "regret" | "interest");
     let shows = matches!(last, "showed" | "shows" | "shown" | "show") && content(&feels);
-    let looks =
-        |at: usize| matches!(reading.text(at), "examining" | "examined" | "investigating" | "covers" | "signed");
+    let looks = |at: usize| matches!(reading.text(at), "examining" | "examined" | "investigating" | "covers");
     // "Are examining proposals for | a tax": a word of saying behind the verb.
     let looks = cue.clone().find(|&at| looks(at)).is_some_and(|verb| !(verb..cue.end).any(tells));
+    let deal = |at: usize| {
+        matches!(reading.text(at), "agreement" | "deal" | "contract" | "treaty" | "pact" | "bill" | "order")
+    };
+    let signs = matches!(last, "signed" | "signs" | "signing") && content(&deal);
+    let asks = |span: &Span| reading.classes[reading.tokens_in(*span).start].any(Classes::THAT);
     found.mode == Mode::Indirect
-        && (digs || shows || looks)
+        && !found.content.iter().any(asks)
+        && (digs || shows || looks || signs)
         && !found.content.iter().any(|content| is_clause(reading, &reading.tokens_in(*content)))
 }
 
@@ -320,16 +326,17 @@ fn is_seen(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
         && reading.text(verb.wrapping_sub(1)) != "been"
 }
 
-/// "Harbor wall found cracked", "woman found dead": who was found so finds nothing.
+/// "Harbor wall found cracked", "woman found dead", "dozens reported dead": who was found so finds nothing.
 fn is_found_so(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let so = cue.start + 1;
     let part = cue.len() > 1 || found.content.iter().any(|content| reading.tokens_in(*content).start == so);
-    let found =
+    let finds =
         reading.text(cue.start) == "found" && matches!(tag(reading, so), Tag::Participle | Tag::Adjective | Tag::Past);
-    // "Dozens reported dead"
+    // "Dozens reported dead", and not "reported dead fish".
     let feared = matches!(reading.text(cue.start), "reported" | "feared" | "believed" | "presumed" | "pronounced")
-        && matches!(reading.text(so), "dead" | "missing" | "injured" | "killed" | "wounded" | "drowned");
-    part && (found || feared)
+        && matches!(reading.text(so), "dead" | "missing" | "injured" | "killed" | "wounded" | "drowned")
+        && !tag(reading, so + 1).is_nominal();
+    part && (finds || feared)
 }
 
 /// "Interpol has been informed": told something, nobody knows what.

@@ -13,7 +13,7 @@ use crate::vocabulary::Classes;
 
 /// True for a verb that says nothing with what follows it.
 pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
-    if is_stirred(reading, cue) {
+    if is_event(reading, cue) {
         return true;
     }
     let ([content], Mode::Indirect) = (&found.content[..], found.mode) else { return false };
@@ -81,8 +81,8 @@ fn is_arrested(reading: &Reading, cue: &Range<usize>) -> bool {
     cue.clone().any(held)
 }
 
-/// "The find | has renewed debate about | whether", "batteries | not fully charged before | noon", "was called off".
-fn is_stirred(reading: &Reading, cue: &Range<usize>) -> bool {
+/// What happens rather than being said: "the find | has renewed debate about | whether", "batteries | not fully charged before | noon", "was called off".
+fn is_event(reading: &Reading, cue: &Range<usize>) -> bool {
     let stirs = |at: usize| {
         matches!(reading.text(at), "renewed" | "reignited" | "sparked" | "fuelled" | "fueled" | "stirred" | "revived")
     };
@@ -92,7 +92,7 @@ fn is_stirred(reading: &Reading, cue: &Range<usize>) -> bool {
     if cue.clone().any(opens) && cue.clone().any(inquiry) {
         return true;
     }
-    let off = |at: usize| reading.text(at) == "called" && reading.text(at + 1) == "off";
+    let off = |at: usize| reading.text(at) == "called" && reading.text(at + 1) == "off" && reading.text(at + 2) != "-";
     let full = |at: usize| matches!(reading.text(at), "fully" | "partly") && reading.text(at + 1) == "charged";
     cue.clone().any(stirs) && cue.clone().any(about) || cue.clone().any(|at| off(at) || full(at))
 }
