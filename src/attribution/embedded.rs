@@ -186,7 +186,9 @@ fn called(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Optio
         && !reading.text(names).ends_with("ed")
         && !matches!(reading.text(names), "last" | "next" | "this" | "home" | "early" | "late");
     let quotes = reading.quoted.get(names).is_some_and(|quoted| *quoted != Quoted::Outside);
-    if !what && !plain && !quotes {
+    // "which I saw as a child"
+    let view = names == verb + 1 || !TAKES.contains(&reading.text(verb)) || is_view(reading, names, stop);
+    if !what && !(view && (plain || quotes)) {
         return None;
     }
     let quoted = |at: usize| reading.quoted.get(at).is_some_and(|quoted| *quoted != Quoted::Outside);

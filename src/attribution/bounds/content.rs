@@ -26,6 +26,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     over_relative(reading, found);
     to_relative_end(reading, found);
     to_clause_end(reading, found);
+    within_condition(reading, found);
     from_semicolon(reading, found);
     without_day(reading, found);
     to_next_verb(reading, found);
@@ -217,6 +218,24 @@ fn to_clause_end(reading: &Reading, found: &mut Attribution) {
     let closes = |at: &usize| reading.text(*at) == "," && *at > range.start && verb(at + 1);
     if let Some(comma) = range.clone().rev().find(closes).filter(|_| relative) {
         *last = reading.span(&(range.start..comma));
+    }
+}
+
+/// "Even if | growers | say | the price is fair |, shops will wait": what is said ends with the clause that it stands in.
+fn within_condition(reading: &Reading, found: &mut Attribution) {
+    let ([source], [content], Mode::Indirect) = (&found.source[..], &mut found.content[..], found.mode) else { return };
+    let (own, range) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let start = reading.sentence_of(own.start).start;
+    let opens = matches!(reading.text(start), "If" | "Even" | "Although" | "Though" | "While" | "Whereas");
+    let near = opens && own.start > start && own.start <= start + 2 && range.start > own.end;
+    let closes = |at: &usize| {
+        reading.text(*at) == ","
+            && begins_phrase(reading, at + 1)
+            && (range.start..*at).any(|at| is_finite(reading, at))
+            && phrase_after(reading, at + 1, range.end).is_some_and(|main| is_finite(reading, main.end))
+    };
+    if let Some(comma) = range.clone().find(|at| near && closes(at)) {
+        *content = reading.span(&(range.start..comma));
     }
 }
 

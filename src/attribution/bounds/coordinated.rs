@@ -255,7 +255,12 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
             !perfect && !relative
         }
         Some((at, _)) if matches!(reading.text(at), "had") => {
-            reading.text(at + 1) == "been" && reading.text(at + 2).ends_with("ing")
+            // "the depot had been planned for years and urged residents": nobody urged the depot.
+            let that = usize::from(reading.classes[said.start].any(Classes::THAT));
+            let thing = phrase_after(reading, said.start + that, said.end)
+                .is_some_and(|subject| subject.end == at && !may_speak(reading, &subject));
+            let object = begins_phrase(reading, next.verb + 1) && reading.classes[next.verb].any(BY_SOMEBODY);
+            reading.text(at + 1) == "been" && (reading.text(at + 2).ends_with("ing") || thing && object)
         }
         // The tenses agree: the subject tells, savings accuse nobody.
         Some(_) => {

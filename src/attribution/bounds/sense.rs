@@ -51,7 +51,7 @@ pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usi
 fn is_somebody(reading: &Reading, said: &Range<usize>) -> bool {
     let and = said.clone().find(|&at| reading.text(at) == "and");
     let said = said.start..and.unwrap_or(said.end);
-    let own = matches!(reading.text(said.start), "his" | "her" | "their" | "my" | "our" | "the");
+    let own = matches!(reading.text(said.start), "his" | "her" | "its" | "their" | "my" | "our" | "the");
     let role = reading.classes[said.end - 1].any(Classes::ROLE.or(Classes::SPEAKER));
     own && role && said.len() < 4
 }
