@@ -71,9 +71,7 @@ impl Resolver<'_, '_> {
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
             if Some(mention.id) == quoting {
                 NEVER
-            } else if his && Some(mention.id) == teller {
-                OWN
-            } else if mention.start as usize >= at || within(own) {
+            } else if his && Some(mention.id) == teller || mention.start as usize >= at || within(own) {
                 OWN
             } else if around.is_some_and(within) {
                 // "“The officer had no time. | He | feared for his life,” she said."
