@@ -34,5 +34,6 @@ pub mod token;
 pub mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod word_map;
 
 pub use article::{Article, annotate};

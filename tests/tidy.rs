@@ -33,9 +33,10 @@ const EMPTY_NAMES: [&str; 6] = ["util", "utils", "helper", "helpers", "misc", "c
 
 /// The modules of the crate in the order in which they build on each other: each uses only what stands
 /// before it.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "sorting",
     "text",
+    "word_map",
     "lexicon",
     "notice",
     "language",

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Lexicon, Sieve, fold, folded};
+use crate::lexicon::{Lexicon, fold, folded};
 use crate::text::Span;
 use crate::token::{Token, TokenKind, tokens};
+use crate::word_map::WordMap;
 
 /// Which list an entry comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,16 +46,10 @@ struct Node {
     fields: [Option<&'static str>; 4],
 }
 
-/// About how many words begin an entry.
-const OPENINGS: usize = 4000;
-
 /// All lists as one trie.
-#[derive(Default)]
 pub struct Phrasebook {
-    /// What the words look like that an entry begins with: most words of a text begin none.
-    openings: Sieve,
-    /// The node that each of them leads to.
-    roots: FxHashMap<String, u32>,
+    /// The node that each word leads to that an entry begins with.
+    roots: WordMap<String, u32>,
     nodes: Vec<Node>,
     /// The number of every word that an entry goes on with.
     numbers: FxHashMap<String, u32>,
@@ -67,11 +62,20 @@ impl Phrasebook {
     pub fn shipped() -> &'static Phrasebook {
         static BOOK: OnceLock<Phrasebook> = OnceLock::new();
         BOOK.get_or_init(|| {
-            let mut book = Phrasebook { openings: Sieve::of(OPENINGS), ..Phrasebook::default() };
-            book.add(List::Loaded, include_str!("../lexicon/loaded.txt"));
-            book.add(List::Opinion, include_str!("../lexicon/opinion.txt"));
-            book.add(List::Hedge, include_str!("../lexicon/hedges.txt"));
-            book.add(List::Forecast, include_str!("../lexicon/forecast.txt"));
+            let lists = [
+                (List::Loaded, include_str!("../lexicon/loaded.txt")),
+                (List::Opinion, include_str!("../lexicon/opinion.txt")),
+                (List::Hedge, include_str!("../lexicon/hedges.txt")),
+                (List::Forecast, include_str!("../lexicon/forecast.txt")),
+            ];
+            let lines = lists.iter().map(|(_, file)| file.lines().count()).sum();
+            let mut book = Phrasebook {
+                roots: WordMap::with_room(lines),
+                nodes: Vec::new(),
+                numbers: FxHashMap::default(),
+                edges: FxHashMap::default(),
+            };
+            lists.into_iter().for_each(|(list, file)| book.add(list, file));
             book
         })
     }
@@ -82,10 +86,10 @@ impl Phrasebook {
             for word in split(entry) {
                 let room = self.nodes.len() as u32;
                 let next = match place {
-                    None => {
-                        self.openings.keep(&word);
-                        *self.roots.entry(word).or_insert(room)
-                    }
+                    None => self.roots.value(&word).unwrap_or_else(|| {
+                        self.roots.insert(word, room);
+                        room
+                    }),
                     Some(node) => {
                         let number = self.numbers.len() as u32;
                         let number = *self.numbers.entry(word).or_insert(number);
@@ -106,10 +110,7 @@ impl Phrasebook {
 
     /// The node of an opening word.
     fn root(&self, word: &str) -> Option<u32> {
-        if word.is_ascii() && !self.openings.holds(word) {
-            return None;
-        }
-        fold(word, |word| self.roots.get(word).copied())
+        self.roots.value_folded(word)
     }
 
     /// The node that a further word leads to.

@@ -2,10 +2,9 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::lexicon;
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::Lexicon;
+use crate::word_map::WordMap;
 
 /// What a noun stands for when it heads a source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -183,30 +182,33 @@ const PLURALS: [&str; 17] = [
 
 /// The noun of a word, or of two words with a space between, in any case and either number.
 pub fn noun(words: &str) -> Option<Noun> {
-    fold(words, |folded| nouns().get(folded).copied())
+    nouns().value_folded(words)
 }
 
 /// True for a word that a noun of two words ends with ("minister"), so that others need no second look-up.
 pub fn ends_pair(word: &str) -> bool {
-    static ENDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    static ENDS: OnceLock<WordMap<&'static str, ()>> = OnceLock::new();
     let ends = ENDS.get_or_init(|| {
-        let pairs = nouns().keys().filter(|words| words.matches(' ').count() == 1);
-        pairs.filter_map(|words| words.split_once(' ').map(|(_, last)| last)).collect()
+        let pairs =
+            || nouns().iter().filter_map(|(words, _)| words.split_once(' ')).filter(|(_, last)| !last.contains(' '));
+        let mut ends = WordMap::with_room(pairs().count());
+        pairs().for_each(|(_, last)| ends.insert(last, ()));
+        ends
     });
-    fold(word, |word| ends.contains(word))
+    ends.value_folded(word).is_some()
 }
 
-fn nouns() -> &'static FxHashMap<String, Noun> {
-    static NOUNS: OnceLock<FxHashMap<String, Noun>> = OnceLock::new();
+fn nouns() -> &'static WordMap<Box<str>, Noun> {
+    static NOUNS: OnceLock<WordMap<Box<str>, Noun>> = OnceLock::new();
     NOUNS.get_or_init(|| {
-        let mut nouns = FxHashMap::default();
-        for (key, fields) in list().entries() {
-            let Some(noun) = parse(key, fields) else { continue };
-            nouns.insert(key.to_owned(), noun);
-        }
-        for (key, fields) in list().entries() {
-            let Some(noun) = parse(key, fields) else { continue };
-            nouns.entry(plural(key)).or_insert(Noun { number: Number::Plural, ..noun });
+        let all = || list().entries().filter_map(|(key, fields)| Some((key, parse(key, fields)?)));
+        let mut nouns = WordMap::with_room(2 * all().count());
+        all().for_each(|(key, noun)| nouns.insert(key.into(), noun));
+        for (key, noun) in all() {
+            let several = plural(key);
+            if nouns.value(&several).is_none() {
+                nouns.insert(several.into(), Noun { number: Number::Plural, ..noun });
+            }
         }
         nouns
     })
