@@ -146,15 +146,15 @@ fn keeps_to(reading: &Reading, found: &mut Attribution, clause: &Range<usize>) -
     if !clause.contains(&own.start) || said.start < own.end {
         return true;
     }
-    // "backs first jab against | the virus": the verb alone reports.
-    let verb = own.start + 1;
+    let next = own.start + 1;
     // "backs down over | tax"
-    if PARTICLES.contains(&reading.text(verb)) {
+    if PARTICLES.contains(&reading.text(next)) {
         return true;
     }
-    let of = usize::from(verb < own.end && tag(reading, verb) == Tag::Adposition && reading.text(verb) != "as");
+    // "backs first jab against | the virus": the verb alone reports.
+    let of = usize::from(next < own.end && tag(reading, next) == Tag::Adposition && reading.text(next) != "as");
     let runs_on = own.len() > 1 + of && own.end == said.start && reads_as_report(reading, own.start);
-    let (cue_end, start) = if runs_on { (verb + of, verb + of) } else { (own.end, said.start) };
+    let (cue_end, start) = if runs_on { (next + of, next + of) } else { (own.end, said.start) };
     let end = said.end.min(clause.end);
     if cue_end >= end || start >= end {
         return false;

@@ -21,6 +21,11 @@ lexicon! {
     fn passing = "../lexicon/passing_verbs.txt"
 }
 
+lexicon! {
+    /// See the first line of the list.
+    fn outlet_words = "../lexicon/outlet_words.txt"
+}
+
 /// Tokens that are searched after the end of a source, a cue or a content.
 const REACH: usize = 14;
 
@@ -143,35 +148,7 @@ fn addressed(reading: &Reading, found: &Attribution, cue: Span, relays: &mut Vec
 /// "“…,” she told | Channel Nine", "told | BBC Radio Scotland": a name with a word of an outlet in it.
 fn is_told(reading: &Reading, phrase: &Range<usize>) -> bool {
     let high = |at: usize| reading.text(at).starts_with(char::is_uppercase);
-    let outlet = |at: usize| {
-        matches!(
-            reading.text(at),
-            "Channel"
-                | "Radio"
-                | "TV"
-                | "Television"
-                | "News"
-                | "Sport"
-                | "Sports"
-                | "FM"
-                | "Online"
-                | "Magazine"
-                | "Weekly"
-                | "Journal"
-                | "Podcast"
-                | "RNZ"
-                | "CTV"
-                | "SBS"
-                | "NDTV"
-                | "RTL"
-                | "NHK"
-                | "TVNZ"
-                | "STV"
-                | "SABC"
-        )
-    };
-    let name = phrase.start..own_end(reading, phrase);
-    name.clone().any(outlet) && name.into_iter().any(high)
+    (phrase.start..own_end(reading, phrase)).any(|at| high(at) && outlet_words().has_folded(reading.text(at)))
 }
 
 /// "State radio | quoted | one worker as saying": who quotes passes it on.

@@ -180,10 +180,10 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     out.push(name);
 }
 
-/// "Jean-Philippe" is a man, whatever "Jean" alone is; of other double names the second part may tell.
+/// "Jean-Philippe" is a man, whatever "Jean" alone is.
 fn double_gender(words: Words, first: usize) -> Option<Gender> {
-    let double = words.is_hyphen(first + 1) && words.is_capital(first + 2);
-    double.then(|| if words.word(first) == "Jean" { Some(Gender::Male) } else { None }).flatten()
+    let man = words.word(first) == "Jean" && words.is_hyphen(first + 1) && words.is_capital(first + 2);
+    man.then_some(Gender::Male)
 }
 
 /// True for one or two plain words after an office: "Mayor Ole Brand" is no brand.

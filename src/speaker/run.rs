@@ -151,8 +151,8 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
             let brand = words.span_of(&(start..at + 1)).is_some_and(|span| organization(words.text_of(span)).is_some());
             // "the Sheriff’s Office", "the Women’s Institute", "St. Brendan’s Regional Hospital", "Queen’s University"
             let saint = at > start + 1 && matches!(words.word(at - 2), "St" | "St." | "Saint");
-            let royal = matches!(words.word(at - 1), "Queen" | "King" | "Children" | "Women" | "Men");
-            let office = saint || royal || before.is_some_and(|noun| noun.is_human());
+            let whose = matches!(words.word(at - 1), "Queen" | "King" | "Children" | "Women" | "Men");
+            let office = saint || whose || before.is_some_and(|noun| noun.is_human());
             let ends = (at + 1..stop).take_while(|&at| capital(at)).last().and_then(|at| noun(words.word(at)));
             if office && capital(at + 1) && ends.is_some_and(|noun| matches!(noun.sort, Sort::Body(_))) {
                 return Some(at + 2);
