@@ -123,13 +123,13 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     let known = organization(whole);
     let head = if known.is_some() || is_office_of(words, &run) { None } else { last_role(words, &run) };
     // "a member of Parliament | Elias Zimba"
-    let member = run.start > 1
+    let member = run.start >= within.start + 2
         && words.word(run.start - 1) == "of"
         && noun(words.word(run.start - 2)).is_some_and(|noun| noun.is_human())
         && noun(words.word(run.start)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)))
         && given_name(words.word(run.start + 1)).is_some()
         && run.len() > 2;
-    let head = if member { Some(run.start) } else { head };
+    let (head, first) = if member { (Some(run.start), run.start - 2) } else { (head, run.start) };
     let core = head.map_or(run.start, |head| head + 1)..run.end;
     let definite = run.start > within.start && words.word(run.start - 1).eq_ignore_ascii_case("the");
     let mut name = Name { definite, ..Name::unknown(core.clone()) };
@@ -152,8 +152,8 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
         name.nature = Nature::Body(Body::Company);
     } else if let Some(head) = head {
         name.nature = Nature::Person;
-        name.role = Some(run.start..head + 1);
-        (name.office, name.gender) = office(words, run.start, head);
+        name.role = Some(first..head + 1);
+        (name.office, name.gender) = office(words, first, head);
         let gender = double_gender(words, core.start);
         name.gender = name.gender.or(gender).or_else(|| given_name(words.word(core.start)).flatten());
     } else {
