@@ -66,8 +66,7 @@ pub fn annotate_with<'t>(text: &'t str, wishes: &Wishes) -> Article<'t> {
     let attributions = wanted(attributions_in(&reading, &quotations), text, off);
     let speakers = speakers(&segmentation, &attributions);
     let Claims { of_sentences: claims, of_contents: content_kinds } = claims(&Evidence {
-        segmentation: &segmentation,
-        tags: &reading.tags,
+        reading: &reading,
         figures: &figures,
         quotations: &quotations,
         attributions: &attributions,

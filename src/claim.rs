@@ -12,14 +12,13 @@ mod rhetoric;
 mod voice;
 
 use crate::attribution::Attribution;
+use crate::attribution::reading::Reading;
 use crate::figure::{Figure, FigureKind, Value};
 use crate::notice::{Reason, SwitchedOff};
 use crate::quotation::Quotation;
-use crate::segmentation::Segmentation;
 use crate::sorting;
 use crate::speaker::Speakers;
 use crate::structure::BlockKind;
-use crate::tagger::Tag;
 use crate::text::Span;
 
 use kind::judge;
@@ -65,10 +64,8 @@ pub struct Claim {
 
 /// What the claim stage reads.
 pub struct Evidence<'a, 't> {
-    /// The divided text.
-    pub segmentation: &'a Segmentation<'t>,
-    /// The part of speech of every token; may be empty, and the stage then knows less.
-    pub tags: &'a [Tag],
+    /// The text, divided and read.
+    pub reading: &'a Reading<'a, 't>,
     /// Its figures.
     pub figures: &'a [Figure],
     /// Its quotations.
@@ -93,10 +90,10 @@ pub struct Claims {
 /// Tags every sentence, and what every attribution reports.
 #[inline(never)]
 pub fn claims(evidence: &Evidence) -> Claims {
-    let segmentation = evidence.segmentation;
+    let segmentation = evidence.reading.segmentation;
     let voices = voices(segmentation, evidence.attributions, evidence.quotations);
     let behind = behind(evidence);
-    let entries = Phrasebook::shipped().entries(segmentation.text, &segmentation.tokens);
+    let entries = Phrasebook::shipped().entries(evidence.reading);
     let contents = content_kinds(evidence, &entries);
     let mut figures = evidence.figures.iter().peekable();
     let of_sentences = (0..segmentation.sentences.len())
@@ -173,7 +170,7 @@ const ENOUGH_WORDS: usize = 3;
 
 /// For each sentence the attribution that stands behind a good part of it, if somebody is named there.
 fn behind(evidence: &Evidence) -> Vec<Option<u32>> {
-    let segmentation = evidence.segmentation;
+    let segmentation = evidence.reading.segmentation;
     let mut behind = vec![None; segmentation.sentences.len()];
     let mut contents: Vec<(Span, u32)> = Vec::new();
     for (index, attribution) in
@@ -205,7 +202,7 @@ fn behind(evidence: &Evidence) -> Vec<Option<u32>> {
 
 /// For each attribution what its content is, by itself: the same judgement as of a sentence, in the speaker's voice.
 fn content_kinds(evidence: &Evidence, entries: &[Found]) -> Vec<ClaimKind> {
-    let everywhere = vec![Voice::Own; evidence.segmentation.tokens.len()];
+    let everywhere = vec![Voice::Own; evidence.reading.segmentation.tokens.len()];
     evidence
         .attributions
         .iter()
@@ -213,10 +210,11 @@ fn content_kinds(evidence: &Evidence, entries: &[Found]) -> Vec<ClaimKind> {
             let Some(content) = attribution.content.iter().max_by_key(|span| span.len()) else {
                 return ClaimKind::Other;
             };
-            let start = evidence.segmentation.token_at(content.start);
+            let start = evidence.reading.segmentation.token_at(content.start);
             // The first sentence of a long quotation says what it is.
-            let sentence = evidence.segmentation.token_range(evidence.segmentation.sentence_at(content.start));
-            let end = evidence.segmentation.token_at(content.end.saturating_sub(1)) + 1;
+            let sentence =
+                evidence.reading.segmentation.token_range(evidence.reading.segmentation.sentence_at(content.start));
+            let end = evidence.reading.segmentation.token_at(content.end.saturating_sub(1)) + 1;
             let tokens = start..end.min(sentence.end).max(start);
             let found = markers(evidence, entries, &everywhere, tokens.clone());
             let part = Part { tokens, voices: &everywhere, reported: None, figure: None };

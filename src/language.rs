@@ -5,10 +5,9 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
 use crate::lexicon;
-use crate::lexicon::fold;
+use crate::text::is_letter;
+use crate::word_map::WordMap;
 
 /// The tag for a language that is not known.
 pub const UNKNOWN: &str = "und";
@@ -37,8 +36,9 @@ pub fn language(text: &str) -> &'static str {
     let mut words = 0u32;
     let mut scripts = [0u32; SCRIPTS.len()];
     let mut letters = 0u32;
+    let tags_of = tags_of();
     for piece in pieces(text) {
-        for word in piece.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’'))) {
+        for word in piece.split(|c: char| !(is_letter(c) || matches!(c, '\'' | '’'))) {
             let Some(first) = word.chars().next() else { continue };
             let length = word.chars().count() as u32;
             letters += length;
@@ -50,7 +50,7 @@ pub fn language(text: &str) -> &'static str {
                     }
                 }
             }
-            let mut of = fold(word, |word| tags_of().get(word).copied().unwrap_or(0));
+            let mut of = tags_of.value_folded(word).unwrap_or(0);
             while let Some(count) = counts.get_mut(of.trailing_zeros() as usize) {
                 *count += 1;
                 of &= of - 1;
@@ -97,12 +97,14 @@ pub fn name(tag: &str) -> Option<&'static str> {
 }
 
 /// Every stop word with its languages: a bit for each place in [`TAGS`].
-fn tags_of() -> &'static FxHashMap<&'static str, u32> {
-    static TAGS_OF: OnceLock<FxHashMap<&str, u32>> = OnceLock::new();
+fn tags_of() -> &'static WordMap<&'static str, u32> {
+    static TAGS_OF: OnceLock<WordMap<&str, u32>> = OnceLock::new();
     TAGS_OF.get_or_init(|| {
         let bit = |tag: &str| TAGS.iter().position(|known| *known == tag).map_or(0, |at| 1 << at);
         let bits = |tags: &str| tags.split(' ').map(bit).fold(0, |all, one| all | one);
-        stop_words().entries().map(|(word, tags)| (word, bits(tags))).collect()
+        let mut tags_of = WordMap::with_room(stop_words().entries().count());
+        stop_words().entries().for_each(|(word, tags)| tags_of.insert(word, bits(tags)));
+        tags_of
     })
 }
 

@@ -1,5 +1,20 @@
 //! Positions in a text: byte spans inside, other offset units at the faces.
 
+/// True for letters. The dashes and curly quotation marks of news are told at once, not looked up in a table.
+pub fn is_letter(character: char) -> bool {
+    !is_punctuation(character) && character.is_alphabetic()
+}
+
+/// True for letters and digits; see [`is_letter`].
+pub fn is_word_character(character: char) -> bool {
+    !is_punctuation(character) && character.is_alphanumeric()
+}
+
+/// True for a character of the block General Punctuation, which has neither letters nor digits.
+fn is_punctuation(character: char) -> bool {
+    matches!(character, '\u{2000}'..='\u{206F}')
+}
+
 /// A half-open range of UTF-8 byte offsets into the article's text, on character boundaries.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Span {

@@ -4,7 +4,7 @@
 //! sentence's last word, the full stop of an abbreviation or initial ("Mr.", "J."). The clitics
 //! ’s, ’re, ’ve, ’ll, ’d, ’m and n’t are tokens of their own; hyphens and dashes are marks.
 
-use crate::text::Span;
+use crate::text::{Span, is_word_character};
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,7 +46,7 @@ pub fn tokens(text: &str, sentence: Span, out: &mut Vec<Token>) {
             at = start + length;
             continue;
         }
-        if !first.is_alphanumeric() {
+        if !is_word_character(first) {
             push(start, at, TokenKind::Mark);
             continue;
         }
@@ -71,9 +71,12 @@ struct WordEnd {
 fn word_end(inside: &str, start: usize, kind: TokenKind) -> WordEnd {
     let mut end = start;
     let mut stops = 0;
-    while let Some(next) = character_at(inside, end) {
+    loop {
+        // Nearly all of a word.
+        end += inside.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some(next) = character_at(inside, end) else { break };
         let after_next = end + next.len_utf8();
-        if next.is_alphanumeric() {
+        if is_word_character(next) {
             end = after_next;
             continue;
         }
@@ -87,11 +90,11 @@ fn word_end(inside: &str, start: usize, kind: TokenKind) -> WordEnd {
                     }
                     return WordEnd { end: after_next + length, negation: end - 1 };
                 }
-                after.is_alphanumeric()
+                is_word_character(after)
             }
             '.' => {
                 stops += 1;
-                after.is_alphanumeric()
+                is_word_character(after)
             }
             ',' => kind == TokenKind::Number && after.is_ascii_digit(),
             '&' => kind == TokenKind::Word && end - start <= 2 && after.is_ascii_uppercase(),
@@ -120,14 +123,14 @@ fn owns_full_stop(inside: &str, start: usize, end: usize, stops: usize) -> bool 
     let rest = &inside[end + 1..];
     word.len() <= LONGEST_ABBREVIATION
         && word.starts_with(char::is_uppercase)
-        && (rest.starts_with(',') || rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphanumeric))
+        && (rest.starts_with(',') || rest.starts_with(' ') && rest.trim_start().starts_with(is_word_character))
 }
 
 /// Length of a clitic ("s", "re", "ve", "ll", "d", "m", "t") that fills the word from `at`.
 fn clitic(inside: &str, at: usize) -> Option<usize> {
     let bytes = inside.as_bytes();
     let length = bytes[at..].iter().take(3).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    if inside[at + length..].chars().next().is_some_and(char::is_alphanumeric) {
+    if inside[at + length..].chars().next().is_some_and(is_word_character) {
         return None;
     }
     let lower = |offset: usize| bytes[at + offset].to_ascii_lowercase();
@@ -145,7 +148,7 @@ fn is_t(inside: &str, at: usize, length: usize) -> bool {
 /// Length of an apostrophe and its clitic right after a word.
 fn lone_clitic(inside: &str, at: usize) -> Option<usize> {
     let mark = character_at(inside, at).filter(|mark| matches!(mark, '\'' | '’'))?;
-    let follows_word = inside[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    let follows_word = inside[..at].chars().next_back().is_some_and(is_word_character);
     let length = clitic(inside, at + mark.len_utf8()).filter(|_| follows_word)?;
     Some(mark.len_utf8() + length)
 }

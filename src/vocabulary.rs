@@ -1,6 +1,7 @@
 //! What the words around reported speech are: classes of verbs, nouns, adjectives and function words.
 
 pub mod form;
+pub mod sieve;
 
 use std::sync::OnceLock;
 

@@ -26,8 +26,7 @@ fn tagged(text: &str) -> (Claim, Vec<(&'static str, String)>) {
     let speakers = speakers(&segmentation, &attributions);
     let figures = figures(&segmentation);
     let all = claims(&Evidence {
-        segmentation: &segmentation,
-        tags: &reading.tags,
+        reading: &reading,
         figures: &figures,
         quotations: &quotations,
         attributions: &attributions,

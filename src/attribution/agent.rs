@@ -19,14 +19,15 @@ const LONGEST: usize = 250;
 
 /// The passives with their agents of a text, in order.
 pub(super) fn passives(reading: &Reading) -> Vec<Attribution> {
-    (1..reading.len()).filter(|&by| reading.text(by) == "by").filter_map(|by| passive(reading, by)).collect()
+    let says = Classes::JUDGE.or(Classes::SPEECH);
+    let told_by = |&by: &usize| reading.classes[by - 1].any(says) && reading.text(by) == "by";
+    (1..reading.len()).filter(told_by).filter_map(|by| passive(reading, by)).collect()
 }
 
 fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     let verb = by - 1;
     let range = reading.sentence_of(by);
-    let says = reading.classes[verb].any(Classes::JUDGE.or(Classes::SPEECH));
-    if range.len() > LONGEST || verb <= range.start || !says || reading.quoted[verb] != Quoted::Outside {
+    if range.len() > LONGEST || verb <= range.start || reading.quoted[verb] != Quoted::Outside {
         return None;
     }
     let group = verb_group(reading, verb, range.start);

@@ -12,6 +12,7 @@ use super::reading::{Quoted, Reading};
 use crate::lexicon;
 use crate::tagger::Tag;
 use crate::vocabulary::form::{Form, word_hash};
+use crate::vocabulary::sieve::Sieve;
 use crate::vocabulary::{Classes, verb_forms_of};
 
 lexicon! {
@@ -24,13 +25,18 @@ pub(super) const LONGEST_ADDRESSEE: usize = 8;
 
 /// What may follow the verb at a token, in the words of the list: "clause", "addressee", "to" …
 pub(super) fn frames(reading: &Reading, verb: usize) -> Option<&'static str> {
-    static FORMS: OnceLock<FxHashMap<u32, &'static str>> = OnceLock::new();
-    let forms = FORMS.get_or_init(|| {
+    static FORMS: OnceLock<(Sieve, FxHashMap<u32, &'static str>)> = OnceLock::new();
+    let (sieve, forms) = FORMS.get_or_init(|| {
         let forms = |base| verb_forms_of(base).into_iter().map(|form| word_hash(&form));
-        complements().entries().flat_map(|(base, frames)| forms(base).map(move |form| (form, frames))).collect()
+        let pairs = complements().entries().flat_map(|(base, frames)| forms(base).map(move |form| (form, frames)));
+        let forms: FxHashMap<_, _> = pairs.collect();
+        (Sieve::of_hashes(forms.keys().copied().collect()), forms)
     });
     let form = reading.cell(verb).form;
-    if form.has(Form::CAPITAL | Form::INNER_CAPITAL) { None } else { forms.get(&form.word).copied() }
+    if !sieve.may_have(form.word) || form.has(Form::CAPITAL | Form::INNER_CAPITAL) {
+        return None;
+    }
+    forms.get(&form.word).copied()
 }
 
 pub(super) fn takes(frames: &str, wanted: &str) -> bool {

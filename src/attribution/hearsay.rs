@@ -1,6 +1,7 @@
 //! Words that are reported without anybody who reports them: "reportedly", "it was reported that", "is said to".
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::part_of_speech::{is_finite, tag, verb_group};
 use super::phrase::{phrase_after, phrase_before};
@@ -10,6 +11,7 @@ use crate::lexicon;
 use crate::notice::Reason;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
+use crate::vocabulary::sieve::Sieve;
 
 lexicon! {
     /// Adverbs and participles of reports that nobody is named for.
@@ -24,8 +26,10 @@ const SHORTEST_CLAUSE: usize = 4;
 
 /// What nobody in particular reports, in order.
 pub(super) fn attributions(reading: &Reading) -> Vec<Attribution> {
+    static WORDS: OnceLock<Sieve> = OnceLock::new();
+    let sieve = WORDS.get_or_init(|| Sieve::of(hearsay().entries().map(|(word, _)| word)));
     let listed = |at: usize| Some((at, hearsay().field_folded(reading.text(at))?));
-    let words = (0..reading.len()).filter_map(listed);
+    let words = (0..reading.len()).filter(|&at| sieve.may_have(reading.cell(at).form.word)).filter_map(listed);
     words.filter_map(|(at, frames)| adverb(reading, at, frames).or_else(|| passive(reading, at, frames))).collect()
 }
 

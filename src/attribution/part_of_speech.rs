@@ -72,6 +72,12 @@ pub(super) fn is_finite(reading: &Reading, at: usize) -> bool {
 /// The part of speech of a token, held against what is certain: prepositions and conjunctions are a closed list, and
 /// a capital within a sentence makes a name of what is no function word.
 pub(super) fn tag(reading: &Reading, at: usize) -> Tag {
+    let tags = reading.ruled_tags.get_or_init(|| (0..reading.len()).map(|at| ruled(reading, at)).collect());
+    tags.get(at).copied().unwrap_or(Tag::Punctuation)
+}
+
+/// As [`tag`], worked out.
+fn ruled(reading: &Reading, at: usize) -> Tag {
     let (Some(&tag), Some(classes)) = (reading.tags.get(at), reading.classes.get(at)) else {
         return Tag::Punctuation;
     };

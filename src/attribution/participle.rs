@@ -17,8 +17,8 @@ const LONGEST: usize = 250;
 /// The reports of a text whose verb is a participle, in order.
 pub(super) fn reports(reading: &Reading) -> Vec<Attribution> {
     let says = |&at: &usize| {
-        reading.text(at).ends_with("ing")
-            && reading.classes[at].any(Classes::SPEECH)
+        reading.classes[at].any(Classes::SPEECH)
+            && reading.text(at).ends_with("ing")
             && reading.text(at).starts_with(char::is_lowercase)
             && reading.quoted[at] == Quoted::Outside
     };

@@ -1,6 +1,7 @@
 //! A text as the models of attribution read it: the looks, class and part of speech of every token,
 //! quotation state, and running counts that make any two tokens comparable in constant time.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::quotation::{Closure, Quotation};
@@ -91,6 +92,8 @@ pub struct Reading<'s, 't> {
     pub around: Vec<Surroundings>,
     /// What stands before each token; one more than there are tokens.
     pub counts: Vec<Counts>,
+    /// The part of speech of each token as the rules read it, from their first question on.
+    pub(super) ruled_tags: OnceCell<Vec<Tag>>,
 }
 
 impl<'s, 't> Reading<'s, 't> {
@@ -147,6 +150,7 @@ impl<'s, 't> Reading<'s, 't> {
             sentence: Vec::with_capacity(length),
             around: Vec::with_capacity(length),
             counts: Vec::with_capacity(length + 1),
+            ruled_tags: OnceCell::new(),
         };
         reading.counts.push(Counts::default());
         reading.cells.extend([Cell::NONE; Cell::MARGIN]);

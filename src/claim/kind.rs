@@ -86,7 +86,7 @@ struct Sentence<'a, 't> {
 
 impl Sentence<'_, '_> {
     fn word(&self, at: usize) -> &str {
-        let segmentation = self.evidence.segmentation;
+        let segmentation = self.evidence.reading.segmentation;
         segmentation
             .tokens
             .get(at)
@@ -95,15 +95,15 @@ impl Sentence<'_, '_> {
     }
 
     fn span(&self, at: usize) -> Span {
-        self.evidence.segmentation.tokens.get(at).map_or(Span::default(), |token| token.span)
+        self.evidence.reading.segmentation.tokens.get(at).map_or(Span::default(), |token| token.span)
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {
-        self.evidence.tags.get(at).copied()
+        self.evidence.reading.tags.get(at).copied()
     }
 
     fn is_mark(&self, at: usize) -> bool {
-        self.evidence.segmentation.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark)
+        self.evidence.reading.segmentation.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark)
     }
 
     fn is_own(&self, at: usize) -> bool {
@@ -119,7 +119,7 @@ impl Sentence<'_, '_> {
 
     /// True for words that stand with the verb that opens the sentence ("Don’t hold your breath").
     fn is_opened_by(&self, span: Span, verb: Span) -> bool {
-        let segmentation = self.evidence.segmentation;
+        let segmentation = self.evidence.reading.segmentation;
         let from = segmentation.token_at(verb.start);
         span.overlaps(verb) || (from..=from + 2).contains(&segmentation.token_at(span.start))
     }
@@ -213,10 +213,10 @@ impl Sentence<'_, '_> {
     /// The words by which the sentence asserts something: its finite verb, in a headline any verb.
     fn asserts(&self, block: BlockKind) -> Option<Span> {
         let tokens = self.part.tokens.clone();
-        let tags = self.evidence.tags;
+        let tags = &self.evidence.reading.tags;
         if tags.is_empty() {
             let words = tokens.clone().filter(|&at| {
-                self.evidence.segmentation.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+                self.evidence.reading.segmentation.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
             });
             return (words.count() > 3).then(|| self.span(tokens.start));
         }

@@ -80,8 +80,12 @@ pub struct Markers {
 /// Finds the markers among some tokens, given every entry of the lists that the text has.
 pub fn markers(evidence: &Evidence, entries: &[Found], voices: &[Voice], tokens: Range<usize>) -> Markers {
     let mut markers = Markers::default();
-    let mut reader =
-        Reader { segmentation: evidence.segmentation, tags: evidence.tags, tokens: tokens.clone(), past: false };
+    let mut reader = Reader {
+        segmentation: evidence.reading.segmentation,
+        tags: &evidence.reading.tags,
+        tokens: tokens.clone(),
+        past: false,
+    };
     reader.past = tokens.clone().any(|at| reader.tag(at) == Some(Tag::Past));
     let first = entries.partition_point(|found| found.start < tokens.start);
     let mut entries = entries[first..].iter().peekable();

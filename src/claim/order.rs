@@ -135,7 +135,7 @@ pub(super) fn checks(
     reported: Option<u32>,
     content: ClaimKind,
 ) -> Vec<Reason> {
-    let segmentation = evidence.segmentation;
+    let segmentation = evidence.reading.segmentation;
     let mut checks: Vec<Reason> = Vec::new();
     let mut add = |code: &'static str, span: Span| {
         if !checks.iter().any(|known| known.code == code) {
@@ -156,20 +156,23 @@ pub(super) fn checks(
         add(if dated { Worth::Date.code() } else { Worth::Figure.code() }, figure.span);
     }
     let range = segmentation.token_range(sentence);
+    let tags = &evidence.reading.tags;
+    let mut new = false;
     for at in range.clone() {
         let Some(token) = segmentation.tokens.get(at) else { continue };
         let word = token.span.of(segmentation.text);
-        match evidence.tags.get(at) {
+        match tags.get(at) {
             Some(Tag::ProperNoun) if word.len() > 1 => {
                 let code = if places().has_folded(word) { Worth::Place } else { Worth::Name };
-                if at > range.start || code == Worth::Place || evidence.tags.get(at + 1) == Some(&Tag::ProperNoun) {
+                if at > range.start || code == Worth::Place || tags.get(at + 1) == Some(&Tag::ProperNoun) {
                     add(code.code(), token.span);
                 }
             }
             Some(Tag::Pronoun) if fold(word, |word| word == "i") => add(Sink::Experience.code(), token.span),
             _ => {}
         }
-        if news_times().has_folded(word) {
+        if !new && news_times().has_folded(word) {
+            new = true;
             add(Worth::New.code(), token.span);
         }
     }

@@ -5,9 +5,11 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Lexicon, fold, folded};
+use crate::attribution::reading::Reading;
+use crate::lexicon::{Lexicon, folded};
 use crate::text::Span;
 use crate::token::{Token, TokenKind, tokens};
+use crate::vocabulary::sieve::Sieve;
 use crate::word_map::WordMap;
 
 /// Which list an entry comes from.
@@ -50,9 +52,11 @@ struct Node {
 pub struct Phrasebook {
     /// The node that each word leads to that an entry begins with.
     roots: WordMap<String, u32>,
+    /// The words that an entry begins with.
+    openings: Sieve,
     nodes: Vec<Node>,
     /// The number of every word that an entry goes on with.
-    numbers: FxHashMap<String, u32>,
+    numbers: WordMap<String, u32>,
     /// From a node by a word's number to the next.
     edges: FxHashMap<(u32, u32), u32>,
 }
@@ -69,13 +73,16 @@ impl Phrasebook {
                 (List::Forecast, include_str!("../lexicon/forecast.txt")),
             ];
             let lines = lists.iter().map(|(_, file)| file.lines().count()).sum();
+            let words = lists.iter().map(|(_, file)| file.split([' ', '-', '\n']).count()).sum();
             let mut book = Phrasebook {
+                openings: Sieve::of([].into_iter()),
                 roots: WordMap::with_room(lines),
                 nodes: Vec::new(),
-                numbers: FxHashMap::default(),
+                numbers: WordMap::with_room(words),
                 edges: FxHashMap::default(),
             };
             lists.into_iter().for_each(|(list, file)| book.add(list, file));
+            book.openings = Sieve::of(book.roots.iter().map(|(word, _)| word.as_str()));
             book
         })
     }
@@ -91,8 +98,10 @@ impl Phrasebook {
                         room
                     }),
                     Some(node) => {
-                        let number = self.numbers.len() as u32;
-                        let number = *self.numbers.entry(word).or_insert(number);
+                        let number = self.numbers.value(&word).unwrap_or_else(|| {
+                            self.numbers.insert(word, room);
+                            room
+                        });
                         *self.edges.entry((node, number)).or_insert(room)
                     }
                 };
@@ -115,43 +124,51 @@ impl Phrasebook {
 
     /// The node that a further word leads to.
     fn next(&self, node: u32, word: &str) -> Option<u32> {
-        let number = fold(word, |word| self.numbers.get(word).copied())?;
+        let number = self.numbers.value_folded(word)?;
         self.edges.get(&(node, number)).copied()
     }
 
     /// Every entry that begins at one of the tokens, in their order.
     #[inline(never)]
-    pub fn entries(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
-        (0..tokens.len()).flat_map(|at| self.at(text, tokens, at)).collect()
+    pub fn entries(&self, reading: &Reading) -> Vec<Found> {
+        let (text, tokens) = (reading.segmentation.text, &reading.segmentation.tokens);
+        let mut all = Vec::new();
+        for at in (0..tokens.len()).filter(|&at| self.openings.may_have(reading.cell(at).form.word)) {
+            self.at(text, tokens, at, &mut all);
+        }
+        all
     }
 
-    /// The longest entry of each list that begins at a token, in the order of the lists.
-    pub fn at(&self, text: &str, tokens: &[Token], at: usize) -> impl Iterator<Item = Found> + use<> {
-        let mut found: [Option<Found>; 4] = [None; 4];
+    /// Appends the longest entry of each list that begins at a token, in the order of the lists.
+    fn at(&self, text: &str, tokens: &[Token], at: usize, all: &mut Vec<Found>) {
+        let mut longest: [Option<(usize, &'static str)>; 4] = [None; 4];
         let opening = tokens.get(at).filter(|token| token.kind != TokenKind::Mark);
         let mut place = opening.and_then(|token| self.root(token.span.of(text)));
         let mut end = at;
         while let Some(node) = place {
             end += 1;
             let fields = self.nodes.get(node as usize).map_or([None; 4], |node| node.fields);
-            for ((slot, list), field) in found.iter_mut().zip(List::ALL).zip(fields) {
-                *slot = field.map(|field| Found { list, field, start: at, end }).or(*slot);
+            for (longest, field) in longest.iter_mut().zip(fields) {
+                *longest = field.map(|field| (end, field)).or(*longest);
             }
             while tokens.get(end).is_some_and(|token| token.span.of(text) == "-") {
                 end += 1;
             }
             place = tokens.get(end).and_then(|token| self.next(node, token.span.of(text)));
         }
-        found.into_iter().flatten()
+        let found = |(list, longest): (List, Option<(usize, &'static str)>)| {
+            longest.map(|(end, field)| Found { list, field, start: at, end })
+        };
+        all.extend(List::ALL.into_iter().zip(longest).filter_map(found));
     }
 }
 
 /// What to say instead of a loaded word or turn of phrase, or why it takes a side; `None` for any other words.
 pub fn plain_wording(words: &str) -> Option<&'static str> {
-    let mut found = Vec::new();
-    tokens(words, Span::new(0, words.len()), &mut found);
-    let whole = |one: &Found| one.list == List::Loaded && one.end == found.len();
-    let entry = Phrasebook::shipped().at(words, &found, 0).find(whole)?;
+    let (mut parts, mut found) = (Vec::new(), Vec::new());
+    tokens(words, Span::new(0, words.len()), &mut parts);
+    Phrasebook::shipped().at(words, &parts, 0, &mut found);
+    let entry = found.iter().find(|one| one.list == List::Loaded && one.end == parts.len())?;
     entry.field.split('\t').nth(1).filter(|wording| !wording.is_empty())
 }
 

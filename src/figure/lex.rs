@@ -5,7 +5,7 @@
 
 use crate::figure::vocabulary::Vocabulary;
 use crate::figure::word::WordId;
-use crate::text::Span;
+use crate::text::{Span, is_letter, is_word_character};
 
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -200,7 +200,7 @@ pub fn lex(text: &str, sentence: Span, vocabulary: &Vocabulary, out: &mut Vec<Le
                     at += 1;
                     word = vocabulary.possessive;
                     Kind::Word(Shape::Lower)
-                } else if character.is_alphabetic() && !matches!(character, 'º' | 'ª' | 'µ' | 'μ' | '元' | '円') {
+                } else if is_letter(character) && !matches!(character, 'º' | 'ª' | 'µ' | 'μ' | '元' | '円') {
                     at = word_end(inside, start);
                     let written = &inside[start..at];
                     let (id, tells) = vocabulary.find(written);
@@ -232,7 +232,7 @@ pub fn is_currency_sign(character: char) -> bool {
 fn suffix_s(inside: &str, at: usize) -> bool {
     let bytes = inside.as_bytes();
     matches!(bytes.get(at), Some(b's' | b'S'))
-        && inside[at + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+        && inside[at + 1..].chars().next().is_none_or(|next| !is_word_character(next))
 }
 
 /// The end of the run of ASCII letters that begins at `start`, and how many of them are capitals.
@@ -259,7 +259,7 @@ fn shape_of(first_is_capital: bool, capitals: usize, length: usize) -> Shape {
 }
 
 fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|character| character.is_alphabetic());
+    let mut letters = word.chars().filter(|&character| is_letter(character));
     let Some(first) = letters.next() else { return Shape::Lower };
     let (mut upper, mut lower) = (false, false);
     for letter in letters {
@@ -309,9 +309,9 @@ fn word_end(inside: &str, start: usize) -> usize {
                 let Some(character) = inside[at..].chars().next() else { break };
                 let after = at + character.len_utf8();
                 let joins = character == '’'
-                    && inside[after..].chars().next().is_some_and(char::is_alphabetic)
+                    && inside[after..].chars().next().is_some_and(is_letter)
                     && !suffix_s(inside, after);
-                if !(character.is_alphabetic() || joins) || matches!(character, '元' | '円') {
+                if !(is_letter(character) || joins) || matches!(character, '元' | '円') {
                     break;
                 }
                 at = after;

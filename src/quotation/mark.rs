@@ -46,16 +46,25 @@ enum Shape {
     Straight,
 }
 
+/// The bytes that a mark may begin with.
+static MAY_BEGIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let first = *b"\"'`\xC2\xE2\xEF";
+    let mut at = 0;
+    while at < first.len() {
+        table[first[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Appends the quotation marks of a block, in order, without apostrophes and marks of feet.
 pub(super) fn marks(text: &str, block: Span, out: &mut Vec<Mark>) {
     let inside = block.of(text);
     let bytes = inside.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if !matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xEF) {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| MAY_BEGIN[usize::from(byte)])) {
+        at += next;
         let rest = inside.get(at..).unwrap_or("");
         let Some((width, drawing, shape)) = drawn(rest) else {
             at += rest.chars().next().map_or(1, char::len_utf8);

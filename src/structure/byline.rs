@@ -224,10 +224,12 @@ pub(crate) fn is_name(name: &str) -> bool {
     (2..=5).contains(&capitalised)
 }
 
+/// Words of a date at most, however it is put.
+const LONGEST_DATE: usize = 18;
+
 /// True when a line says when the story was written, and nothing else.
 pub(crate) fn is_date(words: &Words) -> bool {
-    let count = words.len();
-    if count > 18 {
+    if words.len() > LONGEST_DATE {
         return false;
     }
     let (mut numbers, mut dated) = (0, false);
@@ -246,7 +248,10 @@ pub(crate) fn is_date(words: &Words) -> bool {
 }
 
 /// "Lakeshore Radio, June 11, 2024": who published it, and when.
-pub(crate) fn is_outlet_with_date(line: &str) -> bool {
+pub(crate) fn is_outlet_with_date(line: &str, words: &Words) -> bool {
+    if words.len() > 10 + LONGEST_DATE {
+        return false;
+    }
     let Some((outlet, date)) = line.split_once([',', '|', '–', '—', '•', '·']) else { return false };
     let named = outlet.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     if !named || !(1..=5).contains(&outlet.split_whitespace().count()) {

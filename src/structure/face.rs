@@ -77,7 +77,7 @@ fn face(line: &str, unit: &Unit, item: bool, words: &Words) -> Face {
     if byline::is_byline(line, words, shape) {
         return Face::Byline;
     }
-    if byline::is_date(words) || byline::is_outlet_with_date(line) {
+    if byline::is_date(words) || byline::is_outlet_with_date(line, words) {
         return Face::Date;
     }
     if byline::is_dateline(line, shape) {

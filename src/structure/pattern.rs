@@ -2,10 +2,9 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
 use super::shape::{End, Shape};
 use super::words::Words;
+use crate::word_map::WordMap;
 
 /// What a place in a pattern stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,11 +40,39 @@ struct Pattern {
 /// The patterns, by the word that they begin with.
 struct Patterns {
     /// At the start of a line.
-    leading: FxHashMap<&'static str, Vec<Pattern>>,
+    leading: ByFirst,
     /// Anywhere in a line.
-    inner: FxHashMap<&'static str, Vec<Pattern>>,
+    inner: ByFirst,
     /// Those that begin with a number.
     numeric: Vec<Pattern>,
+}
+
+/// Patterns by their first word.
+struct ByFirst {
+    places: WordMap<&'static str, usize>,
+    patterns: Vec<Vec<Pattern>>,
+}
+
+impl ByFirst {
+    fn with_room(words: usize) -> ByFirst {
+        ByFirst { places: WordMap::with_room(words), patterns: Vec::new() }
+    }
+
+    fn add(&mut self, first: &'static str, pattern: Pattern) {
+        let place = self.places.value(first).unwrap_or_else(|| {
+            self.places.insert(first, self.patterns.len());
+            self.patterns.push(Vec::new());
+            self.patterns.len() - 1
+        });
+        if let Some(patterns) = self.patterns.get_mut(place) {
+            patterns.push(pattern);
+        }
+    }
+
+    /// Those that begin with a word, in the order of the file.
+    fn of(&self, word: &str) -> &[Pattern] {
+        self.places.value(word).and_then(|place| self.patterns.get(place)).map_or(&[], Vec::as_slice)
+    }
 }
 
 fn patterns() -> &'static Patterns {
@@ -55,7 +82,8 @@ fn patterns() -> &'static Patterns {
 
 impl Patterns {
     fn parse(file: &'static str) -> Patterns {
-        let mut patterns = Patterns { leading: FxHashMap::default(), inner: FxHashMap::default(), numeric: Vec::new() };
+        let room = || ByFirst::with_room(file.lines().count());
+        let mut patterns = Patterns { leading: room(), inner: room(), numeric: Vec::new() };
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let Some((code, words)) = line.split_once('\t') else { continue };
             let inner = words.starts_with("** ");
@@ -77,12 +105,8 @@ impl Patterns {
                 .collect();
             let pattern = Pattern { code, rest, parts };
             match (pattern.parts.first(), inner) {
-                (Some(Part::Word(first) | Part::Label(first)), true) => {
-                    patterns.inner.entry(*first).or_default().push(pattern)
-                }
-                (Some(Part::Word(first) | Part::Label(first)), false) => {
-                    patterns.leading.entry(*first).or_default().push(pattern)
-                }
+                (Some(Part::Word(first) | Part::Label(first)), true) => patterns.inner.add(first, pattern),
+                (Some(Part::Word(first) | Part::Label(first)), false) => patterns.leading.add(first, pattern),
                 _ => patterns.numeric.push(pattern),
             }
         }
@@ -94,8 +118,7 @@ impl Patterns {
 pub(crate) fn furniture(words: &Words, shape: &Shape) -> Option<&'static str> {
     let patterns = patterns();
     let first = words.word(0);
-    let mut leading = patterns.leading.get(first).map_or(&[][..], Vec::as_slice).iter();
-    if let Some(pattern) = leading.find(|pattern| pattern.fits(words, 0, shape)) {
+    if let Some(pattern) = patterns.leading.of(first).iter().find(|pattern| pattern.fits(words, 0, shape)) {
         return Some(pattern.code);
     }
     let numeric = if first.starts_with(|c: char| c.is_ascii_digit()) { patterns.numeric.as_slice() } else { &[] };
@@ -103,8 +126,8 @@ pub(crate) fn furniture(words: &Words, shape: &Shape) -> Option<&'static str> {
         return Some(pattern.code);
     }
     (0..words.len()).find_map(|at| {
-        let inner = patterns.inner.get(words.word(at))?;
-        inner.iter().find(|pattern| pattern.fits(words, at, shape)).map(|pattern| pattern.code)
+        let mut inner = patterns.inner.of(words.word(at)).iter();
+        inner.find(|pattern| pattern.fits(words, at, shape)).map(|pattern| pattern.code)
     })
 }
 

@@ -1,6 +1,6 @@
 //! The shape of a line: what can be said of it without knowing a single word.
 
-use crate::text::Span;
+use crate::text::{Span, is_letter};
 
 /// Bytes of a line that are looked at: a longer line is running text whatever follows.
 const LOOK: usize = 600;
@@ -60,10 +60,17 @@ impl Shape {
             commas: 0,
             end: End::of(text),
         };
-        let text = &text[..look(text)];
-        for word in text.split_whitespace() {
-            shape.add(word);
+        let text = &text[..text.floor_char_boundary(LOOK)];
+        let mut word = Word::default();
+        for character in text.chars() {
+            if character.is_whitespace() {
+                shape.add(&word);
+                word = Word::default();
+            } else {
+                shape.letter(&mut word, character);
+            }
         }
+        shape.add(&word);
         if !text.is_ascii() {
             // Scripts without spaces: two characters count as a word in small letters.
             let pairs = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}')).count() as u32 / 2;
@@ -73,42 +80,43 @@ impl Shape {
         shape
     }
 
-    fn add(&mut self, word: &str) {
-        self.words += 1;
-        let mut first = None;
-        let mut letters = 0;
-        let mut digit = false;
-        for character in word.chars() {
-            if character.is_ascii_lowercase() {
-                letters += 1;
-                first.get_or_insert(character);
-                self.lower_letters += 1;
-            } else if character.is_alphabetic() {
-                letters += 1;
-                first.get_or_insert(character);
-                if character.is_uppercase() {
-                    self.upper_letters += 1;
-                } else {
-                    self.lower_letters += 1;
-                }
-            } else if character.is_ascii_digit() {
-                digit = true;
-            } else if character == ',' {
-                self.commas += 1;
-            }
+    #[inline(always)]
+    fn letter(&mut self, word: &mut Word, character: char) {
+        word.any = true;
+        if !CLOSING.contains(&character) {
+            word.last = Some(character);
         }
-        self.numbers += u32::from(digit);
-        if let Some(first) = first {
+        if character.is_ascii_lowercase() {
+            word.letters += 1;
+            word.first.get_or_insert(character);
+            self.lower_letters += 1;
+        } else if is_letter(character) {
+            word.letters += 1;
+            word.first.get_or_insert(character);
+            if character.is_uppercase() {
+                self.upper_letters += 1;
+            } else {
+                self.lower_letters += 1;
+            }
+        } else if character.is_ascii_digit() {
+            word.digit = true;
+        } else if character == ',' {
+            self.commas += 1;
+        }
+    }
+
+    fn add(&mut self, word: &Word) {
+        self.words += u32::from(word.any);
+        self.numbers += u32::from(word.digit);
+        if let Some(first) = word.first {
             if first.is_uppercase() {
                 self.capitalised += 1;
             } else {
                 self.lower += 1;
-                self.small += u32::from(letters >= 4);
+                self.small += u32::from(word.letters >= 4);
             }
         }
-        if matches!(End::of(word), End::Stop | End::Call) {
-            self.stops += 1;
-        }
+        self.stops += u32::from(matches!(End::with(word.last), End::Stop | End::Call));
     }
 
     /// True when the line reads as running text: it ends as a sentence does, or is long.
@@ -131,11 +139,32 @@ impl Shape {
     }
 }
 
+/// What is known of a word of a line.
+#[derive(Default)]
+struct Word {
+    /// It has a character at all.
+    any: bool,
+    /// Its first letter.
+    first: Option<char>,
+    letters: u32,
+    /// It has a digit.
+    digit: bool,
+    /// Its last character that closes nothing.
+    last: Option<char>,
+}
+
+/// What may stand behind the end of a sentence.
+const CLOSING: [char; 10] = ['"', '\'', '”', '’', '»', ')', ']', '*', '_', '\u{200b}'];
+
 impl End {
     /// How a text ends.
     pub fn of(text: &str) -> End {
-        let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_', '\u{200b}']);
-        match bare.chars().next_back() {
+        End::with(text.trim_end_matches(CLOSING).chars().next_back())
+    }
+
+    /// How a text ends whose last character is this one, but for what closes.
+    fn with(last: Option<char>) -> End {
+        match last {
             Some('.' | '…' | '。') => End::Stop,
             Some('?' | '!') => End::Call,
             Some(':') => End::Colon,
@@ -143,15 +172,6 @@ impl End {
             _ => End::Bare,
         }
     }
-}
-
-/// The largest character boundary of a text that is not beyond [`LOOK`].
-fn look(text: &str) -> usize {
-    let mut end = text.len().min(LOOK);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    end
 }
 
 /// A run of lines that belongs together, with its shape.

@@ -1,5 +1,7 @@
 //! The words of a line in lower case and without the punctuation around them, as the word lists have them.
 
+use crate::text::is_word_character;
+
 /// Bytes of a line that are looked at.
 const LOOK: usize = 1000;
 
@@ -16,31 +18,28 @@ impl Words {
     pub fn read(&mut self, line: &str) {
         self.folded.clear();
         self.ends.clear();
-        let mut end = line.len().min(LOOK);
-        while !line.is_char_boundary(end) {
-            end -= 1;
-        }
-        for word in line[..end].split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '—' | '…')) {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '@' | '#' | '&' | '$'));
-            if bare.is_empty() {
-                continue;
-            }
-            let start = self.folded.len() as u32;
-            if bare.is_ascii() {
-                self.folded.push_str(bare);
-                self.folded[start as usize..].make_ascii_lowercase();
-            } else {
-                for character in bare.chars() {
-                    match character {
-                        '’' => self.folded.push('\''),
-                        '\u{ad}' | '\u{200b}' => {}
-                        _ => self.folded.extend(character.to_lowercase()),
-                    }
+        let line = &line[..line.floor_char_boundary(LOOK)];
+        if line.is_ascii() {
+            self.folded.push_str(line);
+            self.folded.make_ascii_lowercase();
+        } else {
+            for character in line.chars() {
+                match character {
+                    _ if character.is_ascii() => self.folded.push(character.to_ascii_lowercase()),
+                    '’' => self.folded.push('\''),
+                    '\u{ad}' | '\u{200b}' => {}
+                    _ => self.folded.extend(character.to_lowercase()),
                 }
             }
-            let colon = word.trim_end_matches(['*', '_']).ends_with(':');
-            self.ends.push((start, self.folded.len() as u32, colon));
         }
+        let mut start = 0;
+        for (at, character) in self.folded.char_indices() {
+            if character.is_whitespace() || matches!(character, '|' | '/' | '—' | '…') {
+                self.ends.extend(bare(&self.folded, start, at));
+                start = at + character.len_utf8();
+            }
+        }
+        self.ends.extend(bare(&self.folded, start, self.folded.len()));
     }
 
     /// How many there are.
@@ -68,4 +67,16 @@ impl Words {
     pub fn any(&self, of: &[&str]) -> bool {
         self.iter().any(|word| of.contains(&word))
     }
+}
+
+/// Where the word between two offsets starts and ends without what stands around it, and whether a colon follows it;
+/// nothing if there is no word.
+fn bare(folded: &str, start: usize, end: usize) -> Option<(u32, u32, bool)> {
+    let around = |c: char| !is_word_character(c) && !matches!(c, '©' | '@' | '#' | '&' | '$');
+    let word = &folded[start..end];
+    let opened = word.trim_start_matches(around);
+    let bare = opened.trim_end_matches(around);
+    let start = end - opened.len();
+    let colon = || word.trim_end_matches(['*', '_']).ends_with(':');
+    (!bare.is_empty()).then(|| (start as u32, (start + bare.len()) as u32, colon()))
 }

@@ -31,53 +31,80 @@ impl Form {
 
     /// The looks of a word.
     pub fn of(word: &str) -> Form {
-        let mut letters = [0u8; 3];
+        if word.is_ascii() {
+            Form::of_letters(word.bytes().map(|byte| ASCII[usize::from(byte) & 0x7F]))
+        } else {
+            Form::of_letters(word.chars().map(letter))
+        }
+    }
+
+    #[inline(always)]
+    fn of_letters(letters: impl Iterator<Item = Letter>) -> Form {
         let mut form = Form { word: 0x811C_9DC5, ..Form::default() };
-        let mut length = 0u32;
-        let mut alphanumeric = false;
-        let mut see = |code: u32, flags: u32| {
+        let (mut last, mut length) = (0u32, 0u32);
+        let mut kinds = [0u32; 2];
+        for (code, kind) in letters {
             form.word = (form.word ^ code).wrapping_mul(0x0100_0193);
-            form.shape |= if flags == Form::CAPITAL && length > 0 { Form::INNER_CAPITAL } else { flags };
-            letters = [letters[1], letters[2], code as u8];
+            last = last << 8 | code & 0xFF;
+            kinds[usize::from(length > 0)] |= kind;
             length += 1;
-            alphanumeric |= flags & (Form::CAPITAL | Form::LOWER | Form::DIGIT) != 0;
             if length == 3 {
                 form.prefix = form.word;
             }
-        };
-        for character in word.chars() {
-            match character {
-                'a'..='z' => see(character as u32, Form::LOWER),
-                'A'..='Z' => see(character as u32 | 0x20, Form::CAPITAL),
-                '0'..='9' => see('0' as u32, Form::DIGIT),
-                '.' => see('.' as u32, Form::STOP),
-                '’' | '‘' | '`' => see('\'' as u32, 0),
-                '“' | '”' | '«' | '»' | '„' => see('"' as u32, 0),
-                '–' | '—' | '―' => see('-' as u32 + 0x100, 0),
-                _ if character.is_uppercase() => {
-                    character.to_lowercase().take(1).for_each(|lower| see(lower as u32, Form::CAPITAL));
-                }
-                _ if character.is_alphabetic() => see(character as u32, Form::LOWER),
-                _ if character.is_numeric() => see('0' as u32, Form::DIGIT),
-                _ => see(character as u32, 0),
-            }
         }
-        if !alphanumeric {
-            form.shape |= Form::MARK;
-        }
-        form.shape |= length.min(7) << 6;
-        let [third, second, last] = letters.map(u32::from);
-        form.short_suffix = (second << 8 | last) + 1;
-        form.suffix = (third << 16 | second << 8 | last) + 1;
         if length < 3 {
             form.prefix = form.word;
         }
+        let [first, later] = kinds;
+        let inner = if later & Form::CAPITAL == 0 { 0 } else { Form::INNER_CAPITAL };
+        let mark = if (first | later) & (Form::CAPITAL | Form::LOWER | Form::DIGIT) == 0 { Form::MARK } else { 0 };
+        form.shape = first | later & !Form::CAPITAL | inner | mark | length.min(7) << 6;
+        form.short_suffix = (last & 0xFFFF) + 1;
+        form.suffix = (last & 0xFF_FFFF) + 1;
         form
     }
 
     /// True when the shape has one of the bits.
     pub fn has(self, bits: u32) -> bool {
         self.shape & bits != 0
+    }
+}
+
+/// A character as the hashes see it, and the bit that it gives to the shape.
+type Letter = (u32, u32);
+
+/// What [`letter`] says of ASCII.
+static ASCII: [Letter; 128] = {
+    let mut table = [(0, 0); 128];
+    let mut code = 0;
+    while code < 128 {
+        table[code as usize] = ascii_letter(code as u8);
+        code += 1;
+    }
+    table
+};
+
+const fn ascii_letter(byte: u8) -> Letter {
+    match byte {
+        b'a'..=b'z' => (byte as u32, Form::LOWER),
+        b'A'..=b'Z' => (byte as u32 | 0x20, Form::CAPITAL),
+        b'0'..=b'9' => (b'0' as u32, Form::DIGIT),
+        b'.' => (b'.' as u32, Form::STOP),
+        b'`' => (b'\'' as u32, 0),
+        _ => (byte as u32, 0),
+    }
+}
+
+fn letter(character: char) -> Letter {
+    match character {
+        _ if character.is_ascii() => ascii_letter(character as u8),
+        '’' | '‘' => ('\'' as u32, 0),
+        '“' | '”' | '«' | '»' | '„' => ('"' as u32, 0),
+        '–' | '—' | '―' => ('-' as u32 + 0x100, 0),
+        _ if character.is_uppercase() => (character.to_lowercase().next().unwrap_or(character) as u32, Form::CAPITAL),
+        _ if character.is_alphabetic() => (character as u32, Form::LOWER),
+        _ if character.is_numeric() => ('0' as u32, Form::DIGIT),
+        _ => (character as u32, 0),
     }
 }
 
