@@ -11,7 +11,7 @@ use crate::vocabulary::Classes;
 
 /// Leaves the addressee out of what is said, behind verbs that take one.
 pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
-    for found in all.iter_mut().filter(|found| found.mode == Mode::Indirect) {
+    for found in all.iter_mut().filter(|found| found.mode != Mode::Direct) {
         let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
         let verb = reading.tokens_in(*cue).end.saturating_sub(1);
         let range = reading.tokens_in(*content);

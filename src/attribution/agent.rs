@@ -20,7 +20,9 @@ const LONGEST: usize = 250;
 /// The passives with their agents of a text, in order.
 pub(super) fn passives(reading: &Reading) -> Vec<Attribution> {
     let says = Classes::JUDGE.or(Classes::SPEECH);
-    let told_by = |&by: &usize| reading.classes[by - 1].any(says) && reading.text(by) == "by";
+    let told_by = |&by: &usize| {
+        (reading.classes[by - 1].any(says) || reading.text(by - 1) == "confirmed") && reading.text(by) == "by"
+    };
     (1..reading.len()).filter(told_by).filter_map(|by| passive(reading, by)).collect()
 }
 

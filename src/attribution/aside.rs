@@ -214,13 +214,19 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     if apart {
         return None;
     }
-    let content = match halves || goes_on {
+    // "Costs had doubled, it said in a statement, and without help “…”", "…, she recalled in an interview, but he never did".
+    let both = matches!(reading.text(right.start), "and" | "but")
+        && comma > verb + 1
+        && states(reading, &left)
+        && (matches!(reading.text(right.start + 1), "he" | "she" | "they" | "it")
+            || right.clone().any(|at| reading.quoted[at] == Quoted::Opening));
+    let content = match halves || goes_on || both {
         _ if left.is_empty() => vec![right],
         true => vec![left, right],
         false => vec![left],
     };
     // "…, the firm warned in May, …": where it was said may be another clause's, unless half of one waits for the rest.
-    if half && !halves && !goes_on || comma > verb + 1 && !halves {
+    if half && !halves && !goes_on || comma > verb + 1 && !halves && !both {
         return None;
     }
     let mut attribution = reported(reading, &source, group.clone(), &content, "reporting-clause");
@@ -228,7 +234,7 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     if is_passive(reading, &group) {
         attribution.source.clear();
     }
-    Some(Aside { attribution, certain: halves || goes_on })
+    Some(Aside { attribution, certain: halves || goes_on || both })
 }
 
 /// What stands before the comma of an aside and is said: a relative pronoun alone, and nothing of a conjunction.
@@ -238,7 +244,8 @@ fn left(reading: &Reading, sentence: &Range<usize>, comma: usize) -> Range<usize
         let of = comma >= sentence.start + 3 && reading.text(comma - 2) == "of";
         return comma - if of { 3 } else { 1 }..comma;
     }
-    let joins = matches!(reading.text(sentence.start), "But" | "And" | "Yet" | "So" | "Still" | "However" | "Now");
+    let joins = matches!(reading.text(sentence.start), "But" | "And" | "Yet" | "So" | "Still" | "However" | "Now")
+        && !matches!(reading.text(sentence.start + 1), "far" | "long");
     sentence.start + usize::from(joins)..comma
 }
 

@@ -8,6 +8,7 @@ mod appended;
 mod content;
 mod coordinated;
 mod cue;
+mod deed;
 mod nothing;
 mod passive;
 mod sense;
@@ -38,6 +39,7 @@ pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
         let cue = reading.tokens_in(cue);
         cue::mend(reading, found, &cue);
         subject::to_own_verb(reading, found);
+        subject::alone(reading, found);
         content::mend(reading, found);
         source::mend(reading, found);
         subject::mend(reading, found);

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::complement::{Frame, LONGEST_ADDRESSEE, complement, frames, has_finite, has_number, takes};
+use super::complement::{Frame, GUILT, LONGEST_ADDRESSEE, complement, frames, has_finite, has_number, takes};
 use super::part_of_speech::{is_finite, is_passive, lower, tag, verb_group};
 use super::phrase::{begins_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
@@ -81,7 +81,17 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
         && verb + 2 < stop
         && begins_phrase(reading, verb + 1)
         && source.clone().any(|at| STUDIES.contains(&reading.text(at)));
-    let taken = complement(reading, verb, stop, if finite { frames } else { unsure(frames) });
+    // "Her ministry denied responsibility": the tagger takes it for a participle.
+    let guilt = matches!(reading.text(verb), "denied" | "admitted")
+        && is_named(reading, &source)
+        && (verb + 1..stop.min(verb + 3)).any(|at| GUILT.contains(&reading.text(at)));
+    let taken = complement(reading, verb, stop, if finite || guilt { frames } else { unsure(frames) });
+    // "Has told of her ordeal", "appealed for calm": what is told and asked for is named.
+    let names = matches!(
+        (reading.text(verb), reading.text(verb + 1)),
+        ("told" | "tells", "of") | ("appealed" | "appeals" | "appeal" | "pleaded" | "pleads" | "plead", "for")
+    );
+    let taken = taken.or((names && verb + 2 < stop).then_some((verb + 2, verb + 2, Frame::Other)));
     let (cue_end, from, frame) = taken.or(finding.then_some((verb + 1, verb + 1, Frame::Other)))?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
     // Who "has denied any wrongdoing" has said so, whatever it is.
@@ -90,7 +100,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let gerund = from == verb + 1 && reading.text(from).ends_with("ing") && takes(frames, "ing");
     // "It advised people to check": what somebody is told to do.
     let advises = reading.text(from) == "to" && from > cue_end && takes(frames, "addressee");
-    let tells = gerund && is_named(reading, &source) || advises && frame == Frame::Other;
+    let tells = names || gerund && is_named(reading, &source) || advises && frame == Frame::Other;
     if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies && !tells && !finding {
         return None;
     }

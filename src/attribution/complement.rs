@@ -44,7 +44,7 @@ pub(super) fn takes(frames: &str, wanted: &str) -> bool {
 }
 
 /// What is maintained, accepted or denied of oneself.
-const GUILT: [&str; 10] = [
+pub(super) const GUILT: [&str; 10] = [
     "innocence",
     "guilt",
     "wrongdoing",
@@ -75,7 +75,8 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
     // "She denies it", "he denied murder": one word says all there is to deny.
     if next + 1 == stop {
         let own = reading.text(next).ends_with("self") || reading.text(next).ends_with("selves");
-        let denies = takes(frames, "guilt") && takes(frames, "object") && begins_phrase(reading, next) && !own;
+        let named = begins_phrase(reading, next) || GUILT.contains(&reading.text(next));
+        let denies = takes(frames, "guilt") && takes(frames, "object") && named && !own;
         return denies.then_some((next, next, Frame::Other));
     }
     let word = reading.text(next);

@@ -133,7 +133,12 @@ fn clause_around(reading: &Reading, at: usize) -> Range<usize> {
     let start = (range.start..at).rev().find(|&before| parts(before)).map_or(range.start, |before| before + 1);
     let start = start + usize::from(matches!(reading.text(start), "But" | "And" | "Yet" | ","));
     let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
-    let end = (at + 1..stop).find(|&after| parts(after)).unwrap_or(stop);
+    // "…, although it has not confirmed that", "…, last night broke his silence"
+    let against = |at: usize| {
+        let word = matches!(reading.text(at + 1), "although" | "though" | "but" | "while" | "whereas");
+        reading.text(at) == "," && word && at + 2 < stop
+    };
+    let end = (at + 1..stop).find(|&after| parts(after) || against(after)).unwrap_or(stop);
     start.min(at)..end.max(at + 1)
 }
 

@@ -20,6 +20,26 @@ crate::lexicon! {
 /// Personal, possessive and relative pronouns.
 const PRONOUN: Classes = Classes::PRONOUN.or(Classes::THAT).or(Classes::POSSESSIVE);
 
+/// Verbs of saying and thinking.
+const SAYS: Classes = Classes::SPEECH.or(Classes::THINK);
+
+/// Forms of such verbs that no noun has.
+const NEVER_NOUNS: [&str; 13] = [
+    "warns",
+    "reckons",
+    "insists",
+    "argues",
+    "believes",
+    "denies",
+    "admits",
+    "predicts",
+    "suggests",
+    "maintains",
+    "alleges",
+    "concedes",
+    "explains",
+];
+
 /// People and groups of them.
 const PEOPLE: Classes = Classes::ROLE.or(Classes::GROUP);
 
@@ -96,8 +116,22 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     }
     // No infinitive, no present and no adverb ends so: "proceed" does, "agreed" and "guaranteed" do not.
     let past = word.ends_with("ed") && !word.ends_with("eed") || word.ends_with("greed") || word.ends_with("teed");
-    if matches!(tag, Tag::Infinitive | Tag::Present | Tag::Adverb) && past {
+    if matches!(tag, Tag::Infinitive | Tag::Present | Tag::Adverb | Tag::Other) && past {
         return Tag::Past;
+    }
+    // "The ministry denied responsibility", and not "the denied claim".
+    let noun = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::PluralNoun | Tag::ProperNoun));
+    let before = at.wrapping_sub(1);
+    if past && tag == Tag::Noun && classes.any(Classes::VERB) && noun(before) {
+        return Tag::Past;
+    }
+    // "warns of", "reckons a third", "the groom claims he": what is only a verb, or has a clause behind it.
+    if tag == Tag::PluralNoun && classes.any(SAYS) && word.ends_with('s') && word.starts_with(char::is_lowercase) {
+        let only = NEVER_NOUNS.contains(&word);
+        let single = matches!(reading.tags.get(before), Some(Tag::Noun | Tag::ProperNoun));
+        if only || single && is_nominative(reading, at + 1) {
+            return Tag::Present;
+        }
     }
     // "It hoped to restore power": behind such a pronoun stands a verb.
     if past && matches!(tag, Tag::Adjective | Tag::Gerund | Tag::Noun) && is_nominative(reading, at.wrapping_sub(1)) {
@@ -146,7 +180,7 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     }
 }
 
-/// True for a pronoun that can only be a subject, within the sentence of the next token.
+/// True for a pronoun that can only be a subject, with a word behind it in its sentence.
 fn is_nominative(reading: &Reading, at: usize) -> bool {
     let same = reading.sentence.get(at).is_some_and(|own| reading.sentence.get(at + 1) == Some(own));
     same && matches!(&*lower(reading, at), "he" | "she" | "they" | "we" | "i" | "it" | "who")

@@ -58,9 +58,11 @@ pub(super) fn inside_phrase(reading: &Reading, at: usize) -> bool {
     }
 }
 
-/// True for a day or a time that qualifies the verb, not the speaker.
+/// True for a day or a time that qualifies the verb, not the speaker; "The Sun" and "The Daily Sun" are papers.
 fn is_time(reading: &Reading, at: usize) -> bool {
-    reading.classes[at].any(Classes::DAY)
+    let paper =
+        reading.text(at) == "Sun" && at > 0 && matches!(reading.text(at - 1), "The" | "the" | "Daily" | "Sunday");
+    reading.classes[at].any(Classes::DAY) && !paper
 }
 
 /// True for a mark without a space at both sides.

@@ -26,6 +26,11 @@ lexicon! {
     fn outlet_words = "../lexicon/outlet_words.txt"
 }
 
+lexicon! {
+    /// See the first line of the list.
+    fn platforms = "../lexicon/platforms.txt"
+}
+
 /// Tokens that are searched after the end of a source, a cue or a content.
 const REACH: usize = 14;
 
@@ -220,8 +225,13 @@ fn is_outlet(reading: &Reading, at: usize) -> bool {
     let masthead = at > 0 && is_masthead(reading.text(at)) && is_named(reading.text(at - 1));
     // "Italian newspaper Il Corriere"
     let said_so = at > 0
-        && matches!(reading.text(at - 1), "newspaper" | "broadcaster" | "magazine" | "website" | "station" | "tabloid");
-    name && (reading.classes[at].any(Classes::MEDIA) || masthead || said_so)
+        && matches!(
+            reading.text(at - 1),
+            "newspaper" | "broadcaster" | "magazine" | "website" | "station" | "tabloid" | "daily"
+        )
+        || at > 1 && reading.text(at - 1) == "agency" && matches!(reading.text(at - 2), "news" | "press");
+    name && !platforms().has_folded(reading.text(at))
+        && (reading.classes[at].any(Classes::MEDIA) || masthead || said_so)
 }
 
 /// "The Echo", "Larne Echo".
@@ -238,6 +248,8 @@ fn own_end(reading: &Reading, phrase: &Range<usize>) -> usize {
         "last" | "earlier" | "this" => time(at + 1),
         // "The Mail on Sunday"
         "Today" => false,
+        // "The Daily Sun"
+        "Sun" => false,
         _ => day(*at) && reading.text(at - 1) != "on",
     };
     phrase.clone().skip(1).find(ends).unwrap_or(phrase.end)

@@ -305,6 +305,13 @@ fn unknown_being(word: &str, description: &Description) -> Option<Being> {
             return true;
         }
         let word = word.strip_suffix('s').unwrap_or(word);
+        // "The pal", "one lad", "the centre-back"
+        if matches!(
+            word,
+            "pal" | "lad" | "lass" | "bloke" | "chap" | "guy" | "mate" | "kid" | "back" | "half" | "hotelier"
+        ) {
+            return true;
+        }
         ["er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer"]
             .iter()
             .any(|end| word.len() > 4 && word.ends_with(end))

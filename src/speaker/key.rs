@@ -106,11 +106,28 @@ pub fn sought_keys(words: Words, name: &Name) -> Vec<String> {
 
 fn sought(words: Words, name: &Name, mut plain: Vec<String>) -> Vec<String> {
     if name.words.len() > 1 {
+        // "The Los Angeles Times" is not the Times that was named before.
+        let last = name.words.end - 1;
+        if is_outlet(words.word(last)) {
+            let short = folded(words.word(last));
+            plain.retain(|key| *key != short);
+        }
         plain.extend(initials(words, name));
     } else if words.is_acronym(name.words.start) {
         plain.extend(plain.iter().map(marked).collect::<Vec<_>>());
     }
     plain
+}
+
+/// True for a word that ends the name of an outlet and is short for it.
+fn is_outlet(word: &str) -> bool {
+    noun(word).is_some_and(|noun| noun.sort == Sort::Body(Body::Outlet))
+}
+
+/// The last word of an outlet's name of several: "Times".
+pub fn outlet_word(words: Words, name: &Name) -> Option<String> {
+    let last = words.word(name.words.end - 1);
+    (name.words.len() > 1 && is_outlet(last)).then(|| folded(last))
 }
 
 fn marked(key: &String) -> String {

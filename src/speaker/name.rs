@@ -235,7 +235,9 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
             break;
         }
         let named = given_name(word).is_some() && at + 1 < run.end;
-        if title(word).is_some() && at + 1 < run.end {
+        // "Det Con Lee Barraclough": a rank, and no given name.
+        let constable = word == "Con" && at > run.start && matches!(words.word(at - 1), "Det" | "Detective");
+        if (constable || title(word).is_some()) && at + 1 < run.end {
             found = Some(at);
         } else if let Some(noun) = noun(word)
             && (matches!(noun.sort, Sort::Office | Sort::Role | Sort::Source | Sort::Kin)
@@ -251,7 +253,7 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
         {
             found = Some(at);
             // "Secretary of State", "Chief of Staff": up to the given name or the last two words.
-            if words.word(at + 1) == "of" && at + 2 < run.end {
+            if matches!(words.word(at + 1), "of" | "for") && at + 2 < run.end {
                 let from = at + 2 + usize::from(words.word(at + 2) == "the");
                 let person = (from + 1..run.end).find(|&at| given_name(words.word(at)).is_some());
                 let last = person.unwrap_or(if run.end - from > 2 { run.end - 2 } else { run.end });

@@ -203,6 +203,7 @@ fn core_end(words: Words, range: &Range<usize>) -> usize {
                 && !matches!(word, "“" | "”" | "\"" | "&" | "." | "@" | "$" | "%" | "#" | "/" | "’" | "'" | "‘");
             mark || matches!(function(word), Some("preposition" | "relative" | "auxiliary" | "pronoun"))
                 && !words.is_possessive(at)
+                && !words.is_hyphen(at - 1)
                 && !is_quantity(words, at)
                 || word == "that"
                 || word.ends_with("ed") && words.word(at + 1) == "by"

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::key::{body_keys, folded, full_key, is_single, parts, sought_keys};
+use super::key::{body_keys, folded, full_key, is_single, outlet_word, parts, sought_keys};
 use super::name::{self, Name, Nature};
 use super::noun::{Body, Gender, Noun, Number, given_name, organization};
 use super::word::Words;
@@ -264,6 +264,11 @@ impl<'t> Registry<'t> {
             keys.kept.push(folded(words.word(bracket + 1)));
         }
         let found = keys.sought.iter().find_map(|key| self.bodies.get(key)).copied();
+        // "The Times" before "the Los Angeles Times".
+        let found = found.or_else(|| {
+            let short = self.bodies.get(&outlet_word(words, name)?).copied();
+            short.filter(|&id| self.entity(id).is_some_and(|entity| entity.words < 2))
+        });
         // "Harbour Federal" before "Harbour Federal Bancorp": the longer name tells what it is.
         let found = found.or_else(|| {
             let known = keys.kept.iter().find_map(|key| self.people.get(key)).copied();

@@ -1,7 +1,7 @@
 //! Where a run of capitals ends that may be a name, with the small words that names hold: "Ludwig van Beethoven", "Bank of
 //! England", "the Sheriff’s Office".
 
-use super::noun::{Body, Number, Sort, given_name, is_place, noun, organization};
+use super::noun::{Body, Noun, Number, Sort, given_name, is_place, noun, organization};
 use super::word::{Words, function};
 use crate::vocabulary::form::Form;
 use crate::vocabulary::{Classes, classes_of, is_masthead};
@@ -112,7 +112,10 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
         }
         // "Bright Systems on Thursday reported": a day is no part of a name.
         "for" | "on" | "against" | "without" => {
-            let body = before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
+            // "Minister for Housing Ann Lee"
+            let office = |noun: Noun| matches!(noun.sort, Sort::Office | Sort::Role) && noun.number == Number::Singular;
+            let office = words.word(at) == "for" && words.is_capital(at - 1) && before.is_some_and(office);
+            let body = office || before.is_some_and(|noun| matches!(noun.sort, Sort::Body(_)));
             let day = classes_of(Form::of(words.word(after))).any(Classes::DAY);
             let known = || words.span_of(&(start..after + 1)).and_then(|span| organization(words.text_of(span)));
             body && capital(after) && (!day || known().is_some())

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::name::{Name, Nature};
 use super::noun::{self, Body, Number, Sort, signs};
 use super::registry::Registry;
@@ -20,6 +22,7 @@ pub fn read<'t>(words: Words<'_, 't>, names: &[Name], registry: &mut Registry<'t
     for name in names.iter().filter_map(|name| employer(words, name)) {
         registry.is_body(words, &name, Body::Company);
     }
+    let adjectives: FxHashSet<&str> = names.iter().filter_map(|name| adjective(words, name)).collect();
     for name in names.iter().filter(|name| name.words.len() <= LONGEST && name.nature == Nature::Unknown) {
         let short = name.words.len() < LONGEST - 1;
         let business = short && is_business(words, name.words.end);
@@ -31,10 +34,25 @@ pub fn read<'t>(words: Words<'_, 't>, names: &[Name], registry: &mut Registry<'t
             || is_it(words, name)
         {
             registry.is_body(words, name, Body::Company);
-        } else if short && has(words, name.words.end, "state") {
+        } else if short && (has(words, name.words.end, "state") || is_country(words, name, &adjectives)) {
             registry.is_body(words, name, Body::Government);
         }
     }
+}
+
+/// "Karvonian": the adjective of a country, as a name.
+fn adjective<'t>(words: Words<'_, 't>, name: &Name) -> Option<&'t str> {
+    let last = words.text_of(words.span(name.words.start));
+    (name.words.len() == 1 && last.ends_with("ian")).then_some(last)
+}
+
+/// "Karvonia" in a story that has "Karvonian"; "neighbouring Tesk".
+fn is_country(words: Words, name: &Name, adjectives: &FxHashSet<&str>) -> bool {
+    let start = name.words.start;
+    let neighbour = start > 0 && matches!(words.word(start - 1), "neighbouring" | "neighboring");
+    let word = words.word(start);
+    let adjective = || word.ends_with("ia") && adjectives.iter().any(|other| other.strip_suffix('n') == Some(word));
+    name.words.len() == 1 && (neighbour || adjective())
 }
 
 /// "| Lumen | Chief Executive Sanjay Mehta": whose chief somebody is.

@@ -83,7 +83,7 @@ fn end_before_next(reading: &Reading, all: &mut [Attribution]) {
             let adverb = usize::from(tag(reading, cue.start.saturating_sub(1)) == Tag::Adverb);
             let and = cue.start.checked_sub(1 + adverb)?;
             let joins = matches!(reading.text(and), "and" | "but") && reading.quoted[and] == Quoted::Outside;
-            (own.start == source.start && joins && and > range.start + 1 && cue.end <= range.end).then_some(and)
+            (source.contains(*own) && joins && and > range.start + 1 && cue.end <= range.end).then_some(and)
         });
         if let Some(and) = next.filter(|_| follows) {
             let comma = usize::from(reading.text(and - 1) == ",");
@@ -259,8 +259,12 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
             let that = usize::from(reading.classes[said.start].any(Classes::THAT));
             let thing = phrase_after(reading, said.start + that, said.end)
                 .is_some_and(|subject| subject.end == at && !may_speak(reading, &subject));
-            let object = begins_phrase(reading, next.verb + 1) && reading.classes[next.verb].any(BY_SOMEBODY);
-            reading.text(at + 1) == "been" && (reading.text(at + 2).ends_with("ing") || thing && object)
+            let by_somebody = reading.classes[next.verb].any(BY_SOMEBODY);
+            let object = begins_phrase(reading, next.verb + 1) && by_somebody;
+            // "said visits had dropped, and recommended closing"
+            let set_off = reading.text(said.end - 1) == "," && reading.text(said.end) == "and";
+            let been = reading.text(at + 1) == "been" && (reading.text(at + 2).ends_with("ing") || thing && object);
+            been || set_off && thing && by_somebody
         }
         // The tenses agree: the subject tells, savings accuse nobody.
         Some(_) => {

@@ -47,6 +47,14 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         range.end = cue.start + names;
         found.cue = vec![reading.span(&(cue.start + names..cue.end))];
     }
+    // "Consumer | Reports | called it": the name's own word, and the verb behind it.
+    let called = found.content.first().map_or(0..0, |content| reading.tokens_in(*content));
+    let named = names > 0 && names == cue.len() && range.end == cue.start && high(cue.start - 1);
+    if named && called.start == cue.end && called.len() > 1 && is_finite(reading, called.start) {
+        range.end = cue.end;
+        found.cue = vec![reading.span(&(called.start..called.start + 1))];
+        found.content[0] = reading.span(&(called.start + 1..called.end));
+    }
     // "FDA | inspectors | found"
     let rest = range.end..cue.start;
     let speak = |at: usize| tag(reading, at) == Tag::PluralNoun && reading.classes[at].any(Classes::SPEAKER);

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::{LONGEST_SUBJECT, REPORTS};
-use crate::attribution::Attribution;
 use crate::attribution::clause::is_named;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::phrase::{phrase_after, phrase_before};
 use crate::attribution::reading::{Quoted, Reading};
+use crate::attribution::{Attribution, Mode};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
@@ -42,6 +42,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     };
     let (own, cue) = (reading.tokens_in(*source), reading.tokens_in(*cue));
     let range = over_possessive(reading, &own, &cue);
+    let range = over_clause(reading, &range, &cue);
     let range = of_object(reading, &range, &cue);
     let range = without_day(reading, range);
     if range != own {
@@ -57,6 +58,42 @@ fn over_possessive(reading: &Reading, source: &Range<usize>, cue: &Range<usize>)
     let verb = || (source.end..cue.start).any(|at| is_finite(reading, at) || reading.tags[at].is_verb());
     let plain = || (source.end..cue.start).all(|at| reading.quoted[at] == Quoted::Outside);
     if whose.is_some() && closes && verb() && plain() { source.start..cue.start } else { source.clone() }
+}
+
+/// "Kelly Marsden, summarising for | Sky Sports, | agreed", "One juror, who spoke because | she feared harassment, | said",
+/// "A neighbour who | ran to help | told": whoever the clause tells of.
+fn over_clause(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let sentence = reading.sentence_of(cue.start);
+    let near = source.end <= cue.start && cue.start - source.start <= LONGEST_SUBJECT;
+    if !near || (source.start..cue.start).any(|at| reading.quoted[at] != Quoted::Outside) {
+        return source.clone();
+    }
+    let acts = |at: usize| reading.tags[at].is_verb();
+    // "A neighbour who | ran to help"
+    let cut = reading.text(source.end - 1) == "who" && source.len() > 1 && source.end < cue.start && acts(source.end);
+    if cut && !(source.end..cue.start).any(|at| reading.is_mark(at)) {
+        return source.start..cue.start;
+    }
+    let and = source.start > sentence.start && matches!(reading.text(source.start - 1), "and" | "but" | "or" | ",");
+    if reading.text(cue.start - 1) != "," || source.start <= sentence.start || and {
+        return source.clone();
+    }
+    let opens = |at: &usize| {
+        reading.text(*at) == ","
+            && (matches!(reading.text(at + 1), "who" | "which" | "whose")
+                || tag(reading, at + 1) == Tag::Gerund && reading.text(at + 1).ends_with("ing"))
+    };
+    let first = sentence.start.max(source.start.saturating_sub(LONGEST_SUBJECT));
+    let comma = (first + 1..source.start).rev().find(|at| reading.text(*at) == ",").filter(opens);
+    let whole = comma.and_then(|comma| phrase_before(reading, comma, sentence.start));
+    let plain = |whole: &Range<usize>| {
+        let joined = whole.start > sentence.start && tag(reading, whole.start - 1) == Tag::Adposition;
+        !joined && !(sentence.start..whole.end).any(|at| is_finite(reading, at))
+    };
+    match whole.filter(|whole| is_named(reading, whole) && plain(whole)) {
+        Some(whole) => whole.start..cue.start,
+        None => source.clone(),
+    }
 }
 
 /// "Paramedics who treated | Mr Reed | said": whoever treated him says it.
@@ -102,5 +139,20 @@ fn of_participle(reading: &Reading, found: &mut Attribution) {
     let pronoun = subject.len() == 1 && matches!(reading.text(subject.start), "He" | "She" | "They" | "It");
     if alone && is_finite(reading, subject.end) && (pronoun || is_named(reading, &subject)) {
         found.source = vec![reading.span(&subject)];
+    }
+}
+
+/// "said | his wife | complained of headache": the subject alone is nothing that is said.
+pub(super) fn alone(reading: &Reading, found: &mut Attribution) {
+    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
+    let (said, range) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let sentence = reading.sentence_of(said.start);
+    let says = said.end == range.start && reading.classes[said.end - 1].any(Classes::SAY);
+    let subject = says && phrase_after(reading, range.start, range.end).is_some_and(|phrase| phrase == range);
+    let stop = sentence.end - usize::from(reading.is_mark(sentence.end - 1));
+    if subject && range.end + 1 < stop && tag(reading, range.end) == Tag::Past {
+        let ends = |at: &usize| reading.quoted[*at] != Quoted::Outside || matches!(reading.text(*at), ";" | "," | "—");
+        let end = (range.end..stop).find(ends).unwrap_or(stop);
+        *content = reading.span(&(range.start..end));
     }
 }
