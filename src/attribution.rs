@@ -118,6 +118,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     bounds::without_dateline(reading, &mut all);
     bounds::without_hearers(reading, &mut all);
     bounds::apart(reading, &mut all);
+    direct::carry_on(reading, quotations, &mut all);
     relay::relays(reading, &mut all);
     nested::link(reading, all)
 }

@@ -23,6 +23,7 @@ use std::ops::Range;
 use crate::attribution::{Attribution, Mode};
 use crate::segmentation::Segmentation;
 use crate::sorting;
+use crate::structure::BlockKind;
 use crate::structure::{Block, dateline_end};
 use crate::text::Span;
 
@@ -152,6 +153,7 @@ fn known_names<'t>(
 ) -> Vec<Name> {
     let mut names = Vec::new();
     let mut headings = Vec::new();
+    let mut in_headline = 0;
     for sentence in 0..segmentation.sentences.len() {
         let range = without_dateline(segmentation, words, sentence);
         if is_heading(words, range.clone()) {
@@ -159,7 +161,17 @@ fn known_names<'t>(
         } else {
             name::names(words, range, Trust::Running, &mut names);
         }
+        if segmentation.block_kind(sentence) == BlockKind::Headline {
+            in_headline = names.len();
+        }
     }
+    // "She was born Rosalind Marie Dupuis": an earlier name of hers, and nobody else's.
+    let born = |at: usize| at > 1 && words.word(at - 1) == "born" && matches!(words.word(at - 2), "was" | "were");
+    let mut at = 0;
+    names.retain(|name| {
+        at += 1;
+        at <= in_headline || !born(name.words.start)
+    });
     for name in names.iter().filter(|name| name.words.len() > 1 || matches!(name.nature, Nature::Body(_))) {
         registry.introduce(words, name);
     }
@@ -171,6 +183,15 @@ fn known_names<'t>(
         let text = words.text_of(name::span(words, name));
         if registry.find(words, name, text).is_none() {
             registry.resolve(words, name);
+        }
+    }
+    let (headline, body) = names.split_at(in_headline.min(names.len()));
+    for name in headline.iter().filter(|name| name.words.len() > 1 && !matches!(name.nature, Nature::Body(_))) {
+        let text = words.text_of(name::span(words, name));
+        // "Late Farrelly penalty": what the story does not call so again is no name.
+        let again = body.iter().any(|name| words.text_of(name::span(words, name)) == text);
+        if let Some(id) = registry.find(words, name, text).filter(|_| again) {
+            registry.is_prominent(id);
         }
     }
     sign::read(words, &names, registry);

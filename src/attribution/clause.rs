@@ -334,7 +334,11 @@ fn according(reading: &Reading, at: usize) -> Option<Attribution> {
     }
     let range = near(reading, at);
     let stop = without_mark(reading, &range);
-    let source = phrase_after(reading, at + 2, stop)?;
+    // "according to research that raises new questions": a bare noun of what is written, with a relative clause.
+    let bare = at + 3 < stop && reading.classes[at + 2].any(Classes::DOCUMENT.or(Classes::SAY_NOUN));
+    let source = phrase_after(reading, at + 2, stop).or(bare.then_some(at + 2..at + 3))?;
+    let relative = reading.text(source.end) == "that" && is_finite(reading, source.end + 1);
+    let source = source.start..if relative { stop } else { source.end };
     let joins = |at: usize| matches!(reading.text(at), "," | "that");
     let end = (range.start..at).rev().find(|&before| !joins(before)).map_or(range.start, |last| last + 1);
     let start = (source.end..stop).find(|&after| !joins(after)).unwrap_or(stop);

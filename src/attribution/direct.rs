@@ -192,7 +192,10 @@ fn closes(reading: &Reading, at: usize, place: &Place, ending: Ending) -> bool {
     let next_quotation = at + 1 == place.after.end && reading.text(at) == ",";
     let over = at >= place.after.end || matches!(reading.text(at), "." | "," | ";" | "—" | "–" | ")");
     match ending {
-        Ending::Stop | Ending::Bare => over && !next_quotation,
+        // "“It is late.” She laughs, and then she doesn’t.": a sentence of its own.
+        Ending::Stop | Ending::Bare => {
+            over && !next_quotation && !(reading.text(at) == "," && matches!(reading.text(at + 1), "and" | "but"))
+        }
         Ending::None => false,
         Ending::Comma | Ending::Open if !place.leads_up(reading) => {
             reading.text(at) != "that" && reading.text(at) != ":"

@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::clause::{reported, without_mark};
 use super::complement::frames;
 use super::part_of_speech::{is_finite, tag};
+use super::phrase::phrase_after;
 use super::reading::{Quoted, Reading};
-use super::{Attribution, first, mode_of};
+use super::{Attribution, Mode, first, mode_of};
 use crate::sorting;
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
@@ -81,10 +82,40 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
         *reported |= kept;
         kept
     });
+    all.extend(
+        headlines.iter().filter_map(|headline| quotation_first(reading, &headline.tokens, all)).collect::<Vec<_>>(),
+    );
     let silent = headlines.iter().flat_map(|headline| &headline.clauses).filter(|(_, reported)| !reported);
     all.extend(silent.filter_map(|(clause, _)| report(reading, clause)));
     sorting::sort_by_key(all, first);
 }
+
+/// "'I thought he was joking': | Bride | left at altar": whose words open the headline.
+fn quotation_first(reading: &Reading, headline: &Range<usize>, all: &[Attribution]) -> Option<Attribution> {
+    let first = headline.start;
+    let close = (first + 1..headline.end).find(|&at| reading.quoted[at] == Quoted::Closing)?;
+    let colon = close + 1;
+    if reading.quoted[first] != Quoted::Opening || close < first + SHORTEST_QUOTATION || reading.text(colon) != ":" {
+        return None;
+    }
+    let known = all.iter().any(|found| {
+        found.content.iter().any(|content| reading.tokens_in(*content).any(|at| (first..colon).contains(&at)))
+    });
+    let source = phrase_after(reading, colon + 1, headline.end).filter(|_| !known)?;
+    let own = source.clone().find(|&at| matches!(reading.text(at), "'s" | "’s" | "'" | "’")).unwrap_or(source.end);
+    let source = source.start..own;
+    let last = source.end.checked_sub(1).filter(|last| *last >= source.start)?;
+    // "'Best day of my life': Leeds win promotion" says of nobody whose day it was.
+    let named = tag(reading, last) == Tag::ProperNoun;
+    let owned = named && matches!(reading.text(own), "'s" | "’s" | "'" | "’");
+    let plain = !named && source.len() == 1 && tag(reading, last).is_nominal();
+    let speaks = reading.classes[last].any(Classes::SPEAKER) || owned || plain;
+    let mode = |found: Attribution| Attribution { mode: Mode::Direct, ..found };
+    speaks.then(|| mode(reported(reading, &source, colon..colon + 1, &[first..colon], "cue-mark")))
+}
+
+/// Tokens of a quotation that is more than a word in quotation marks, but for its last mark.
+const SHORTEST_QUOTATION: usize = 4;
 
 /// Where who says it begins, behind all that is said: "Driver warned of loose track |, inquiry told".
 fn tail(reading: &Reading, found: &Attribution, headline: &Range<usize>) -> Option<usize> {
@@ -214,8 +245,16 @@ fn goes_with(reading: &Reading, subject: Range<usize>, verb: usize) -> bool {
     let several = matches!(word, "police" | "people" | "MPs") || word.ends_with('s') && !word.ends_with("ss");
     let speaks = reading.classes[last].any(Classes::SPEAKER)
         || last > reading.sentence_of(last).start && tag(reading, last) == Tag::ProperNoun
+        || last == reading.sentence_of(last).start && is_named_below(reading, last)
         || word.ends_with("ers") && word.len() > 5;
     let single = reading.text(verb).ends_with('s') && !reading.text(verb).ends_with("ss");
     let bare = !single && !reading.text(verb).ends_with("ed") && !reading.text(verb).ends_with("ing");
     speaks && subject.into_iter().all(noun) && (single && !several || bare && several)
+}
+
+/// True for a word that the story has with a capital within a sentence: a name.
+fn is_named_below(reading: &Reading, word: usize) -> bool {
+    let name = reading.text(word);
+    let high = |at: &usize| reading.text(*at) == name && reading.around[*at].from_start > 0;
+    (word + 1..reading.len()).any(|at| high(&at) && reading.tags[at] == Tag::ProperNoun)
 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::part_of_speech::is_finite;
 use super::phrase::{phrase_after, phrase_before};
-use super::reading::Reading;
+use super::reading::{Quoted, Reading};
 use super::{Attribution, Relay, RelaySide};
 use crate::lexicon;
 use crate::tagger::Tag;
@@ -48,7 +48,9 @@ pub(super) fn relays(reading: &Reading, attributions: &mut Vec<Attribution>) {
             passed_on(reading, found, source, &mut relays);
             addressed(reading, found, cue, &mut relays);
         }
-        cited(reading, found, &mut relays);
+        if let Some(citing) = cited(reading, found, &mut relays) {
+            end_before(reading, found, citing);
+        }
         quoted(reading, found, &mut relays);
         relays.retain(|relay| !found.source.contains(&relay.span));
         found.relays = relays;
@@ -170,10 +172,10 @@ fn quoted(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
 }
 
 /// Where it comes from: "…, citing two officials", "…, quoting a ministry statement".
-fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
+fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) -> Option<usize> {
     let last = found.cue.iter().chain(&found.source).chain(&found.content).max_by_key(|span| span.end);
     let first = found.cue.iter().chain(&found.source).chain(&found.content).min_by_key(|span| span.start);
-    let (Some(first), Some(last)) = (first, last) else { return };
+    let (first, last) = (first?, last?);
     let start = reading.segmentation.token_at(first.start);
     let end = reading.tokens_in(*last).end;
     let limit = reading.sentence_of(end.saturating_sub(1)).end;
@@ -199,8 +201,20 @@ fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) {
         let name = reading.tags[at + 1] == Tag::ProperNoun;
         if origin || name {
             relays.insert(0, Relay { span: reading.span(&phrase), side: RelaySide::BeforeSource });
+            return Some(at);
         }
         break;
+    }
+    None
+}
+
+/// "reported | that two firms had bid |, citing unnamed sources": who is cited is no part of what is said.
+fn end_before(reading: &Reading, found: &mut Attribution, citing: usize) {
+    let Some(last) = found.content.last_mut() else { return };
+    let range = reading.tokens_in(*last);
+    let plain = range.contains(&citing) && citing > range.start + 2 && reading.quoted[citing] == Quoted::Outside;
+    if plain && found.source.iter().chain(&found.cue).all(|span| span.start < last.start) {
+        *last = reading.span(&(range.start..citing - 1));
     }
 }
 

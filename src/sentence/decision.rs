@@ -170,6 +170,8 @@ fn ends_abbreviation(class: Abbreviation, before: &Before, after: &After) -> boo
         _ if names_day(after) => return false,
         Abbreviation::Time => return ends_time(before, after),
         Abbreviation::Initial if before.begins_sentence() => return false,
+        // "in a post on X."
+        Abbreviation::Initial if before.word == "X" && before.previous() == "on" => -15,
         Abbreviation::Initial if before.is_lettered() || before.is_pronoun() => -15,
         Abbreviation::Initial => 15,
         Abbreviation::Organization => 10,

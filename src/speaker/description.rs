@@ -81,6 +81,10 @@ impl Resolver<'_, '_> {
         let end = description.core.end;
         let body = matches!(description.noun?.sort, Sort::Body(_));
         let of = body && self.words.word(end) == "of" && end + 1 < description.whole.end;
+        // "the state chapter | of the Nigerian Medical Union"
+        if of && matches!(description.noun?.key, "chapter" | "branch" | "arm" | "wing" | "unit" | "division") {
+            return Some(description.whole.end);
+        }
         let bare = |word: &str| function(word).is_none() && word.starts_with(char::is_lowercase);
         (of && bare(self.words.word(end + 1))).then_some(end + 2)
     }
@@ -258,10 +262,31 @@ impl Resolver<'_, '_> {
         let performs = wide(&["player", "athlete", "star", "performer", "artist"]);
         let akin = match noun.sort {
             Sort::People => true,
-            _ if entity.offices.is_empty() => performs || description.qualified && public,
-            _ => entity.offices.iter().any(|office| are_akin(office, &noun)),
+            _ if entity.offices.is_empty() => {
+                performs || description.qualified && public || self.is_told_more(description, noun, last)
+            }
+            _ => {
+                entity.offices.iter().any(|office| are_akin(office, &noun))
+                    || self.is_told_more(description, noun, last)
+            }
         };
         (near && akin).then_some(last.id)
+    }
+
+    /// "Ruth Ansty said … | The retired teacher | said": what somebody was, told of whoever spoke in the sentence before.
+    /// Who is there by office ("the defence lawyer", "the prison officer") is another.
+    fn is_told_more(&self, description: &Description, noun: Noun, last: &Mention) -> bool {
+        const BY_OFFICE: [&str; 9] =
+            ["official", "officer", "lawyer", "politician", "leader", "executive", "manager", "spokesperson", "judge"];
+        let mut keys = std::iter::once(noun.key).chain(noun.wider.split(' '));
+        let before = self.place(self.words.span(description.core.start).start).saturating_sub(last.place) == 1;
+        let inner = description.core.start + 1..description.core.end - 1;
+        let tells = |at: usize| matches!(self.words.word(at), "retired" | "former" | "old");
+        description.determiner == Determiner::Definite
+            && last.rank == Rank::Speaker
+            && before
+            && inner.into_iter().any(tells)
+            && !keys.any(|key| BY_OFFICE.contains(&key))
     }
 
     /// "Its members" are the members of whom the story spoke just before: others may be another body's.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_place, noun, organization, signs, title};
-use super::role::{compound, office, role_after, role_before};
+use super::role::{compound, office, office_before, role_after, role_before};
 use super::run::{is_office_word, is_particle_start, run_end};
 use super::word::{Words, function, is_postnominal};
 use crate::text::Span;
@@ -79,7 +79,9 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             continue;
         }
         let word = words.word(at);
-        if words.is_dated(at) {
+        // "Reacting, the commissioner said"
+        let reacts = at == range.start && word.ends_with("ing") && words.word(at + 1) == "," && word.len() > 5;
+        if words.is_dated(at) || reacts && given_name(word).is_none() {
             at += 1;
             continue;
         }
@@ -145,6 +147,9 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     }
     if let Some((body, _)) = known {
         name.nature = Nature::Body(body);
+    } else if words.word(run.start) == "Friends" && words.word(run.start + 1) == "of" && run.len() > 2 {
+        name.nature = Nature::Body(Body::Other);
+        name.words = run.clone();
     } else if let Some(body) = body_of(words, &core).filter(|_| !is_titled(words, head, &core)) {
         name.nature = Nature::Body(body);
         name.words = if core.len() == 1 { run.clone() } else { core.clone() };
@@ -166,6 +171,9 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
         }
         if name.role.is_none() {
             role_before(words, run.start, within.start, &mut name);
+        }
+        if name.nature == Nature::Person {
+            office_before(words, run.start, within.start, &mut name);
         }
         role_after(words, within.end, &mut name);
     }

@@ -30,6 +30,9 @@ const SAME_PARAGRAPH: i32 = 10;
 /// For whom the speaker of a quotation was last named together with.
 const BESIDE_SPEAKER: i32 = 44;
 
+/// For who spoke last without a name, where something is added.
+const ADDS: i32 = 26;
+
 /// Against who is quoted with the pronoun: "he" is somebody else.
 const NEVER: i32 = -1000;
 
@@ -64,6 +67,12 @@ impl Resolver<'_, '_> {
             Pronoun::She => matches!(whose, "her" | "Her"),
             _ => false,
         };
+        // "A nurse told the paper there were no gloves. “We have no masks,” | she | added."
+        let adds = own.cue.first().is_some_and(|cue| matches!(words.text_of(*cue), "added" | "adds" | "continued"));
+        let last = self.discourse.recent().find(|mention| mention.rank == Rank::Speaker);
+        let untold =
+            |id| self.registry.entity(id).is_some_and(|who| who.being == Being::Anonymous && who.gender.is_none());
+        let last = last.filter(|last| adds && place <= last.place + 1 && untold(last.id)).map(|last| last.id);
         // A relative clause opens before the pronoun.
         let inner = at > 0 && matches!(words.word(at - 1), "whom" | "which" | "that" | "who" | "whose");
         let bias = |mention: &Mention| {
@@ -88,6 +97,8 @@ impl Resolver<'_, '_> {
             } else if inner && mention.place == place && mention.rank > Rank::Quoted {
                 // "The book tells of Orla Keane’s years in prison, which she calls lost."
                 OWN_SENTENCE
+            } else if last == Some(mention.id) {
+                ADDS
             } else if mention.rank == Rank::Subject && block(byte as u32) == block(span.start) {
                 SAME_PARAGRAPH
             } else {

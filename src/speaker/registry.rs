@@ -58,6 +58,8 @@ pub struct Entity {
     pub last_by_surname: u32,
     /// The same, for the last name alone.
     last_bare: u32,
+    /// The headline names it.
+    prominent: bool,
     /// "the" stood before the name.
     definite: bool,
     /// It is known by words that no list explains ("harbor wall"): "the company" does not mean it.
@@ -112,6 +114,7 @@ impl<'t> Registry<'t> {
             last: 0,
             last_by_surname: 0,
             last_bare: 0,
+            prominent: false,
             definite: false,
             vague: false,
             members: Vec::new(),
@@ -371,8 +374,10 @@ impl<'t> Registry<'t> {
                 // Before any of them was mentioned (in the headline), the one who is introduced first.
                 // "Brandauer" again is who was called so before, not a brother who was named in full since.
                 let bare = |id: &&Id| self.entity(**id).map_or(0, |entity| entity.last_bare);
+                // "Ms. Achterberg" in the story of her life is she, and not the niece who was just named.
+                let prominent = |id: &&Id| self.entity(**id).is_some_and(|entity| entity.prominent);
                 let met = candidates.iter().filter(fits).filter(|id| rank(id) > 0);
-                let met = met.max_by_key(|id| (bare(id), rank(id)));
+                let met = met.max_by_key(|id| (bare(id), prominent(id), rank(id)));
                 met.or_else(|| candidates.iter().find(|id| fits(id)))
             })
             .copied()
@@ -443,6 +448,13 @@ impl<'t> Registry<'t> {
             && matches!(entity.being, Being::Person | Being::Named)
         {
             entity.gender = entity.gender.or(Some(gender));
+        }
+    }
+
+    /// Makes known that the headline names somebody.
+    pub fn is_prominent(&mut self, id: Id) {
+        if let Some(entity) = self.all.get_mut(id as usize) {
+            entity.prominent = true;
         }
     }
 

@@ -41,6 +41,27 @@ pub fn compound(words: Words, at: usize, floor: usize) -> Option<Noun> {
     single
 }
 
+/// "The Commissioner for Health, Dr Zainab Ogunleye,": an office in capitals before the comma.
+pub fn office_before(words: Words, start: usize, floor: usize, name: &mut Name) {
+    let comma = start.checked_sub(1).filter(|&comma| comma > floor && words.word(comma) == ",");
+    // "Dr" alone may stand before the name.
+    let untold = name.role.as_ref().is_none_or(|role| role.len() == 1);
+    let Some(last) = comma.map(|comma| comma - 1).filter(|&last| words.is_capital(last) && untold) else { return };
+    let holds = |at: &usize| words.is_capital(*at) || matches!(words.word(*at), "for" | "of" | "and" | "the");
+    let first = (floor..=last).rev().take(LONGEST_OFFICE).take_while(holds).last();
+    let human = |at: &usize| noun(words.word(*at)).filter(|noun| noun.is_human() && noun.number == Number::Singular);
+    let office = first.and_then(|first| (first..=last).find(|at| words.is_capital(*at) && human(at).is_some()));
+    let Some((office, noun)) = office.and_then(|at| Some((at, human(&at)?))) else { return };
+    let opens = office == floor || function(words.word(office - 1)).is_some();
+    if opens && office < last && words.word(name.words.end) == "," {
+        name.role = Some(office..last + 1);
+        name.office = Some(noun);
+    }
+}
+
+/// Words of an office in capitals at most.
+const LONGEST_OFFICE: usize = 8;
+
 /// A role in small letters before the name: "former FBI counterterrorism section chief".
 pub fn role_before(words: Words, start: usize, floor: usize, name: &mut Name) {
     let Some(mut head) = start.checked_sub(1).filter(|&head| head >= floor) else { return };

@@ -102,6 +102,8 @@ fn linked(words: Words, start: usize, at: usize, stop: usize) -> Option<usize> {
                 .then_some(next + 1);
         }
         "&" => capital(at + 1),
+        // "The Friends of Wexcombe Library"
+        "of" if at == start + 1 && words.word(start) == "Friends" => capital(after),
         "of" => {
             before.is_some_and(|noun| match noun.sort {
                 Sort::Office | Sort::Role => noun.number == Number::Singular,

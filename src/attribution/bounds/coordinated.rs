@@ -83,6 +83,20 @@ fn end_before_next(reading: &Reading, all: &mut [Attribution]) {
             let adverb = usize::from(tag(reading, cue.start.saturating_sub(1)) == Tag::Adverb);
             let and = cue.start.checked_sub(1 + adverb)?;
             let joins = matches!(reading.text(and), "and" | "but") && reading.quoted[and] == Quoted::Outside;
+            // "said it looked old, and | she | questioned | whether": the same speaker by a pronoun.
+            let he = reading.tokens_in(*own);
+            let again = he.len() == 1
+                && he.end == cue.start
+                && matches!(reading.text(he.start), "he" | "she")
+                && he.start > range.start + 2
+                && reading.text(he.start - 1) == "and"
+                && reading.text(he.start - 2) == ","
+                && reading.classes[cue.start].any(Classes::ASK.or(Classes::SPEECH))
+                && reading.text(range.start) == "that"
+                && cue.end <= range.end;
+            if again {
+                return Some(he.start - 1);
+            }
             (source.contains(*own) && joins && and > range.start + 1 && cue.end <= range.end).then_some(and)
         });
         if let Some(and) = next.filter(|_| follows) {

@@ -56,6 +56,7 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_supposed(reading, found, &cue)
         || is_amid(reading, found, &cue)
         || is_counted(reading, found, &cue)
+        || is_advice(reading, found, &cue)
         || deed::is_deed(reading, found, &cue)
 }
 
@@ -79,6 +80,13 @@ fn is_amid(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
             && !(said.start..*comma).any(|at| is_finite(reading, at))
     };
     comma.filter(own).is_some()
+}
+
+/// "Lumen works on a new one, but | don’t expect | it this year": what the reader is told.
+fn is_advice(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let bids = matches!(reading.text(cue.start), "do" | "don" | "Do") && cue.len() > 1;
+    let apart = found.source.iter().all(|source| reading.tokens_in(*source).end < cue.start);
+    bids && apart && cue.start > 0 && matches!(reading.text(cue.start - 1), "but" | "and" | "," | "so" | "—")
 }
 
 /// "| 118 | confirmed | cases have been recorded": a number of things, and nobody who confirms them.
@@ -160,7 +168,7 @@ fn states_more(reading: &Reading, found: &Attribution) -> bool {
 /// "A bungalow that | backs on to | the site."
 fn is_beside(reading: &Reading, cue: &Range<usize>) -> bool {
     let backs = |at: usize| matches!(reading.text(at), "back" | "backs" | "backed");
-    cue.clone().any(|at| backs(at) && matches!(reading.text(at + 1), "on" | "onto"))
+    cue.clone().any(|at| backs(at) && matches!(reading.text(at + 1), "on" | "onto" | "off"))
 }
 
 /// "Smiling for | the first time", "wrote | a life of her": a sound or a writing, and no word of what it says.

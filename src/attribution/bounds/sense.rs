@@ -30,7 +30,9 @@ pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usi
         }
         "lie" | "lies" | "lied" | "lying" => first == "to" && tag(reading, said.start + 1) != Tag::Infinitive,
         "know" | "knows" | "knew" => cue.len() == 1 && first == "how" && reading.text(said.start + 1) == "to",
-        "seek" | "seeks" | "seeking" | "sought" => is_money(reading, &said) && tag(reading, said.start) != Tag::Number,
+        "seek" | "seeks" | "seeking" | "sought" => {
+            is_money(reading, &said) && tag(reading, said.start) != Tag::Number || is_hunt(reading, found, &said)
+        }
         "rated" | "found" | "judged" | "deemed" | "ranked" => cue.len() == 1 && is_rating(reading, &said),
         // "added two people remained in hospital": that is said.
         "added" | "adds" => {
@@ -54,6 +56,17 @@ fn is_somebody(reading: &Reading, said: &Range<usize>) -> bool {
     let own = matches!(reading.text(said.start), "his" | "her" | "its" | "their" | "my" | "our" | "the");
     let role = reading.classes[said.end - 1].any(Classes::ROLE.or(Classes::SPEAKER));
     own && role && said.len() < 4
+}
+
+/// "Police | seek | driver of silver ute": they look for him.
+fn is_hunt(reading: &Reading, found: &Attribution, said: &Range<usize>) -> bool {
+    let police = |source: &crate::text::Span| {
+        reading
+            .tokens_in(*source)
+            .any(|at| matches!(reading.text(at), "Police" | "police" | "detectives" | "Detectives"))
+    };
+    let calls = matches!(reading.text(said.start), "to" | "help" | "information" | "witnesses" | "public" | "the");
+    found.source.iter().any(police) && !calls
 }
 
 /// "is seeking | $1.2 billion in damages".
