@@ -252,6 +252,8 @@ fn stories_full_of_hearsay() {
         include_str!("fixtures/attribution/stories/brewery.txt"),
         include_str!("fixtures/attribution/stories/depot.txt"),
         include_str!("fixtures/attribution/stories/orchard.txt"),
+        include_str!("fixtures/attribution/stories/reservoir.txt"),
+        include_str!("fixtures/attribution/stories/weaver.txt"),
         include_str!("fixtures/attribution/stories/tunnel.txt"),
         include_str!("fixtures/attribution/stories/barge.txt"),
         include_str!("fixtures/attribution/stories/merger.txt"),

@@ -41,6 +41,9 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     };
     let source = phrase_after(reading, by + 1, range.end)
         .filter(|source| passive && (is_named(reading, source) || tells_so(source)))?;
+    // "confirmed by her niece, Karen Solvang, | who said": what she says is told by itself.
+    let relative = |at: &usize| reading.text(*at) == "," && matches!(reading.text(at + 1), "who" | "which" | "whose");
+    let source = source.start..source.clone().find(relative).unwrap_or(source.end);
     let stop = without_mark(reading, &range);
     let ends = |at: usize| at >= stop || matches!(reading.text(at), "," | ";");
     let rest = source.end..(source.end..stop).find(|&at| ends(at)).unwrap_or(stop);

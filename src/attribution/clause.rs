@@ -83,7 +83,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
         && source.clone().any(|at| STUDIES.contains(&reading.text(at)));
     // "Her ministry denied responsibility": the tagger takes it for a participle.
     let guilt = matches!(reading.text(verb), "denied" | "admitted")
-        && is_named(reading, &source)
+        && (is_named(reading, &source) || reading.text(source.start).starts_with(char::is_uppercase))
         && (verb + 1..stop.min(verb + 3)).any(|at| GUILT.contains(&reading.text(at)));
     let taken = complement(reading, verb, stop, if finite || guilt { frames } else { unsure(frames) });
     // "Has told of her ordeal", "appealed for calm": what is told and asked for is named.

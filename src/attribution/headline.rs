@@ -111,7 +111,8 @@ fn quotation_first(reading: &Reading, headline: &Range<usize>, all: &[Attributio
     let plain = !named && source.len() == 1 && tag(reading, last).is_nominal();
     let speaks = reading.classes[last].any(Classes::SPEAKER) || owned || plain;
     let mode = |found: Attribution| Attribution { mode: Mode::Direct, ..found };
-    speaks.then(|| mode(reported(reading, &source, colon..colon + 1, &[first..colon], "cue-mark")))
+    let said = first..colon;
+    speaks.then(|| mode(reported(reading, &source, colon..colon + 1, std::slice::from_ref(&said), "cue-mark")))
 }
 
 /// Tokens of a quotation that is more than a word in quotation marks, but for its last mark.
@@ -214,7 +215,9 @@ fn reads_as_report(reading: &Reading, verb: usize) -> bool {
 
 /// "union | vows | to fight", "Velara to shut plant, | blaming | tariffs".
 fn report(reading: &Reading, clause: &Range<usize>) -> Option<Attribution> {
-    let verb = |at: &usize| reads_as_report(reading, *at) && goes_with(reading, clause.start..*at, *at);
+    let owned = |at: usize| matches!(reading.text(at), "'s" | "’s" | "'" | "’");
+    let verb =
+        |at: &usize| !owned(at - 1) && reads_as_report(reading, *at) && goes_with(reading, clause.start..*at, *at);
     let near = clause.start + 1..clause.end.min(clause.start + REACH);
     let outside = |range: Range<usize>| range.into_iter().all(|at| reading.quoted[at] == Quoted::Outside);
     let blames = |at: &usize| {

@@ -123,7 +123,9 @@ fn is_body_word(word: &str) -> bool {
 fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>, out: &mut Vec<Name>) {
     let whole = words.span_of(&run).map_or("", |span| words.text_of(span));
     let known = organization(whole);
-    let head = if known.is_some() || is_office_of(words, &run) { None } else { last_role(words, &run) };
+    // "The Friends of Wexcombe Library"
+    let friends = words.word(run.start) == "Friends" && words.word(run.start + 1) == "of" && run.len() > 2;
+    let head = if known.is_some() || friends || is_office_of(words, &run) { None } else { last_role(words, &run) };
     // "a member of Parliament | Elias Zimba"
     let member = run.start >= within.start + 2
         && words.word(run.start - 1) == "of"
@@ -147,9 +149,8 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     }
     if let Some((body, _)) = known {
         name.nature = Nature::Body(body);
-    } else if words.word(run.start) == "Friends" && words.word(run.start + 1) == "of" && run.len() > 2 {
+    } else if friends {
         name.nature = Nature::Body(Body::Other);
-        name.words = run.clone();
     } else if let Some(body) = body_of(words, &core).filter(|_| !is_titled(words, head, &core)) {
         name.nature = Nature::Body(body);
         name.words = if core.len() == 1 { run.clone() } else { core.clone() };

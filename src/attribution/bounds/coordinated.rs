@@ -29,8 +29,8 @@ pub(in crate::attribution) fn part(reading: &Reading, all: &mut Vec<Attribution>
         let own = report.cue.first().copied().unwrap_or_default();
         let mut near = index.saturating_sub(NEXT)..all.len().min(index + NEXT);
         if let Some(known) = near.find(|&at| all[at].cue.iter().any(|cue| cue.overlaps(own))) {
-            // Nobody knew whose it is.
-            if all[known].source.is_empty() {
+            // Nobody knew whose it is; "floods are likely and | warns of": several floods are not meant.
+            if all[known].source.is_empty() || disagrees(reading, &all[known]) {
                 all[known].source.clone_from(&report.source);
             }
             let start = |found: &Attribution| found.source.first().map(|source| source.start);
@@ -57,6 +57,15 @@ pub(in crate::attribution) fn part(reading: &Reading, all: &mut Vec<Attribution>
             all.push(next);
         }
     }
+}
+
+/// "floods | warns of": a noun of several with the verb of one.
+fn disagrees(reading: &Reading, found: &Attribution) -> bool {
+    let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return false };
+    let (source, verb) = (reading.tokens_in(*source), reading.tokens_in(*cue).start);
+    let head = source.clone().take_while(|&at| tag(reading, at) != Tag::Adposition).last();
+    let several = head.is_some_and(|head| tag(reading, head) == Tag::PluralNoun);
+    several && tag(reading, verb) == Tag::Present && reading.text(verb).ends_with('s')
 }
 
 /// Ends what is said with a content that is shorter, if there is one.
@@ -296,9 +305,8 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
                 && subject.len() == 1
                 && reading.tags[subject.start] == Tag::Pronoun
                 && reading.classes[subject.end].any(Classes::BE);
-            (thing || it || own)
-                && !reading.classes[next.verb].any(Classes::SHOW)
-                && reading.classes[next.verb].any(BY_SOMEBODY)
+            let shows = reading.classes[next.verb].any(Classes::SHOW) && !reading.classes[next.verb].any(Classes::TELL);
+            (thing || it || own) && !shows && reading.classes[next.verb].any(BY_SOMEBODY)
         }
     }
 }

@@ -89,10 +89,19 @@ fn is_advice(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool
     bids && apart && cue.start > 0 && matches!(reading.text(cue.start - 1), "but" | "and" | "," | "so" | "—")
 }
 
+fn is_possessive(reading: &Reading, at: usize) -> bool {
+    matches!(reading.text(at), "'s" | "’s" | "'" | "’")
+}
+
 /// "| 118 | confirmed | cases have been recorded": a number of things, and nobody who confirms them.
 fn is_counted(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let ([source], [content]) = (&found.source[..], &found.content[..]) else { return false };
     let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    // "Farmer's | long | wait"
+    let owner = cue.start.checked_sub(1).filter(|&mark| own.contains(&mark) || own.end == mark);
+    if reading.text(cue.start) == "long" && owner.is_some_and(|mark| is_possessive(reading, mark)) {
+        return true;
+    }
     let number = own.len() == 1 && reading.text(own.start).starts_with(|first: char| first.is_ascii_digit());
     let things = tag(reading, said.start) == Tag::PluralNoun || reading.text(said.start).ends_with('s');
     number && own.end == cue.start && cue.len() == 1 && said.start == cue.end && things
