@@ -63,7 +63,7 @@ impl Model {
         for one in &mut decoded {
             one.facts[WORDING] = self.wording.score(reading, one);
         }
-        let chances: Vec<f32> = decoded.iter().map(|one| self.verifier.chance(&one.facts)).collect();
+        let chances: Vec<f32> = decoded.iter().map(|one| self.verifier.chance_above(&one.facts, self.accept)).collect();
         let kept = choose(&decoded, &chances, self.accept);
         kept.into_iter().map(|index| Found { decoded: decoded[index].clone(), chance: chances[index] }).collect()
     }

@@ -270,20 +270,55 @@ pub struct Verifier {
     pub trees: Vec<Tree>,
     /// Score without any tree.
     pub base: f32,
+    /// The most that the trees from each [`STRIDE`] on can add.
+    most_left: Vec<f32>,
 }
+
+/// Trees between two looks at what is left.
+const STRIDE: usize = 16;
 
 impl Verifier {
     /// The trees of a weights file.
     pub fn read(file: &[u8]) -> Verifier {
         let (fields, bytes) = section(file, "verifier").unwrap_or(("", &[]));
         let base = fields.parse().unwrap_or(0.0);
-        Verifier { trees: bytes.chunks_exact(Tree::BYTES).map_while(Tree::parse).collect(), base }
+        Verifier::new(bytes.chunks_exact(Tree::BYTES).map_while(Tree::parse).collect(), base)
+    }
+
+    /// The trees in the order in which they were learned, and the score without any.
+    pub fn new(trees: Vec<Tree>, base: f32) -> Verifier {
+        let most = |tree: &Tree| tree.leaves.iter().copied().fold(f32::MIN, f32::max);
+        let mut left = 0.0;
+        let mut most_left: Vec<f32> = trees
+            .chunks(STRIDE)
+            .rev()
+            .map(|trees| {
+                left += trees.iter().map(most).sum::<f32>();
+                left
+            })
+            .collect();
+        most_left.reverse();
+        Verifier { trees, base, most_left }
     }
 
     /// How likely an attribution is right, 0 to 1.
-    #[inline(never)]
     pub fn chance(&self, facts: &[f32; FACTS]) -> f32 {
-        let score = self.trees.iter().fold(self.base, |score, tree| score + tree.score(facts));
+        self.chance_above(facts, 0.0)
+    }
+
+    /// As [`Verifier::chance`]; 0 as soon as no tree that is left could lift it to `least`.
+    #[inline(never)]
+    pub fn chance_above(&self, facts: &[f32; FACTS], least: f32) -> f32 {
+        /// More than what rounding adds to a sum.
+        const ROUNDING: f32 = 1e-3;
+        let floor = if least > 0.0 { (least / (1.0 - least)).ln() - ROUNDING } else { f32::NEG_INFINITY };
+        let mut score = self.base;
+        for (trees, most) in self.trees.chunks(STRIDE).zip(&self.most_left) {
+            if score + most < floor {
+                return 0.0;
+            }
+            score = trees.iter().fold(score, |score, tree| score + tree.score(facts));
+        }
         1.0 / (1.0 + exp(-score))
     }
 }

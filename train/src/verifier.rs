@@ -35,7 +35,7 @@ pub fn train(facts: &[[f32; FACTS]], right: &[bool]) -> Verifier {
         }
         trees.push(tree);
     }
-    Verifier { trees, base: base as f32 }
+    Verifier::new(trees, base as f32)
 }
 
 /// A number in eight binary digits, so that the file packs well: counts up to 255 stay what they are.
