@@ -34,8 +34,8 @@ pub struct Telling<'a> {
     pub segmentation: Segmentation<'a>,
     /// Its quotations.
     pub quotations: Vec<Quotation>,
-    /// Where sources and cues stand, in order.
-    pub reporting: Vec<Span>,
+    /// Where sources and cues stand, in order and apart.
+    reporting: Vec<Span>,
     /// One for each sentence of the article.
     pub sentences: Vec<Content>,
     /// How often it has each name, wherever it stands, as terms in order.
@@ -115,6 +115,17 @@ pub fn add_roles(tellings: &mut [Telling], quantities: &[Quantity], vocabulary: 
 }
 
 impl Telling<'_> {
+    /// True for a word of a source or a cue.
+    pub fn reports(&self, word: Span) -> bool {
+        reports(&self.reporting, word)
+    }
+
+    /// True for a sentence with a source or a cue.
+    pub fn has_report(&self, sentence: Span) -> bool {
+        let first = self.reporting.partition_point(|span| span.start < sentence.start);
+        self.reporting.get(first).is_some_and(|span| sentence.contains(*span))
+    }
+
     /// The words of a sentence, one for each of its tokens.
     pub fn words_of(&self, sentence: u32) -> &[Rc<Word>] {
         &self.words[self.segmentation.token_range(sentence as usize)]
@@ -262,12 +273,25 @@ fn opens(segmentation: &Segmentation, tokens: &[Token], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| matches!(segmentation.words(tokens[before].span), "“" | "\"" | "‘" | "«"))
 }
 
-/// Where sources and cues stand.
+/// Where sources and cues stand, in order; those that overlap are one.
 fn reporting(article: &Article) -> Vec<Span> {
     let spans = |attribution: &'_ Attribution| [attribution.source.clone(), attribution.cue.clone()].concat();
     let mut spans: Vec<Span> = article.attributions.iter().flat_map(spans).collect();
     spans.sort_unstable();
+    spans.dedup_by(|next, span| {
+        let one = next.overlaps(*span);
+        if one {
+            *span = span.join(*next);
+        }
+        one
+    });
     spans
+}
+
+/// True for a word of a source or a cue, given where these stand.
+fn reports(reporting: &[Span], word: Span) -> bool {
+    let before = reporting.partition_point(|span| span.start < word.end);
+    before > 0 && reporting[before - 1].end > word.start
 }
 
 /// A negation denies what it finds among so many tokens.
@@ -304,8 +328,7 @@ fn terms(
     // What a negation that was just read denies is yet to come.
     let mut denied = 0..0;
     for (position, token) in tokens.iter().enumerate() {
-        let before = reporting.partition_point(|span| span.start <= token.span.start);
-        let reports = before > 0 && reporting[before - 1].overlaps(token.span);
+        let reports = reports(reporting, token.span);
         // Figures stand in order and apart.
         let next = figures.partition_point(|figure| figure.span.end <= token.span.start);
         let in_figure = figures.get(next).is_some_and(|figure| figure.span.overlaps(token.span));

@@ -20,7 +20,7 @@ pub fn additions(sides: &[Side], figures: &Figures) -> Vec<Addition> {
                 all.any(|theirs| same(&theirs))
             });
             // "Three officials" are a source, not a part of the claim.
-            let is_source = side.telling.reporting.iter().any(|span| span.overlaps(figure.span));
+            let is_source = side.telling.reports(figure.span);
             if tells_more(figure) && !is_source && !figures.paired.contains(&member) && !known {
                 let span = counted(figure);
                 let explanation = format!("Only here: “{}”.", side.words(span));

@@ -78,7 +78,7 @@ fn weakened<'s>(side: &'s Side) -> impl Iterator<Item = Span> + 's {
         let (token, word) = all[at];
         let before_clause =
             || all.get(at + 1).is_some_and(|(_, next)| matches!(next.folded.as_str(), "to" | "that" | "whether"));
-        let is_cue = || side.telling.reporting.iter().any(|reporting| reporting.overlaps(token.span));
+        let is_cue = || side.telling.reports(token.span);
         (weakeners().has(&word.folded) && (before_clause() || is_cue())).then_some(token.span)
     })
 }
@@ -86,10 +86,7 @@ fn weakened<'s>(side: &'s Side) -> impl Iterator<Item = Span> + 's {
 /// What one side weakens as the other says it.
 fn said_outright(side: &Side, hedge: Span, other: &Side) -> Option<Span> {
     // What a study "indicates" and officials say differs in who says it.
-    let is_cue = |span: Span| {
-        side.telling.reporting.iter().any(|reporting| reporting.overlaps(span))
-            && !weakeners().has(&folded(&side.words(span)))
-    };
+    let is_cue = |span: Span| side.telling.reports(span) && !weakeners().has(&folded(&side.words(span)));
     if tentative(other) || is_cue(hedge) && is_attributed(other) {
         return None;
     }
@@ -146,7 +143,7 @@ fn is_attributed(side: &Side) -> bool {
     let sentences = &side.telling.article.sentences;
     let spans =
         side.sentences.iter().filter_map(|&number| sentences.get(number as usize)).map(|sentence| sentence.span);
-    spans.into_iter().any(|sentence| side.telling.reporting.iter().any(|span| sentence.contains(*span)))
+    spans.into_iter().any(|sentence| side.telling.has_report(sentence))
 }
 
 /// A side that gives what it says as what somebody thinks, as preliminary or as no more than possible does not say it

@@ -12,6 +12,7 @@ use crate::compare::word::Word;
 use crate::compare::{Difference, DifferenceKind, Member};
 use crate::lexicon;
 use crate::lexicon::folded;
+use crate::sorting;
 use crate::speaker::SpeakerKind;
 use crate::speaker::noun::{Body, Number, Sort, noun};
 use crate::structure::{Block, BlockKind};
@@ -113,6 +114,7 @@ fn voice(side: &Side, other: &Side, figures: &[Span], speakers: &SpeakerIndex) -
     let article = side.telling.article;
     let mut shared = shared(side, other);
     shared.extend(figures);
+    sorting::sort(&mut shared);
     if shared.is_empty() {
         return Heard::Unclear;
     }
@@ -137,7 +139,7 @@ fn voice(side: &Side, other: &Side, figures: &[Span], speakers: &SpeakerIndex) -
             continue;
         }
         outright = false;
-        let held = shared.iter().filter(|word| attribution.content.iter().any(|span| span.contains(**word))).count();
+        let held: usize = attribution.content.iter().map(|span| within(&shared, *span)).sum();
         if held as f32 >= COVERED * shared.len() as f32 && best.is_none_or(|(most, _)| held > most) {
             best = Some((held, number));
         }
@@ -174,13 +176,19 @@ fn is_act(attribution: &Attribution, text: &str) -> bool {
 /// The sentence of a side that has most of what is shared.
 fn told(side: &Side, shared: &[Span]) -> Span {
     let sentence = |&number: &u32| side.sentence(number);
-    let inside = |span: &Span| shared.iter().filter(|word| span.contains(**word)).count();
     let most = side
         .sentences
         .iter()
         .filter_map(sentence)
-        .reduce(|best, span| if inside(&span) > inside(&best) { span } else { best });
-    most.unwrap_or_else(|| densest(shared))
+        .map(|span| (within(shared, span), span))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
+    most.map(|(_, span)| span).unwrap_or_else(|| densest(shared))
+}
+
+/// How many of these words, in order, a span holds.
+fn within(words: &[Span], span: Span) -> usize {
+    let first = words.partition_point(|word| word.start < span.start);
+    words[first..].iter().take_while(|word| word.start < span.end).filter(|word| span.contains(**word)).count()
 }
 
 /// Nobody is credited in passing either, and nothing is hearsay.
@@ -197,11 +205,10 @@ fn shared(side: &Side, other: &Side) -> Vec<Span> {
 
 /// The words of a side, those of its sources and cues apart, whose terms are wanted.
 fn said(side: &Side, wanted: impl Fn(&str) -> bool) -> Vec<Span> {
-    let reports = |span: Span| side.telling.reporting.iter().any(|reporting| reporting.overlaps(span));
     side.read()
         .filter(|(token, word)| side.term(token, word).is_some_and(&wanted))
         .map(|(token, _)| token.span)
-        .filter(|span| !reports(*span))
+        .filter(|span| !side.telling.reports(*span))
         .collect()
 }
 
