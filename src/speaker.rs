@@ -165,13 +165,8 @@ fn known_names<'t>(
             in_headline = names.len();
         }
     }
-    // "She was born Rosalind Marie Dupuis": an earlier name of hers, and nobody else's.
-    let born = |at: usize| at > 1 && words.word(at - 1) == "born" && matches!(words.word(at - 2), "was" | "were");
-    let mut at = 0;
-    names.retain(|name| {
-        at += 1;
-        at <= in_headline || !born(name.words.start)
-    });
+    let earlier = earlier_names(words, &names);
+    names.retain(|name| !earlier.contains(&name.words.start));
     for name in names.iter().filter(|name| name.words.len() > 1 || matches!(name.nature, Nature::Body(_))) {
         registry.introduce(words, name);
     }
@@ -191,7 +186,7 @@ fn known_names<'t>(
         // "Late Farrelly penalty": what the story does not call so again is no name.
         let again = body.iter().any(|name| words.text_of(name::span(words, name)) == text);
         if let Some(id) = registry.find(words, name, text).filter(|_| again) {
-            registry.is_prominent(id);
+            registry.make_prominent(id);
         }
     }
     sign::read(words, &names, registry);
@@ -204,6 +199,19 @@ fn known_names<'t>(
     }
     sorting::sort_by_key(&mut names, |name| name.words.start);
     names
+}
+
+/// "She was born Rosalind Marie Dupuis": the first tokens of names that somebody, whom the story names otherwise, had
+/// before.
+fn earlier_names(words: Words, names: &[Name]) -> Vec<usize> {
+    let born = |at: usize| at > 1 && words.word(at - 1) == "born" && matches!(words.word(at - 2), "was" | "were");
+    let ends = |name: &Name| (words.word(name.words.start), words.word(name.words.end - 1));
+    let other = |name: &&Name| {
+        let (given, last) = ends(name);
+        names.iter().map(ends).any(|(other, surname)| other == given && surname != last && surname != given)
+            && !names.iter().any(|other| other.words.len() == 1 && ends(other).1 == last)
+    };
+    names.iter().filter(|name| born(name.words.start)).filter(other).map(|name| name.words.start).collect()
 }
 
 /// True where most words have a capital, so that capitals say nothing, and no full stop ends them.

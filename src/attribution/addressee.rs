@@ -57,7 +57,7 @@ fn that(reading: &Reading, said: &Range<usize>) -> Option<usize> {
 fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
     let near = said.clone().take(LONGEST_ADDRESSEE);
     let verb = near.clone().find(|&at| is_finite(reading, at) || reading.is_mark(at))?;
-    let ends = |at: usize| tag(reading, at).is_nominal() || reading.text(at) == "her";
+    let ends = |at: usize| tag(reading, at).is_nominal() || reading.text(at) == "her" || hears(reading, at);
     let start = (said.start + 1..verb).find(|&at| opens(reading, at) && ends(at - 1))?;
     let plain =
         |at: usize| tag(reading, at).is_nominal() || matches!(tag(reading, at), Tag::Determiner | Tag::Adjective);
@@ -66,7 +66,7 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
         "her" => start == said.start + 1,
         // "The reforms the country needs": only somebody is told.
         "the" | "a" | "an" => {
-            (said.start..start).all(plain) && hears(reading, start - 1) && tag(reading, start) != Tag::Pronoun
+            (said.start..start - 1).all(plain) && hears(reading, start - 1) && tag(reading, start) != Tag::Pronoun
         }
         _ => false,
     };
@@ -90,6 +90,12 @@ fn hears(reading: &Reading, noun: usize) -> bool {
             | "conference"
             | "panel"
             | "committee"
+            | "legislature"
+            | "parliament"
+            | "assembly"
+            | "council"
+            | "crowd"
+            | "rally"
     );
     occasion || reading.classes[noun].any(Classes::SPEAKER)
 }

@@ -214,12 +214,8 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     if apart {
         return None;
     }
-    // "Costs had doubled, it said in a statement, and without help “…”", "…, she recalled in an interview, but he never did".
-    let both = matches!(reading.text(right.start), "and" | "but")
-        && comma > verb + 1
-        && states(reading, &left)
-        && (matches!(reading.text(right.start + 1), "he" | "she" | "they" | "it")
-            || right.clone().any(|at| reading.quoted[at] == Quoted::Opening));
+    // "Costs had doubled, it said in a statement, and without help “…”".
+    let both = comma > verb + 1 && states(reading, &left) && goes_on_quoting(reading, &right);
     let content = match halves || goes_on || both {
         _ if left.is_empty() => vec![right],
         true => vec![left, right],
@@ -237,6 +233,15 @@ fn set_within(reading: &Reading, sentence: &Range<usize>, verb: usize, comma: us
     Some(Aside { attribution, certain: halves || goes_on || both })
 }
 
+/// "and without help “there will be no lake”": words that end with a quotation, with nobody else before it.
+fn goes_on_quoting(reading: &Reading, right: &Range<usize>) -> bool {
+    let opens = right.clone().find(|&at| reading.quoted[at] == Quoted::Opening);
+    let joins = matches!(reading.text(right.start), "and" | "but");
+    let ends = right.clone().last().is_some_and(|last| reading.quoted[last] == Quoted::Closing);
+    let plain = |at: usize| !is_finite(reading, at) && tag(reading, at) != Tag::ProperNoun;
+    joins && ends && opens.is_some_and(|opens| opens > right.start + 1 && (right.start + 1..opens).all(plain))
+}
+
 /// What stands before the comma of an aside and is said: a relative pronoun alone, and nothing of a conjunction.
 fn left(reading: &Reading, sentence: &Range<usize>, comma: usize) -> Range<usize> {
     if matches!(reading.text(comma - 1), "who" | "which" | "whom" | "that") {
@@ -245,7 +250,7 @@ fn left(reading: &Reading, sentence: &Range<usize>, comma: usize) -> Range<usize
         return comma - if of { 3 } else { 1 }..comma;
     }
     let joins = matches!(reading.text(sentence.start), "But" | "And" | "Yet" | "So" | "Still" | "However" | "Now")
-        && !matches!(reading.text(sentence.start + 1), "far" | "long");
+        && !(reading.text(sentence.start) == "So" && matches!(reading.text(sentence.start + 1), "far" | "long"));
     sentence.start + usize::from(joins)..comma
 }
 

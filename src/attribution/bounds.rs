@@ -9,6 +9,7 @@ mod content;
 mod coordinated;
 mod cue;
 mod deed;
+mod lookalike;
 mod nothing;
 mod passive;
 mod sense;

@@ -9,10 +9,16 @@ use super::part_of_speech::{is_finite, is_passive, lower, tag, verb_group};
 use super::phrase::{begins_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, mode};
+use crate::lexicon;
 use crate::notice::Reason;
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
+
+lexicon! {
+    /// See the first line of the list.
+    fn appeals = "../lexicon/appeals.txt"
+}
 
 /// Tokens that what is said takes up at most, on either side of its cue: keeps the work linear.
 const LONGEST_CONTENT: usize = 250;
@@ -87,10 +93,17 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
         && (verb + 1..stop.min(verb + 3)).any(|at| GUILT.contains(&reading.text(at)));
     let taken = complement(reading, verb, stop, if finite || guilt { frames } else { unsure(frames) });
     // "Has told of her ordeal", "appealed for calm": what is told and asked for is named.
-    let names = matches!(
-        (reading.text(verb), reading.text(verb + 1)),
-        ("told" | "tells", "of") | ("appealed" | "appeals" | "appeal" | "pleaded" | "pleads" | "plead", "for")
-    );
+    let someone = is_named(reading, &source) || source.clone().any(|at| reading.classes[at].any(Classes::PRONOUN));
+    let names = match reading.text(verb) {
+        // "The stories told of her are untrue": nobody tells them.
+        "told" | "tells" => reading.text(verb + 1) == "of" && (someone || group.len() > 1),
+        "appealed" | "appeals" | "appeal" | "pleaded" | "pleads" | "plead" => {
+            reading.text(verb + 1) == "for"
+                && someone
+                && (verb + 2..stop.min(verb + 4)).any(|at| appeals().has(reading.text(at)))
+        }
+        _ => false,
+    };
     let taken = taken.or((names && verb + 2 < stop).then_some((verb + 2, verb + 2, Frame::Other)));
     let (cue_end, from, frame) = taken.or(finding.then_some((verb + 1, verb + 1, Frame::Other)))?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
@@ -336,9 +349,14 @@ fn according(reading: &Reading, at: usize) -> Option<Attribution> {
     let stop = without_mark(reading, &range);
     // "according to research that raises new questions": a bare noun of what is written, with a relative clause.
     let bare = at + 3 < stop && reading.classes[at + 2].any(Classes::DOCUMENT.or(Classes::SAY_NOUN));
-    let source = phrase_after(reading, at + 2, stop).or(bare.then_some(at + 2..at + 3))?;
-    let relative = reading.text(source.end) == "that" && is_finite(reading, source.end + 1);
-    let source = source.start..if relative { stop } else { source.end };
+    let source = match phrase_after(reading, at + 2, stop) {
+        None if bare => {
+            let relative = reading.text(at + 3) == "that" && is_finite(reading, at + 4);
+            let comma = (at + 4..stop).find(|&at| reading.text(at) == ",");
+            at + 2..if relative { comma.unwrap_or(stop) } else { at + 3 }
+        }
+        phrase => phrase?,
+    };
     let joins = |at: usize| matches!(reading.text(at), "," | "that");
     let end = (range.start..at).rev().find(|&before| !joins(before)).map_or(range.start, |last| last + 1);
     let start = (source.end..stop).find(|&after| !joins(after)).unwrap_or(stop);

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::clause::{reported, without_mark};
 use super::complement::frames;
 use super::part_of_speech::{is_finite, tag};
-use super::phrase::phrase_after;
 use super::reading::{Quoted, Reading};
 use super::{Attribution, Mode, first, mode_of};
 use crate::sorting;
@@ -90,7 +89,7 @@ pub(super) fn part(reading: &Reading, all: &mut Vec<Attribution>) {
     sorting::sort_by_key(all, first);
 }
 
-/// "'I thought he was joking': | Bride | left at altar": whose words open the headline.
+/// "'I was ready to quit': | Rathore |'s long road to a first hundred": whose own words open the headline.
 fn quotation_first(reading: &Reading, headline: &Range<usize>, all: &[Attribution]) -> Option<Attribution> {
     let first = headline.start;
     let close = (first + 1..headline.end).find(|&at| reading.quoted[at] == Quoted::Closing)?;
@@ -101,18 +100,15 @@ fn quotation_first(reading: &Reading, headline: &Range<usize>, all: &[Attributio
     let known = all.iter().any(|found| {
         found.content.iter().any(|content| reading.tokens_in(*content).any(|at| (first..colon).contains(&at)))
     });
-    let source = phrase_after(reading, colon + 1, headline.end).filter(|_| !known)?;
-    let own = source.clone().find(|&at| matches!(reading.text(at), "'s" | "’s" | "'" | "’")).unwrap_or(source.end);
-    let source = source.start..own;
-    let last = source.end.checked_sub(1).filter(|last| *last >= source.start)?;
-    // "'Best day of my life': Leeds win promotion" says of nobody whose day it was.
-    let named = tag(reading, last) == Tag::ProperNoun;
-    let owned = named && matches!(reading.text(own), "'s" | "’s" | "'" | "’");
-    let plain = !named && source.len() == 1 && tag(reading, last).is_nominal();
-    let speaks = reading.classes[last].any(Classes::SPEAKER) || owned || plain;
-    let mode = |found: Attribution| Attribution { mode: Mode::Direct, ..found };
+    let owner = |at: &usize| matches!(reading.text(*at), "'s" | "’s" | "'" | "’");
+    let own = (colon + 2..headline.end.min(colon + REACH)).find(owner).filter(|_| !known)?;
+    let source = colon + 1..own;
+    let named = |at: usize| tag(reading, at).is_nominal() || tag(reading, at) == Tag::Adjective;
+    let of_himself =
+        (first..close).any(|at| matches!(reading.text(at), "I" | "We" | "we" | "my" | "My" | "our" | "Our" | "me"));
     let said = first..colon;
-    speaks.then(|| mode(reported(reading, &source, colon..colon + 1, std::slice::from_ref(&said), "cue-mark")))
+    let report = || reported(reading, &source, colon..colon + 1, std::slice::from_ref(&said), "cue-mark");
+    (of_himself && source.clone().all(named)).then(|| Attribution { mode: Mode::Direct, ..report() })
 }
 
 /// Tokens of a quotation that is more than a word in quotation marks, but for its last mark.

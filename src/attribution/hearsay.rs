@@ -93,9 +93,14 @@ fn passive(reading: &Reading, at: usize, frames: &str) -> Option<Attribution> {
         // "It was reported last week that …"
         let that = (next..range.end.min(next + 5))
             .take_while(|&at| !is_finite(reading, at) && !reading.is_mark(at))
-            .find(|&at| reading.text(at) == "that")?;
+            .find(|&at| reading.text(at) == "that");
         let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
-        return Some(sourceless(reading, be..next, [next..next, that..stop], "hearsay-passive"));
+        // "It is understood | the two were friends."
+        let clause = || {
+            phrase_after(reading, next, stop).filter(|subject| subject.end < stop && is_finite(reading, subject.end))
+        };
+        let said = that.or_else(|| clause().map(|_| next));
+        return said.map(|said| sourceless(reading, be..next, [next..next, said..stop], "hearsay-passive"));
     }
     // "It is thought to be worth millions": that one has a subject.
     let of_it = impersonal && matches!(reading.text(next + 1), "be" | "have") && tag(reading, next + 2) != Tag::Gerund;
@@ -133,10 +138,11 @@ fn clause_around(reading: &Reading, at: usize) -> Range<usize> {
     let start = (range.start..at).rev().find(|&before| parts(before)).map_or(range.start, |before| before + 1);
     let start = start + usize::from(matches!(reading.text(start), "But" | "And" | "Yet" | ","));
     let stop = range.end - usize::from(matches!(reading.text(range.end - 1), "." | "?" | "!"));
-    // "…, although it has not confirmed that", "…, last night broke his silence"
+    // "…, although it has not confirmed that": a clause with a subject of its own.
     let against = |at: usize| {
         let word = matches!(reading.text(at + 1), "although" | "though" | "but" | "while" | "whereas");
-        reading.text(at) == "," && word && at + 2 < stop
+        let clause = |subject: Range<usize>| subject.end < stop && is_finite(reading, subject.end);
+        reading.text(at) == "," && word && phrase_after(reading, at + 2, stop).is_some_and(clause)
     };
     let end = (at + 1..stop).find(|&after| parts(after) || against(after)).unwrap_or(stop);
     start.min(at)..end.max(at + 1)

@@ -24,13 +24,12 @@ const PRONOUN: Classes = Classes::PRONOUN.or(Classes::THAT).or(Classes::POSSESSI
 const SAYS: Classes = Classes::SPEECH.or(Classes::THINK);
 
 /// Forms of such verbs that no noun has.
-const NEVER_NOUNS: [&str; 13] = [
+const NEVER_NOUNS: [&str; 12] = [
     "warns",
     "reckons",
     "insists",
     "argues",
     "believes",
-    "denies",
     "admits",
     "predicts",
     "suggests",
@@ -128,7 +127,9 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     // "warns of", "reckons a third", "the groom claims he": what is only a verb, or has a clause behind it.
     if tag == Tag::PluralNoun && classes.any(SAYS) && word.ends_with('s') && word.starts_with(char::is_lowercase) {
         let only = NEVER_NOUNS.contains(&word);
-        let single = matches!(reading.tags.get(before), Some(Tag::Noun | Tag::ProperNoun));
+        let speaks = |at: usize| reading.classes.get(at).is_some_and(|classes| classes.any(Classes::SPEAKER));
+        let of = at.checked_sub(4).is_some_and(|head| reading.text(head + 1) == "of" && speaks(head));
+        let single = speaks(before) || of || reading.tags.get(before) == Some(&Tag::ProperNoun);
         if only || single && is_nominative(reading, at + 1) {
             return Tag::Present;
         }

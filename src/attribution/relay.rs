@@ -201,11 +201,17 @@ fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) -> Opt
         let name = reading.tags[at + 1] == Tag::ProperNoun;
         if origin || name {
             relays.insert(0, Relay { span: reading.span(&phrase), side: RelaySide::BeforeSource });
-            return Some(at);
+            return Some(at).filter(|_| !goes_on(reading, found, phrase.end));
         }
         break;
     }
     None
+}
+
+/// "…, citing officials, | and that schools would open": more is said behind whoever is cited.
+fn goes_on(reading: &Reading, found: &Attribution, cited: usize) -> bool {
+    let end = found.content.last().map_or(0, |last| reading.tokens_in(*last).end);
+    (cited..end).any(|at| !reading.is_mark(at))
 }
 
 /// "reported | that two firms had bid |, citing unnamed sources": who is cited is no part of what is said.
@@ -239,11 +245,9 @@ fn is_outlet(reading: &Reading, at: usize) -> bool {
     let masthead = at > 0 && is_masthead(reading.text(at)) && is_named(reading.text(at - 1));
     // "Italian newspaper Il Corriere"
     let said_so = at > 0
-        && matches!(
-            reading.text(at - 1),
-            "newspaper" | "broadcaster" | "magazine" | "website" | "station" | "tabloid" | "daily"
-        )
-        || at > 1 && reading.text(at - 1) == "agency" && matches!(reading.text(at - 2), "news" | "press");
+        && matches!(reading.text(at - 1), "newspaper" | "broadcaster" | "magazine" | "website" | "station" | "tabloid")
+        || at > 1 && reading.text(at - 1) == "agency" && matches!(reading.text(at - 2), "news" | "press")
+        || at > 0 && reading.text(at - 1) == "daily" && reading.text(at + 1).starts_with(char::is_uppercase);
     name && !platforms().has_folded(reading.text(at))
         && (reading.classes[at].any(Classes::MEDIA) || masthead || said_so)
 }

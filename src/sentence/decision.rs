@@ -171,7 +171,11 @@ fn ends_abbreviation(class: Abbreviation, before: &Before, after: &After) -> boo
         Abbreviation::Time => return ends_time(before, after),
         Abbreviation::Initial if before.begins_sentence() => return false,
         // "in a post on X."
-        Abbreviation::Initial if before.word == "X" && before.previous() == "on" => -15,
+        Abbreviation::Initial
+            if before.word == "X" && before.previous() == "on" && is_post(before.second_previous()) =>
+        {
+            -15
+        }
         Abbreviation::Initial if before.is_lettered() || before.is_pronoun() => -15,
         Abbreviation::Initial => 15,
         Abbreviation::Organization => 10,
@@ -197,6 +201,11 @@ fn ends_abbreviation(class: Abbreviation, before: &Before, after: &After) -> boo
     let quoted = if after.opens_quotation && class != Abbreviation::Initial { 15 } else { 0 };
     let bracketed = if after.opens_bracket { -20 } else { 0 };
     opening::score(after) + quoted + bracketed > least
+}
+
+/// "In a post | on X."
+fn is_post(word: &str) -> bool {
+    matches!(word, "post" | "posts" | "posted" | "message" | "statement" | "video" | "wrote" | "said" | "thread")
 }
 
 /// After a time of day names begin sentences; days and time zones go on, and so does what "the 5 p.m." describes.

@@ -82,7 +82,9 @@ impl Resolver<'_, '_> {
         let body = matches!(description.noun?.sort, Sort::Body(_));
         let of = body && self.words.word(end) == "of" && end + 1 < description.whole.end;
         // "the state chapter | of the Nigerian Medical Union"
-        if of && matches!(description.noun?.key, "chapter" | "branch" | "arm" | "wing" | "unit" | "division") {
+        let part = matches!(description.noun?.key, "chapter" | "branch" | "arm" | "wing" | "unit" | "division");
+        let the = usize::from(self.words.word(end + 1) == "the");
+        if of && part && self.words.is_capital(end + 1 + the) {
             return Some(description.whole.end);
         }
         let bare = |word: &str| function(word).is_none() && word.starts_with(char::is_lowercase);
@@ -282,7 +284,12 @@ impl Resolver<'_, '_> {
         let before = self.place(self.words.span(description.core.start).start).saturating_sub(last.place) == 1;
         let inner = description.core.start + 1..description.core.end - 1;
         let tells = |at: usize| matches!(self.words.word(at), "retired" | "former" | "old");
-        description.determiner == Determiner::Definite
+        // "Ann Lee told the BBC the teacher hit her."
+        let sentence = self.segmentation.sentence_at(self.words.span(last.start as usize).start);
+        let spoken_of =
+            self.segmentation.token_range(sentence).any(|at| self.words.word(at).eq_ignore_ascii_case(noun.key));
+        !spoken_of
+            && description.determiner == Determiner::Definite
             && last.rank == Rank::Speaker
             && before
             && inner.into_iter().any(tells)
@@ -330,13 +337,6 @@ fn unknown_being(word: &str, description: &Description) -> Option<Being> {
             return true;
         }
         let word = word.strip_suffix('s').unwrap_or(word);
-        // "The pal", "one lad", "the centre-back"
-        if matches!(
-            word,
-            "pal" | "lad" | "lass" | "bloke" | "chap" | "guy" | "mate" | "kid" | "back" | "half" | "hotelier"
-        ) {
-            return true;
-        }
         ["er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer"]
             .iter()
             .any(|end| word.len() > 4 && word.ends_with(end))

@@ -106,7 +106,7 @@ pub fn sought_keys(words: Words, name: &Name) -> Vec<String> {
 
 fn sought(words: Words, name: &Name, mut plain: Vec<String>) -> Vec<String> {
     if name.words.len() > 1 {
-        // "The Los Angeles Times" is not the Times that was named before.
+        // "The Los Angeles Times" is not the New York Times, which is "the Times" too.
         let last = name.words.end - 1;
         if is_outlet(words.word(last)) {
             let short = folded(words.word(last));

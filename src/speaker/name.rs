@@ -80,8 +80,10 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
         }
         let word = words.word(at);
         // "Reacting, the commissioner said"
-        let reacts = at == range.start && word.ends_with("ing") && words.word(at + 1) == "," && word.len() > 5;
-        if words.is_dated(at) || reacts && given_name(word).is_none() {
+        let reacts = at == range.start
+            && matches!(word, "Reacting" | "Responding" | "Commenting" | "Speaking" | "Testifying" | "Continuing")
+            && words.word(at + 1) == ",";
+        if words.is_dated(at) || reacts {
             at += 1;
             continue;
         }
@@ -124,7 +126,12 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     let whole = words.span_of(&run).map_or("", |span| words.text_of(span));
     let known = organization(whole);
     // "The Friends of Wexcombe Library"
-    let friends = words.word(run.start) == "Friends" && words.word(run.start + 1) == "of" && run.len() > 2;
+    let friends = run.len() > 2
+        && words.word(run.start) == "Friends"
+        && words.word(run.start + 1) == "of"
+        && run.start > within.start
+        && words.word(run.start - 1).eq_ignore_ascii_case("the")
+        && !run.clone().skip(2).any(|at| given_name(words.word(at)).is_some() || title(words.word(at)).is_some());
     let head = if known.is_some() || friends || is_office_of(words, &run) { None } else { last_role(words, &run) };
     // "a member of Parliament | Elias Zimba"
     let member = run.start >= within.start + 2
@@ -219,7 +226,11 @@ fn is_office_of(words: Words, run: &Range<usize>) -> bool {
 
 /// "Norvik Air", "Nordell Resources".
 fn is_company(words: Words, core: &Range<usize>) -> bool {
-    given_name(words.word(core.start)).is_none() && signs().field_folded(words.word(core.end - 1)) == Some("last")
+    // "Romesh Power, 45,"
+    let aged = words.word(core.end) == "," && words.is_number(core.end + 1);
+    !aged
+        && given_name(words.word(core.start)).is_none()
+        && signs().field_folded(words.word(core.end - 1)) == Some("last")
 }
 
 /// The last word of a run that is a title or a role, with a name behind it.

@@ -374,10 +374,12 @@ impl<'t> Registry<'t> {
                 // Before any of them was mentioned (in the headline), the one who is introduced first.
                 // "Brandauer" again is who was called so before, not a brother who was named in full since.
                 let bare = |id: &&Id| self.entity(**id).map_or(0, |entity| entity.last_bare);
-                // "Ms. Achterberg" in the story of her life is she, and not the niece who was just named.
+                // "Ms. Achterberg" in the story of her life is she, and not a niece who was named paragraphs before.
                 let prominent = |id: &&Id| self.entity(**id).is_some_and(|entity| entity.prominent);
-                let met = candidates.iter().filter(fits).filter(|id| rank(id) > 0);
-                let met = met.max_by_key(|id| (bare(id), prominent(id), rank(id)));
+                let met = || candidates.iter().filter(fits).filter(|id| rank(id) > 0);
+                let just = met().map(|id| rank(&id)).max().unwrap_or(0);
+                let apart = !words.is_same_paragraph(just.saturating_sub(1) as usize, name.words.start);
+                let met = met().max_by_key(|id| (bare(id), apart && prominent(id), rank(id)));
                 met.or_else(|| candidates.iter().find(|id| fits(id)))
             })
             .copied()
@@ -452,7 +454,7 @@ impl<'t> Registry<'t> {
     }
 
     /// Makes known that the headline names somebody.
-    pub fn is_prominent(&mut self, id: Id) {
+    pub fn make_prominent(&mut self, id: Id) {
         if let Some(entity) = self.all.get_mut(id as usize) {
             entity.prominent = true;
         }

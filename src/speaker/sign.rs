@@ -49,10 +49,11 @@ fn adjective<'t>(words: Words<'_, 't>, name: &Name) -> Option<&'t str> {
 /// "Karvonia" in a story that has "Karvonian"; "neighbouring Tesk".
 fn is_country(words: Words, name: &Name, adjectives: &FxHashSet<&str>) -> bool {
     let start = name.words.start;
-    let neighbour = start > 0 && matches!(words.word(start - 1), "neighbouring" | "neighboring");
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| words.word(at));
+    let neighbour = matches!(before(1), "neighbouring" | "neighboring") && !before(2).eq_ignore_ascii_case("the");
     let word = words.word(start);
-    let adjective = || word.ends_with("ia") && adjectives.iter().any(|other| other.strip_suffix('n') == Some(word));
-    name.words.len() == 1 && (neighbour || adjective())
+    let adjective = || word.ends_with("ia") && adjectives.contains(format!("{word}n").as_str());
+    name.words.len() == 1 && noun::given_name(word).is_none() && (neighbour || adjective())
 }
 
 /// "| Lumen | Chief Executive Sanjay Mehta": whose chief somebody is.

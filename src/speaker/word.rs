@@ -134,6 +134,14 @@ impl<'s, 't> Words<'s, 't> {
         day && (dated || self.word(at + 1) == ",")
     }
 
+    /// True where no line ends between two tokens that stand near each other.
+    pub fn is_same_paragraph(&self, one: usize, other: usize) -> bool {
+        /// Tokens of a long paragraph.
+        const LONGEST: usize = 200;
+        let between = self.span(one).end as usize..self.span(other).start as usize;
+        other.saturating_sub(one) < LONGEST && !self.text.get(between).is_some_and(|text| text.contains('\n'))
+    }
+
     /// Index of the first token that ends after the byte.
     pub fn at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|token| token.span.end <= byte)

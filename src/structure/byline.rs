@@ -249,7 +249,8 @@ pub(crate) fn is_date(words: &Words) -> bool {
 
 /// "Lakeshore Radio, June 11, 2024": who published it, and when.
 pub(crate) fn is_outlet_with_date(line: &str, words: &Words) -> bool {
-    if words.len() > 10 + LONGEST_DATE {
+    // Five words, some of them in two.
+    if words.len() > 2 * 5 + LONGEST_DATE {
         return false;
     }
     let Some((outlet, date)) = line.split_once([',', '|', '–', '—', '•', '·']) else { return false };

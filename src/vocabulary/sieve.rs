@@ -2,7 +2,7 @@
 
 use super::form::word_hash;
 
-/// Bits of words. It lets every word of its list through, and one in eight of the others at most.
+/// Bits of words. It lets every word of its list through, and one in four of the others at most.
 pub struct Sieve {
     /// A power of two.
     bits: Vec<u64>,

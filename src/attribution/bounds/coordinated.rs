@@ -280,8 +280,10 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
         Some((at, _)) if matches!(reading.text(at), "had") => {
             // "the depot had been planned for years and urged residents": nobody urged the depot.
             let that = usize::from(reading.classes[said.start].any(Classes::THAT));
-            let thing = phrase_after(reading, said.start + that, said.end)
-                .is_some_and(|subject| subject.end == at && !may_speak(reading, &subject));
+            let there = reading.text(said.start + that) == "there" && said.start + that + 1 == at;
+            let thing = there
+                || phrase_after(reading, said.start + that, said.end)
+                    .is_some_and(|subject| subject.end == at && !may_speak(reading, &subject));
             let by_somebody = reading.classes[next.verb].any(BY_SOMEBODY);
             let object = begins_phrase(reading, next.verb + 1) && by_somebody;
             // "said visits had dropped, and recommended closing"

@@ -11,6 +11,7 @@ use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode};
 use crate::lexicon;
 use crate::tagger::Tag;
+use crate::vocabulary::Classes;
 use crate::vocabulary::form::word_hash;
 use crate::vocabulary::verb_forms_of;
 
@@ -27,13 +28,20 @@ pub(super) fn is_deed(reading: &Reading, found: &Attribution, cue: &Range<usize>
     });
     let [content] = found.content[..] else { return false };
     let said = reading.tokens_in(content);
-    // "Council split over plan": the tagger was not made for headlines.
+    // In a headline the tagger may not see that "split" is a verb.
     let head = cue.clone().find(|&at| reading.tags[at].is_verb()).unwrap_or(cue.start);
     let does = forms.contains(&reading.cell(head).form.word);
-    does && found.mode != Mode::Direct && said.start >= cue.end && !states(reading, &said)
+    // "opened by | telling | jurors", "used a letter to | accuse | the bank": another verb reports.
+    let reports = Classes::SPEECH.or(Classes::JUDGE).or(Classes::ASK);
+    let further = (head + 2..cue.end)
+        .any(|at| reading.classes[at].any(reports) && matches!(reading.text(at - 1), "to" | "by" | "with" | "a"));
+    let picture = cue.clone().chain(said.clone()).any(|at| reading.text(at) == "picture");
+    let plain = found.mode == Mode::Indirect && said.start >= cue.end && !further && !picture;
+    does && plain && !states(reading, &said)
 }
 
-/// True for a clause that is said, with "that" or without it, and for words in quotation marks from the start on.
+/// True for what may be said all the same: a clause, with "that" or without it, an infinitive, what something is likened
+/// to, and words in quotation marks.
 fn states(reading: &Reading, said: &Range<usize>) -> bool {
     let first = said.start;
     let opens = matches!(reading.text(first), "that" | "how" | "whether" | "why" | "what" | "if");
@@ -43,5 +51,5 @@ fn states(reading: &Reading, said: &Range<usize>) -> bool {
     let infinitive = reading.text(first) == "to" && tag(reading, first + 1) == Tag::Infinitive;
     // "painted him as out of touch"
     let likens = said.clone().any(|at| matches!(reading.text(at), "as" | "like"));
-    opens || verb || infinitive || likens || reading.quoted[first] == Quoted::Opening
+    opens || verb || infinitive || likens || said.clone().any(|at| reading.quoted[at] == Quoted::Opening)
 }

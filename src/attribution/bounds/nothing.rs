@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::bounds::{deed, inside, sense};
+use crate::attribution::bounds::{deed, inside, lookalike, sense};
 use crate::attribution::clause;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::reading::{Quoted, Reading};
@@ -54,57 +54,8 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
         || is_gesture(reading, found, &cue)
         || is_silence(reading, found, &cue)
         || is_supposed(reading, found, &cue)
-        || is_amid(reading, found, &cue)
-        || is_counted(reading, found, &cue)
-        || is_advice(reading, found, &cue)
+        || lookalike::is_any(reading, found, &cue)
         || deed::is_deed(reading, found, &cue)
-}
-
-/// "The critic, | reviewing | the show, wrote that": what somebody does while saying another thing; "A video | appeared | to
-/// show him": nobody says so.
-fn is_amid(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
-    let [content] = found.content[..] else {
-        return found.source.is_empty() && cue.len() == 1 && matches!(reading.text(cue.start), "appeared" | "appears");
-    };
-    let said = reading.tokens_in(content);
-    let amid = cue.start > 0 && reading.text(cue.start - 1) == "," && reading.text(cue.start).ends_with("ing");
-    if !amid || found.mode == Mode::Direct || said.start < cue.end || reading.text(said.start) == "that" {
-        return false;
-    }
-    let sentence = reading.sentence_of(cue.start);
-    let comma = (said.start..sentence.end.min(said.end + 1)).find(|&at| reading.text(at) == ",");
-    let own = |comma: &usize| {
-        comma + 1 < sentence.end
-            && is_finite(reading, comma + 1)
-            && reading.classes[comma + 1].any(Classes::VERB)
-            && !(said.start..*comma).any(|at| is_finite(reading, at))
-    };
-    comma.filter(own).is_some()
-}
-
-/// "Lumen works on a new one, but | don’t expect | it this year": what the reader is told.
-fn is_advice(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
-    let bids = matches!(reading.text(cue.start), "do" | "don" | "Do") && cue.len() > 1;
-    let apart = found.source.iter().all(|source| reading.tokens_in(*source).end < cue.start);
-    bids && apart && cue.start > 0 && matches!(reading.text(cue.start - 1), "but" | "and" | "," | "so" | "—")
-}
-
-fn is_possessive(reading: &Reading, at: usize) -> bool {
-    matches!(reading.text(at), "'s" | "’s" | "'" | "’")
-}
-
-/// "| 118 | confirmed | cases have been recorded": a number of things, and nobody who confirms them.
-fn is_counted(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
-    let ([source], [content]) = (&found.source[..], &found.content[..]) else { return false };
-    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
-    // "Farmer's | long | wait"
-    let owner = cue.start.checked_sub(1).filter(|&mark| own.contains(&mark) || own.end == mark);
-    if reading.text(cue.start) == "long" && owner.is_some_and(|mark| is_possessive(reading, mark)) {
-        return true;
-    }
-    let number = own.len() == 1 && reading.text(own.start).starts_with(|first: char| first.is_ascii_digit());
-    let things = tag(reading, said.start) == Tag::PluralNoun || reading.text(said.start).ends_with('s');
-    number && own.end == cue.start && cue.len() == 1 && said.start == cue.end && things
 }
 
 /// "Not | all experts | agree."
@@ -357,6 +308,11 @@ fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
     let [source] = found.source[..] else { return false };
     let range = reading.tokens_in(source);
     let word = reading.text(range.start).to_lowercase();
+    // "Not | everyone | opposed it."
+    let negated = range.start > 0 && matches!(reading.text(range.start - 1), "Not" | "not");
+    if negated && matches!(word.as_str(), "everyone" | "everybody" | "all") {
+        return true;
+    }
     match range.len() {
         1 => matches!(word.as_str(), "nobody" | "none" | "anybody" | "anyone" | "nothing"),
         2 => word == "no" && reading.text(range.start + 1) == "one",

@@ -9,6 +9,7 @@ use crate::attribution::reading::Reading;
 use crate::attribution::{Attribution, Mode};
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
+use crate::text::Span;
 use crate::vocabulary::Classes;
 
 /// True for a verb that says nothing with what follows it.
@@ -60,13 +61,18 @@ fn is_somebody(reading: &Reading, said: &Range<usize>) -> bool {
 
 /// "Police | seek | driver of silver ute": they look for him.
 fn is_hunt(reading: &Reading, found: &Attribution, said: &Range<usize>) -> bool {
-    let police = |source: &crate::text::Span| {
-        reading
-            .tokens_in(*source)
-            .any(|at| matches!(reading.text(at), "Police" | "police" | "detectives" | "Detectives"))
+    let police = |source: &Span| {
+        let own = reading.tokens_in(*source);
+        own.len() < 3 && matches!(reading.text(own.end - 1), "Police" | "police" | "detectives" | "Detectives")
     };
-    let calls = matches!(reading.text(said.start), "to" | "help" | "information" | "witnesses" | "public" | "the");
-    found.source.iter().any(police) && !calls
+    let noun = said.clone().find(|&at| !inside(reading, at));
+    let sought = noun.is_some_and(|noun| {
+        let person = reading.classes[noun].any(Classes::ROLE.or(Classes::GROUP));
+        let wanted =
+            matches!(reading.text(noun), "man" | "men" | "woman" | "suspect" | "suspects" | "gunman" | "youth");
+        person && reading.text(noun) != "witnesses" || wanted
+    });
+    found.source.iter().any(police) && sought
 }
 
 /// "is seeking | $1.2 billion in damages".

@@ -343,7 +343,7 @@ fn with_others(reading: &Reading, source: &Range<usize>) -> usize {
 }
 
 /// Whoever hears a case: what is said before them is said by somebody else.
-const HEARERS: [&str; 10] =
+pub(super) const HEARERS: [&str; 10] =
     ["court", "jury", "inquest", "trial", "tribunal", "hearing", "inquiry", "jurors", "magistrates", "committee"];
 
 /// "The court heard that he lied", "…, murder trial told": who hears it does not say it, and nobody is named who does.

@@ -1,0 +1,89 @@
+//! Lookalikes: words that stand as a report does and report nothing, whatever their verb is.
+
+use std::ops::Range;
+
+use crate::attribution::bounds::source::HEARERS;
+use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::reading::Reading;
+use crate::attribution::{Attribution, Mode};
+use crate::structure::BlockKind;
+use crate::tagger::Tag;
+use crate::text::Span;
+use crate::vocabulary::Classes;
+
+/// True for what only looks like a report.
+pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    is_amid(reading, found, cue)
+        || is_counted(reading, found, cue)
+        || is_advice(reading, found, cue)
+        || is_wait(reading, found, cue)
+        || is_apparent(reading, found, cue)
+        || is_heard(reading, found)
+}
+
+/// "The critic, | reviewing | the show, wrote that": what somebody does while saying another thing.
+fn is_amid(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [content] = found.content[..] else { return false };
+    let said = reading.tokens_in(content);
+    // "The senator, describing it as evil, called for calm": that says something by itself.
+    let tells = Classes::TELL.or(Classes::JUDGE).or(Classes::WANT).or(Classes::ASK);
+    let amid = cue.start > 0
+        && !reading.classes[cue.start].any(tells)
+        && reading.text(cue.start - 1) == ","
+        && reading.text(cue.start).ends_with("ing");
+    if !amid || found.mode == Mode::Direct || said.start < cue.end || reading.text(said.start) == "that" {
+        return false;
+    }
+    let sentence = reading.sentence_of(cue.start);
+    let comma = (said.start..sentence.end.min(said.end + 1)).find(|&at| reading.text(at) == ",");
+    let own = |comma: &usize| {
+        comma + 1 < sentence.end
+            && is_finite(reading, comma + 1)
+            && reading.classes[comma + 1].any(Classes::VERB)
+            && !(said.start..*comma).any(|at| is_finite(reading, at))
+    };
+    comma.filter(own).is_some()
+}
+
+/// "| 118 | confirmed | cases have been recorded": a number of things, and nobody who confirms them.
+fn is_counted(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let ([source], [content]) = (&found.source[..], &found.content[..]) else { return false };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let number = own.len() == 1 && reading.text(own.start).starts_with(|first: char| first.is_ascii_digit());
+    let things = tag(reading, said.start) == Tag::PluralNoun || reading.text(said.start).ends_with('s');
+    let happens = said.clone().any(|at| is_finite(reading, at));
+    number && own.end == cue.start && cue.len() == 1 && said.start == cue.end && things && happens
+}
+
+/// "Lumen works on a new one, but | don’t expect | it this year": what the reader is told.
+fn is_advice(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let short = matches!(reading.text(cue.start + 1), "n't" | "n’t");
+    let bids = reading.text(cue.start) == "do" && short && reading.block_kind(cue.start) == BlockKind::Headline;
+    let apart = found.source.iter().all(|source| reading.tokens_in(*source).end < cue.start);
+    bids && apart && cue.start > 0 && matches!(reading.text(cue.start - 1), "but" | "and" | "," | "so" | "—")
+}
+
+/// "Farmer's | long | wait for a dam".
+fn is_wait(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let ([source], Some(mark)) = (&found.source[..], cue.start.checked_sub(1)) else { return false };
+    let own = reading.tokens_in(*source);
+    let owned = matches!(reading.text(mark), "'s" | "’s" | "'" | "’") && (own.contains(&mark) || own.end == mark);
+    reading.text(cue.start) == "long" && owned
+}
+
+/// "A video | appeared | to show him": nobody says so.
+fn is_apparent(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    found.content.len() > 1
+        && found.source.is_empty()
+        && cue.len() == 1
+        && matches!(reading.text(cue.start), "appeared" | "appears")
+}
+
+/// "A statement | read to | the court": who hears it is nothing that it says.
+fn is_heard(reading: &Reading, found: &Attribution) -> bool {
+    let hearer = |at: usize| HEARERS.contains(&reading.text(at)) || matches!(reading.text(at), "the" | "a" | "an");
+    let to = |cue: &Span| reading.text(reading.tokens_in(*cue).end.saturating_sub(1)) == "to";
+    found.mode == Mode::Indirect
+        && found.cue.last().is_some_and(to)
+        && found.content.iter().all(|content| reading.tokens_in(*content).all(hearer))
+}
