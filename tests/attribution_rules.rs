@@ -254,6 +254,7 @@ fn stories_full_of_hearsay() {
         include_str!("fixtures/attribution/stories/orchard.txt"),
         include_str!("fixtures/attribution/stories/reservoir.txt"),
         include_str!("fixtures/attribution/stories/weaver.txt"),
+        include_str!("fixtures/attribution/stories/glacier.txt"),
         include_str!("fixtures/attribution/stories/tunnel.txt"),
         include_str!("fixtures/attribution/stories/barge.txt"),
         include_str!("fixtures/attribution/stories/merger.txt"),

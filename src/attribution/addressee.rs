@@ -1,9 +1,11 @@
-//! Whom it is said to, which is no part of what is said: "told | reporters that it rained".
+//! Whom it is said to and in what, which is no part of what is said: "told | reporters that it rained", "said | in an email
+//! the rain had stopped".
 
 use std::ops::Range;
 
 use super::complement::{LONGEST_ADDRESSEE, frames, takes};
 use super::part_of_speech::{is_finite, tag};
+use super::phrase::phrase_after;
 use super::reading::Reading;
 use super::{Attribution, Mode};
 use crate::tagger::Tag;
@@ -15,6 +17,10 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
         let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
         let verb = reading.tokens_in(*cue).end.saturating_sub(1);
         let range = reading.tokens_in(*content);
+        if let Some(start) = behind_writing(reading, verb, &range) {
+            *content = reading.span(&(start..range.end));
+            continue;
+        }
         if range.start != verb + 1 || !frames(reading, verb).is_some_and(|frames| takes(frames, "addressee")) {
             continue;
         }
@@ -24,6 +30,18 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
             *content = reading.span(&(start..range.end));
         }
     }
+}
+
+/// "said | in an email | the premier had full confidence in her": what is said begins with its own subject.
+fn behind_writing(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
+    let says = said.start == verb + 1 && reading.classes[verb].any(Classes::SAY) && reading.text(said.start) == "in";
+    let writing = |at: &usize| {
+        reading.classes[*at].any(Classes::DOCUMENT.or(Classes::SAY_NOUN))
+            || matches!(reading.text(*at), "email" | "post" | "message" | "tweet" | "filing")
+    };
+    let noun = (said.start + 1..said.end.min(said.start + 4)).find(writing).filter(|_| says)?;
+    let subject = phrase_after(reading, noun + 1, said.end)?;
+    (subject.end < said.end && is_finite(reading, subject.end)).then_some(noun + 1)
 }
 
 /// "informed | the coastguard | of engine trouble".

@@ -26,6 +26,26 @@ pub(super) fn to_own_verb(reading: &Reading, found: &mut Attribution) {
         said.len() == 1 && matches!(reading.tags[said.start], Tag::Participle | Tag::Past) && said.start > own.start;
     let set_off =
         made && reading.text(said.start - 1) == "," && range.start > said.end && reading.text(range.start - 1) == ",";
+    // "A survey | released | this week found most of them agreed"
+    let when = |at: usize| {
+        reading.classes[at].any(Classes::DAY)
+            || matches!(reading.text(at), "this" | "last" | "on" | "in" | "week" | "month" | "year" | "by" | "earlier")
+    };
+    let later = (range.start..range.end.min(range.start + 5)).find(|&at| !when(at));
+    let later = later.filter(|&at| {
+        made && own.end == said.start
+            && at > range.start
+            && matches!(reading.text(said.start), "released" | "published" | "conducted" | "commissioned")
+            && reading.classes[at].any(REPORTS)
+            && is_finite(reading, at)
+            && at + 1 < range.end
+    });
+    if let Some(verb) = later {
+        *source = reading.span(&(own.start..verb));
+        *cue = reading.span(&(verb..verb + 1));
+        *content = reading.span(&(verb + 1..range.end));
+        return;
+    }
     let verb = reading.classes[range.start].any(REPORTS) && is_finite(reading, range.start) && range.len() > 1;
     if set_off && verb && own.end <= said.start {
         *source = reading.span(&(own.start..said.start - usize::from(own.end < said.start)));
