@@ -20,11 +20,12 @@ mod word;
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::attribution::{Attribution, Mode};
 use crate::segmentation::Segmentation;
 use crate::sorting;
-use crate::structure::BlockKind;
-use crate::structure::{Block, dateline_end};
+use crate::structure::{Block, BlockKind, dateline_end};
 use crate::text::Span;
 
 use name::{Name, Nature, Trust};
@@ -181,7 +182,8 @@ fn known_names<'t>(
         }
     }
     let (headline, body) = names.split_at(in_headline.min(names.len()));
-    for name in headline.iter().filter(|name| name.words.len() > 1 && !matches!(name.nature, Nature::Body(_))) {
+    let persons = headline.iter().filter(|name| name.words.len() > 1 && !matches!(name.nature, Nature::Body(_)));
+    for name in persons.rev().take(MOST_IN_HEADLINE) {
         let text = words.text_of(name::span(words, name));
         // "Late Farrelly penalty": what the story does not call so again is no name.
         let again = body.iter().any(|name| words.text_of(name::span(words, name)) == text);
@@ -201,17 +203,27 @@ fn known_names<'t>(
     names
 }
 
+/// Persons of a headline that are looked for in the story.
+const MOST_IN_HEADLINE: usize = 8;
+
 /// "She was born Rosalind Marie Dupuis": the first tokens of names that somebody, whom the story names otherwise, had
 /// before.
-fn earlier_names(words: Words, names: &[Name]) -> Vec<usize> {
+fn earlier_names(words: Words, names: &[Name]) -> FxHashSet<usize> {
+    let mut surnames: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
+    let mut alone: FxHashSet<&str> = FxHashSet::default();
+    for name in names {
+        let last = words.word(name.words.end - 1);
+        match name.words.len() {
+            1 => drop(alone.insert(last)),
+            _ => drop(surnames.entry(words.word(name.words.start)).or_default().insert(last)),
+        }
+    }
     let born = |at: usize| at > 1 && words.word(at - 1) == "born" && matches!(words.word(at - 2), "was" | "were");
-    let ends = |name: &Name| (words.word(name.words.start), words.word(name.words.end - 1));
-    let other = |name: &&Name| {
-        let (given, last) = ends(name);
-        names.iter().map(ends).any(|(other, surname)| other == given && surname != last && surname != given)
-            && !names.iter().any(|other| other.words.len() == 1 && ends(other).1 == last)
+    let otherwise = |name: &&Name| {
+        let several = surnames.get(words.word(name.words.start)).is_some_and(|surnames| surnames.len() > 1);
+        several && name.words.len() > 1 && !alone.contains(words.word(name.words.end - 1))
     };
-    names.iter().filter(|name| born(name.words.start)).filter(other).map(|name| name.words.start).collect()
+    names.iter().filter(|name| born(name.words.start)).filter(otherwise).map(|name| name.words.start).collect()
 }
 
 /// True where most words have a capital, so that capitals say nothing, and no full stop ends them.

@@ -264,10 +264,9 @@ fn own_end(reading: &Reading, phrase: &Range<usize>) -> usize {
     let ends = |at: &usize| match reading.text(*at) {
         "," => true,
         "last" | "earlier" | "this" => time(at + 1),
+        // "The Daily Sun", "Today" on the radio
+        "Today" | "Sun" => false,
         // "The Mail on Sunday"
-        "Today" => false,
-        // "The Daily Sun"
-        "Sun" => false,
         _ => day(*at) && reading.text(at - 1) != "on",
     };
     phrase.clone().skip(1).find(ends).unwrap_or(phrase.end)

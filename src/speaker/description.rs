@@ -11,6 +11,9 @@ use super::word::function;
 use crate::lexicon::fold;
 use crate::text::Span;
 
+/// Words behind whoever spoke that are looked through for a description of somebody else.
+const NEAR_WORDS: usize = 80;
+
 /// Sentences within which "its members" are the same ones.
 const NEAR: u32 = 4;
 
@@ -285,9 +288,8 @@ impl Resolver<'_, '_> {
         let inner = description.core.start + 1..description.core.end - 1;
         let tells = |at: usize| matches!(self.words.word(at), "retired" | "former" | "old");
         // "Ann Lee told the BBC the teacher hit her."
-        let sentence = self.segmentation.sentence_at(self.words.span(last.start as usize).start);
-        let spoken_of =
-            self.segmentation.token_range(sentence).any(|at| self.words.word(at).eq_ignore_ascii_case(noun.key));
+        let said = last.end as usize..description.core.start.min(last.end as usize + NEAR_WORDS);
+        let spoken_of = said.into_iter().any(|at| self.words.word(at).eq_ignore_ascii_case(noun.key));
         !spoken_of
             && description.determiner == Determiner::Definite
             && last.rank == Rank::Speaker

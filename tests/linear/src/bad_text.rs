@@ -40,6 +40,10 @@ pub const BAD_TEXTS: &[BadText] = &[
     ("many cues in one sentence", |size| "he said that she believes they claim it denies that ".repeat(size / 52)),
     ("according to", |size| "according to the report, ".repeat(size / 25)),
     ("warnings from", |size| "warnings from officials about floods and ".repeat(size / 41)),
+    ("names at birth", |size| "She was born Ann Lee. Ann Moss left. ".repeat(size / 37)),
+    ("the retired teacher", |size| "Ann Lee said no. The retired teacher said yes. ".repeat(size / 47)),
+    ("participles between commas", |size| "the critic, reading it, who sang, humming it, said no, ".repeat(size / 55)),
+    ("who is cited", |size| "it said that prices rose, citing officials, and fell, ".repeat(size / 54)),
     ("an apposition after many names", |size| {
         "Nora Pike Bo Stone ".repeat(size / 38) + &", Ann, a nurse".repeat(size / 28)
     }),
