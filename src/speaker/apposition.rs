@@ -161,3 +161,24 @@ pub(super) fn closing(words: Words, description: &Description) -> Option<Name> {
     name.role = Some(from..first);
     Some(name)
 }
+
+/// Words of "who gave his name only as" and a comma before them.
+const LONGEST_GIVING: usize = 10;
+
+/// "Another resident, who gave his name only as | Pavel": that is his name.
+pub fn given_as(words: Words, range: &Range<usize>) -> Option<Name> {
+    // The clause may stand behind the phrase.
+    let who = usize::from(words.word(range.end) == ",");
+    let reach = if words.word(range.end + who) == "who" { range.end + LONGEST_GIVING } else { range.end };
+    let gave = (range.start..reach.min(words.len())).find(|&at| {
+        words.word(at) == "name" && matches!(words.word(at.wrapping_sub(2)), "gave" | "gives") && at > range.start + 2
+    })?;
+    let only = usize::from(matches!(words.word(gave + 1), "only" | "simply" | "just"));
+    let first = gave + 2 + only;
+    let named = words.word(first - 1) == "as" && words.is_capital(first);
+    let mut found = Vec::new();
+    names(words, first..words.len().min(first + 3), Trust::Source, &mut found);
+    let mut name = found.into_iter().next().filter(|_| named)?;
+    name.nature = Nature::Person;
+    Some(name)
+}

@@ -178,11 +178,11 @@ impl Discourse {
             let fits = match entity.being {
                 Being::Body(_) | Being::Named if named(entity) => 60 - if passing { 40 } else { 0 },
                 Being::Body(known) if known == body && body != Body::Other && passing => 30,
-                _ if entity.vague || is_place(noun) || noun.key == "opposition" => return None,
+                _ if entity.vague || is_place(noun) || is_premises(noun) || noun.key == "opposition" => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,
                 // No aid body is "the government" or "the team", no commission "the police".
                 _ if matches!(body, Body::Government | Body::Police | Body::Court | Body::Military | Body::Church)
-                    || matches!(noun.key, "team" | "crew" | "squad" | "side") =>
+                    || matches!(noun.key, "team" | "crew" | "squad" | "side" | "ministry" | "embassy") =>
                 {
                     return None;
                 }
@@ -224,4 +224,12 @@ impl Discourse {
 /// True for a noun that tells governments by what they govern: "the city" is not "the state".
 fn is_place(noun: Noun) -> bool {
     matches!(noun.key, "borough" | "city" | "country" | "county" | "nation" | "province" | "state" | "town" | "village")
+}
+
+/// True for a noun of a house, which is no other house: "the hotel" is none of the firms that the story names.
+fn is_premises(noun: Noun) -> bool {
+    matches!(
+        noun.key,
+        "hotel" | "restaurant" | "pub" | "museum" | "theatre" | "theater" | "airport" | "prison" | "library" | "zoo"
+    )
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon;
 
-use super::apposition::{apposed_name, closing};
+use super::apposition::{apposed_name, closing, given_as};
 use super::name::{Name, Nature, Trust, names};
 use super::noun::{Noun, Number, Sort, given_name, noun, title};
 use super::role::compound;
@@ -97,6 +97,9 @@ pub fn phrase(words: Words, range: Range<usize>) -> Phrase {
     }
     if let Some(pronoun) = pronoun(words, &range) {
         return pronoun;
+    }
+    if let Some(name) = given_as(words, &range) {
+        return Phrase::Name(Box::new(name));
     }
     let end = core_end(words, &range);
     if let Some(several) = several(words, &range, end) {

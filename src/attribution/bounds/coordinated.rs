@@ -291,6 +291,14 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
             let been = reading.text(at + 1) == "been" && (reading.text(at + 2).ends_with("ing") || thing && object);
             been || set_off && thing && by_somebody
         }
+        // "said it was “deeply concerned” | and called on both sides to": what is quoted ends what is said.
+        Some(_)
+            if reading.quoted[said.end - 1] == Quoted::Closing
+                && begins_phrase(reading, next.said)
+                && reading.classes[next.verb].any(OF_SPEAKERS.or(Classes::ASK)) =>
+        {
+            true
+        }
         // The tenses agree: the subject tells, savings accuse nobody.
         Some(_) => {
             let that = usize::from(reading.classes[said.start].any(Classes::THAT));
