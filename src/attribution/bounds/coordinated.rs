@@ -226,7 +226,8 @@ fn next_report(reading: &Reading, and: usize, stop: usize) -> Option<Next> {
         return None;
     }
     let withheld = (and + 1..verb).any(|at| reading.classes[at].any(Classes::NEGATION));
-    let said = if matches!((reading.text(verb), reading.text(verb + 1)), ("called", "on") | ("rule" | "ruled", "out")) {
+    let phrasal = matches!((reading.text(verb), reading.text(verb + 1)), ("called", "on") | ("rule" | "ruled", "out"));
+    let said = if phrasal {
         (verb + 2 < stop).then_some(verb + 2)
     } else if withheld
         && reading.classes[verb].any(Classes::SAY)
@@ -238,7 +239,7 @@ fn next_report(reading: &Reading, and: usize, stop: usize) -> Option<Next> {
         frames(reading, verb).and_then(|frames| complement(reading, verb, stop, frames)).map(|(_, said, _)| said)
     };
     let said = said.filter(|&said| said < stop && !reading.classes[verb].any(Classes::LIGHT))?;
-    Some(Next { cue: and + 1..verb + 1, verb, tense, said, withheld, own: None })
+    Some(Next { cue: and + 1..verb + 1 + usize::from(phrasal), verb, tense, said, withheld, own: None })
 }
 
 /// True where the second verb is the speaker's own, and not one of those of whom he speaks.
