@@ -137,7 +137,9 @@ fn opens_clause(reading: &Reading, at: usize) -> bool {
     // "as rates rise again", "as president heads for": taken for two nouns.
     let looks = |at: usize| {
         let plural = |at: usize| reading.text(at).ends_with('s') && !reading.text(at).ends_with("ss");
-        let nouns = tag(reading, at - 1).is_nominal() && tag(reading, at).is_nominal();
+        let maybe = matches!(tag(reading, at), Tag::Adjective | Tag::Infinitive | Tag::Other | Tag::Adverb);
+        let subject = tag(reading, at - 1).is_nominal() || tag(reading, at - 1) == Tag::Adjective && at + 1 >= end;
+        let nouns = subject && (tag(reading, at).is_nominal() || maybe);
         nouns && plural(at - 1) != plural(at) && tag(reading, at) != Tag::ProperNoun && ends(at + 1)
     };
     // "acts as spoiler as talks stall", "as victory that helps": what opens a clause has its verb before the next joint.

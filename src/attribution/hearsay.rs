@@ -10,6 +10,7 @@ use super::{Attribution, Mode};
 use crate::lexicon;
 use crate::notice::Reason;
 use crate::tagger::Tag;
+use crate::text::Span;
 use crate::vocabulary::Classes;
 use crate::vocabulary::sieve::Sieve;
 
@@ -47,6 +48,11 @@ pub(super) fn gives_way(reading: &Reading, found: &mut Vec<Attribution>, hearsay
         !adverb || speech()
     });
     for found in found {
+        // "It | is understood | that two have been treated"
+        let opens = |content: &Span| matches!(content.of(reading.segmentation.text), "It" | "it");
+        if found.source.is_empty() && found.content.len() > 1 && opens(&found.content[0]) {
+            found.content.remove(0);
+        }
         let [source] = found.source.as_slice() else { continue };
         if !matches!(source.of(reading.segmentation.text), "it" | "It") {
             continue;

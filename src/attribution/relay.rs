@@ -246,6 +246,8 @@ fn is_outlet(reading: &Reading, at: usize) -> bool {
     // "Italian newspaper Il Corriere"
     let said_so = at > 0
         && matches!(reading.text(at - 1), "newspaper" | "broadcaster" | "magazine" | "website" | "station" | "tabloid")
+        || reading.text(at + 1) == "agency"
+            && matches!(reading.text(at.wrapping_sub(1)), "run" | "news" | "state" | "owned")
         || at > 1 && reading.text(at - 1) == "agency" && matches!(reading.text(at - 2), "news" | "press")
         || at > 0 && reading.text(at - 1) == "daily" && reading.text(at + 1).starts_with(char::is_uppercase);
     name && !platforms().has_folded(reading.text(at))

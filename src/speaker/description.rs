@@ -10,6 +10,7 @@ use super::resolve::Resolver;
 use super::word::function;
 use crate::lexicon::fold;
 use crate::text::Span;
+use crate::vocabulary::is_masthead;
 
 /// Words behind whoever spoke that are looked through for a description of somebody else.
 const NEAR_WORDS: usize = 80;
@@ -32,6 +33,15 @@ impl Resolver<'_, '_> {
         }
         let plural = description.number == Number::Plural;
         let being = match description.noun.map(|noun| noun.sort) {
+            // "The Ledger"
+            Some(Sort::Document) if self.is_paper(description) => Being::Body(Body::Outlet),
+            // "A 2021 paper by a Danish group"
+            Some(Sort::Body(Body::Outlet))
+                if description.determiner == Determiner::Indefinite
+                    && description.noun.is_some_and(|noun| noun.key == "paper") =>
+            {
+                Being::Document
+            }
             Some(Sort::Body(body)) if !plural || matches!(body, Body::Police | Body::Military | Body::Outlet) => {
                 Being::Body(body)
             }
@@ -48,7 +58,10 @@ impl Resolver<'_, '_> {
                     Being::Anonymous
                 }
             }
-            None => unknown_being(self.words.word(description.core.end - 1), description)?,
+            None => {
+                let (first, last) = (description.core.start, description.core.end - 1);
+                unknown_being(self.words.word(first), self.words.word(last), description)?
+            }
         };
         let named = matches!(being, Being::Body(_) | Being::Person);
         let article = self.words.word(description.core.start).eq_ignore_ascii_case("the");
@@ -71,6 +84,13 @@ impl Resolver<'_, '_> {
             self.registry.keep_phrase(key, id);
         }
         Some(id)
+    }
+
+    /// "The Ledger": a word that newspapers are called, with a capital.
+    fn is_paper(&self, description: &Description) -> bool {
+        let last = description.core.end - 1;
+        let alone = description.core.len() == 2 && description.determiner == Determiner::Definite;
+        alone && self.words.is_capital(last) && is_masthead(self.words.word(last))
     }
 
     /// "The Delft-based group".
@@ -326,11 +346,12 @@ impl Resolver<'_, '_> {
 }
 
 /// What a noun that no list has stands for: somebody, by its ending, or something that shows what it says.
-fn unknown_being(word: &str, description: &Description) -> Option<Being> {
+fn unknown_being(first: &str, word: &str, description: &Description) -> Option<Being> {
     // "Just 12% said they did": of the people who were asked.
     // "Four of them", "two of the three".
     let number = description.core.len() == 1 && function(word) == Some("quantifier");
-    if word == "%" || number || word.starts_with(|letter: char| letter.is_ascii_digit()) {
+    let all = fold(first, |first| matches!(first, "all" | "most" | "many" | "several" | "half"));
+    if word == "%" || number || all || word.starts_with(|letter: char| letter.is_ascii_digit()) {
         return Some(Being::Group);
     }
     let person = fold(word, |word| {

@@ -254,6 +254,11 @@ fn last_role(words: Words, run: &Range<usize>) -> Option<usize> {
         if titled && noun(word).is_some_and(|noun| noun.sort != Sort::Office) {
             break;
         }
+        // "Royal Horticultural Society"
+        if word == "Royal" && at == run.start && is_body_word(words.word(run.end - 1)) {
+            at += 1;
+            continue;
+        }
         let named = given_name(word).is_some() && at + 1 < run.end;
         // "Det Con Lee Barraclough": a rank, and no given name.
         let constable = word == "Con" && at > run.start && matches!(words.word(at - 1), "Det" | "Detective");

@@ -368,6 +368,13 @@ fn several(words: Words, range: &Range<usize>, core_end: usize) -> Option<Phrase
         .then(|| Phrase::Several(read, range.start..whole_end(words, range)))
 }
 
+/// "the mum | -of-two": whose children are counted is one of the people.
+fn parent(words: Words, number: usize, floor: usize) -> Option<Noun> {
+    let head = number.checked_sub(4).filter(|&head| head >= floor)?;
+    let of = words.is_hyphen(head + 1) && words.word(head + 2) == "of" && words.is_hyphen(head + 3);
+    noun(words.word(head)).filter(|_| of).map(|noun| Noun { sort: Sort::People, ..noun })
+}
+
 /// Reads a noun phrase that has no name at its head.
 pub fn describe(words: Words, core: Range<usize>, whole: Range<usize>) -> Description {
     let first = words.word(core.start);
@@ -383,7 +390,7 @@ pub fn describe(words: Words, core: Range<usize>, whole: Range<usize>) -> Descri
     };
     let determiner = if possessor { Determiner::Possessive } else { determiner };
     let mut head = last_content(words, core.start, core.end);
-    let mut found = compound(words, head, core.start);
+    let mut found = compound(words, head, core.start).or_else(|| parent(words, head, core.start));
     if found.is_none() && is_postmodifier(words.word(head)) && head > core.start {
         head -= 1;
         found = compound(words, head, core.start);

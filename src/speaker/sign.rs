@@ -53,8 +53,16 @@ fn is_country(words: Words, name: &Name, adjectives: &FxHashSet<&str>) -> bool {
     let neighbour = matches!(before(1), "neighbouring" | "neighboring") && !before(2).eq_ignore_ascii_case("the");
     let word = words.word(start);
     let adjective = || word.ends_with("ia") && adjectives.contains(format!("{word}n").as_str());
-    name.words.len() == 1 && noun::given_name(word).is_none() && (neighbour || adjective())
+    // "Karvonia on Sunday accused neighbouring Tesk", "Karvonia accuses neighbour of"
+    let beside = (name.words.end..name.words.end + REACH_OF_NEIGHBOUR).any(|at| {
+        matches!(words.word(at), "neighbouring" | "neighboring")
+            || matches!(words.word(at), "neighbour" | "neighbor") && matches!(words.word(at - 1), "accuses" | "accused")
+    });
+    name.words.len() == 1 && noun::given_name(word).is_none() && (neighbour || beside || adjective())
 }
+
+/// Words from the name of a country to its neighbour at most.
+const REACH_OF_NEIGHBOUR: usize = 5;
 
 /// "| Lumen | Chief Executive Sanjay Mehta": whose chief somebody is.
 fn employer(words: Words, name: &Name) -> Option<Name> {

@@ -62,7 +62,10 @@ pub(super) fn is_empty(reading: &Reading, found: &Attribution) -> bool {
 fn is_negated(reading: &Reading, found: &Attribution) -> bool {
     let [content] = found.content[..] else { return false };
     let range = reading.tokens_in(content);
-    range.len() == 1 && matches!(reading.text(range.start), "Not" | "not")
+    let not = |at: usize| matches!(reading.text(at), "Not" | "not");
+    // "Not | everyone inside | the company agrees."
+    let everyone = range.start > 0 && not(range.start - 1) && reading.text(range.start) == "everyone";
+    range.len() == 1 && not(range.start) || everyone
 }
 
 /// "Pointed a gun", "the outbreak began", "urged the union | to put | the offer": a verb of saying that says nothing here.
@@ -150,6 +153,12 @@ fn is_made(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
         let about = matches!(reading.text(range.start), "of" | "about" | "that" | "how" | "to");
         about || range.into_iter().any(|at| reading.classes[at].any(Classes::SAY_NOUN.or(Classes::NOUN)))
     };
+    // "posted a video saying “…”": what is said in it is told by itself.
+    let tells =
+        || found.content.iter().any(|content| reading.tokens_in(*content).any(|at| reading.text(at) == "saying"));
+    if shown && found.mode == Mode::Mixed && tells() {
+        return true;
+    }
     (smiles && tag(reading, last) == Tag::Adposition || writes || shown)
         && found.mode == Mode::Indirect
         && !states(reading, found)

@@ -111,6 +111,11 @@ fn is_event(reading: &Reading, cue: &Range<usize>) -> bool {
     if cue.clone().any(opens) && cue.clone().any(inquiry) {
         return true;
     }
+    let breaks =
+        |at: usize| matches!(reading.text(at), "broke" | "breaks" | "broken") && reading.text(at + 1) == "down";
+    if cue.clone().any(breaks) {
+        return true;
+    }
     let off = |at: usize| reading.text(at) == "called" && reading.text(at + 1) == "off" && reading.text(at + 2) != "-";
     let full = |at: usize| matches!(reading.text(at), "fully" | "partly") && reading.text(at + 1) == "charged";
     cue.clone().any(stirs) && cue.clone().any(about) || cue.clone().any(|at| off(at) || full(at))

@@ -194,14 +194,22 @@ fn asked_by(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
     let sentence = reading.sentence_of(cue.start);
     let (Some(by), true) = (by, asks && found.source.is_empty()) else { return };
     let Some(source) = phrase_after(reading, by + 1, sentence.end) else { return };
-    let question =
-        matches!(reading.text(source.end), "whether" | "about" | "if" | "why" | "how" | "what" | "when" | "on");
-    if question && source.end < sentence.end {
+    let last = source.clone().find(|&at| reading.text(at) == "last").unwrap_or(source.end);
+    let source = source.start..last;
+    // "Asked by a student | last year | what a garden was for"
+    let when = |at: &usize| {
+        reading.classes.get(*at).is_some_and(|classes| classes.any(Classes::DAY))
+            || matches!(reading.text(*at), "in" | "last" | "year" | "week" | "month")
+            || tag(reading, *at) == Tag::Number
+    };
+    let asked = source.end + (source.end..sentence.end).take(3).take_while(when).count();
+    let question = matches!(reading.text(asked), "whether" | "about" | "if" | "why" | "how" | "what" | "when" | "on");
+    if question && asked < sentence.end {
         found.source = vec![reading.span(&source)];
         found.cue = vec![reading.span(&(cue.start..by + 1))];
         if let [content] = &mut found.content[..] {
             let range = reading.tokens_in(*content);
-            *content = reading.span(&(source.end.max(range.start)..range.end.max(source.end + 1)));
+            *content = reading.span(&(asked.max(range.start)..range.end.max(asked + 1)));
         }
     }
 }

@@ -61,13 +61,23 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         return;
     };
     let (own, cue) = (reading.tokens_in(*source), reading.tokens_in(*cue));
-    let range = over_possessive(reading, &own, &cue);
+    let range = before_first_verb(reading, own.clone());
+    let range = over_possessive(reading, &range, &cue);
     let range = over_clause(reading, &range, &cue);
     let range = of_object(reading, &range, &cue);
     let range = without_day(reading, range);
     if range != own {
         found.source = vec![reading.span(&range)];
     }
+}
+
+/// "Operator Seaways | apologised and | said": what else somebody did is no part of the source.
+fn before_first_verb(reading: &Reading, source: Range<usize>) -> Range<usize> {
+    let joined = reading.text(source.end.saturating_sub(1)) == "and";
+    let acts = |at: &usize| matches!(tag(reading, *at), Tag::Past | Tag::Present) || reading.text(*at).ends_with("ed");
+    let verb = source.clone().skip(1).find(acts);
+    let relative = source.clone().any(|at| reading.classes[at].any(Classes::THAT));
+    source.start..verb.filter(|_| joined && !relative).unwrap_or(source.end)
 }
 
 /// "Hallworth, whose side | host Leeds on Saturday, | hinted": the clause belongs to whoever it tells of.
