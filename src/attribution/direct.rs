@@ -218,7 +218,11 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
         let source = phrase_after(reading, words + 2, end)?;
         return (source.end == end).then_some(Beside::new(source, words - 2..words + 2));
     }
-    if comma && !starts_high(reading, place) && place.before.len() > 8 {
+    let low = comma && !starts_high(reading, place);
+    if low && let Some(aside) = set_within(reading, start, mark) {
+        return Some(aside);
+    }
+    if low && place.before.len() > 8 {
         return None;
     }
     if comma && reading.classes[start].any(Classes::ACCORDING) && reading.text(start + 1) == "to" {
@@ -271,6 +275,20 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
     let name = name + usize::from(reading.text(name) == "From");
     let source = phrase_after(reading, name, end).filter(|_| colon)?;
     (source.end == end && end - name <= 10).then_some(Beside::new(source, mark..mark + 1))
+}
+
+/// "They argue about it, | she says |, “every day except Eid”": a quotation goes on with the clause before who says it.
+fn set_within(reading: &Reading, start: usize, mark: usize) -> Option<Beside> {
+    let verb = mark.checked_sub(1).filter(|&verb| verb > start && is_cue(reading, verb))?;
+    let group = cue_group(reading, verb, start)?;
+    let source = phrase_before(reading, group.start, start)?;
+    let comma = source.start.checked_sub(1).filter(|&comma| comma > start && reading.text(comma) == ",")?;
+    let clause = start..comma;
+    let plain = clause.clone().all(|at| reading.quoted[at] == Quoted::Outside);
+    let states = clause.clone().any(|at| is_finite(reading, at));
+    let depends = matches!(tag(reading, start), Tag::Subordinator | Tag::Gerund | Tag::Participle);
+    let named = names(reading, &source) && !reading.classes[source.start].any(Classes::THAT);
+    (plain && states && !depends && named).then(|| Beside { clause: Some(clause), ..Beside::new(source, group) })
 }
 
 /// "said | he denied it": the verb of saying whose clause another verb heads, with who says it.

@@ -74,7 +74,10 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
 /// "Operator Seaways | apologised and | said": what else somebody did is no part of the source.
 fn before_first_verb(reading: &Reading, source: Range<usize>) -> Range<usize> {
     let joined = reading.text(source.end.saturating_sub(1)) == "and";
-    let acts = |at: &usize| matches!(tag(reading, *at), Tag::Past | Tag::Present) || reading.text(*at).ends_with("ed");
+    let acts = |at: &usize| {
+        let low = reading.text(*at).starts_with(char::is_lowercase);
+        low && (matches!(tag(reading, *at), Tag::Past | Tag::Present) || reading.text(*at).ends_with("ed"))
+    };
     let verb = source.clone().skip(1).find(acts);
     let relative = source.clone().any(|at| reading.classes[at].any(Classes::THAT));
     source.start..verb.filter(|_| joined && !relative).unwrap_or(source.end)
