@@ -209,6 +209,7 @@ pub fn role_after(words: Words, stop: usize, name: &mut Name) {
         let mark = words.is_mark(at) && !words.is_hyphen(at) && !words.is_possessive(at) && word != "&";
         let stop_here = word != "." || at + 1 >= stop;
         mark && stop_here
+            || word == "whose"
             || matches!(function(word), Some("relative" | "conjunction"))
                 && !matches!(word, "and" | "&")
                 && !words.is_acronym(at)

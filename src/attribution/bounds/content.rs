@@ -201,7 +201,10 @@ fn to_relative_end(reading: &Reading, found: &mut Attribution) {
     let set_off = own.start.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",");
     let closes = |at: &usize| reading.text(*at) == "," && is_finite(reading, at + 1) && at + 2 < range.end;
     let comma = range.clone().rev().find(closes).filter(|_| relative && set_off && range.start > last);
-    if let Some(comma) = comma.filter(|&comma| (range.start..comma).any(|at| is_finite(reading, at))) {
+    // "who refused | to leave them |, dies at 88"
+    let states =
+        |comma: &usize| reading.text(range.start) == "to" || (range.start..*comma).any(|at| is_finite(reading, at));
+    if let Some(comma) = comma.filter(states) {
         *content = reading.span(&(range.start..comma));
     }
 }

@@ -31,7 +31,7 @@ fn is_amid(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
         && !reading.classes[cue.start].any(tells)
         && reading.text(cue.start - 1) == ","
         && reading.text(cue.start).ends_with("ing");
-    if !amid || found.mode == Mode::Direct || said.start < cue.end || reading.text(said.start) == "that" {
+    if !amid || found.mode == Mode::Direct || said.start < cue.end {
         return false;
     }
     let sentence = reading.sentence_of(cue.start);
