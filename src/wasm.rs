@@ -5,6 +5,7 @@
 
 mod failure;
 mod files;
+mod listing;
 mod parts;
 mod reading;
 mod timing;

@@ -4,6 +4,7 @@
 // worker answers the calls after them.
 
 import { loadBytes } from "./assets.js";
+import { completed, folded } from "./folded.js";
 
 /**
  * An error that says what happened in words a reader can use.
@@ -12,8 +13,6 @@ import { loadBytes } from "./assets.js";
  * "cancelled", "again" (of files: the worker was replaced, ask for the others anew); of the set-up: "not-started".
  * @typedef {Error & { code: string }} CodedError
  */
-
-const utf8 = new TextDecoder();
 
 /** How long a cancelled run may take to stop by itself before its worker is ended. */
 const CANCEL_GRACE_MS = 400;
@@ -185,17 +184,16 @@ export class Connection {
     if (!call) return; // cancelled meanwhile
     if (message.kind === "part") return void call.ahead.push([message.list, JSON.parse(message.json)]);
     if (message.kind === "events") {
-      for (const { json, ...event } of message.events) {
-        if (json) event.article = JSON.parse(utf8.decode(json));
-        complete(call, event.article);
+      for (const { listing, json, ...event } of message.events) {
+        const ahead = call.ahead.splice(0); // of an article that failed after all, too
+        if (json) event.article = folded(listing, json, ahead);
         call.onEvent?.(event);
       }
       return;
     }
     this.#calls.delete(message.number);
     if (message.kind === "result") {
-      complete(call, message.value);
-      call.resolve(message.value);
+      call.resolve(completed(message.value, call.ahead));
     } else call.reject(codedError(message.error.code, message.error.message));
     // Its memory went into one large text; the next call starts a fresh one.
     if (message.spent && this.#calls.size === 0) this.#dropWorker();
@@ -232,9 +230,4 @@ export class Connection {
     this.#worker = null;
     this.#ready = false;
   }
-}
-
-/** Puts what was sent ahead of an article into its lists. @param {Call} call @param {any} article none, where it failed after all */
-function complete({ ahead }, article) {
-  for (const [list, entries] of ahead.splice(0)) article?.[list].push(...entries);
 }

@@ -13,6 +13,9 @@ const MOST_LANES = 4;
  */
 const BYTES_A_LANE = 60_000;
 
+/** With so much text, or more, every worker is worth its start. */
+export const ENOUGH_BYTES = MOST_LANES * BYTES_A_LANE;
+
 /** The others wait so long for the next run: the page reads a folder in several. */
 const LINGER_MS = 2000;
 
@@ -42,7 +45,7 @@ export class Lanes {
   /**
    * Workers for a run, the first among them, to be given back after it.
    * @param {number} files
-   * @param {number} bytes of all files
+   * @param {number} bytes of all files, as far as they are known
    */
   take(files, bytes) {
     const worthwhile = Math.max(Math.floor(bytes / BYTES_A_LANE), 1 + this.#idle.size);

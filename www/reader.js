@@ -3,6 +3,8 @@
 import { loadText } from "./assets.js";
 import { isExport, isForReading, isWebPage, readExport, readWebPage } from "./intake.js";
 import { completed, correctionsOf, NO_HISTORY } from "./corrections.js";
+import { sizeOf } from "./run.js";
+import { inSlices } from "./slices.js";
 import { addStories, dismissAbout, showStory, tell } from "./state.js";
 import { warmUp } from "./warming.js";
 import { counted } from "./words.js";
@@ -50,6 +52,10 @@ const FLUSH_MS = 120;
 export function createReader(store, engine, { onCorrections }) {
   /** @type {NamedFile[]} */
   let waiting = [];
+  /** The files of this reading, as far as their sizes are known, and what will look up the others. */
+  let measured = { files: 0, bytes: 0 };
+  /** @type {(() => void)[]} */
+  let stopMeasuring = [];
   /** @type {FilesRun | null} */
   let run = null;
   let reading = false;
@@ -70,7 +76,7 @@ export function createReader(store, engine, { onCorrections }) {
     /** @param {string} name @param {{ done: number, bytes: number }} [ahead] */
     function progress(name, ahead = { done: 0, bytes: 0 }) {
       const total = done + waiting.length;
-      const bytesTotal = bytesDone + bytesOf(waiting);
+      const bytesTotal = Math.max(bytesDone + ahead.bytes, (measured.bytes * total) / Math.max(1, measured.files));
       store.change({ progress: { done: done + ahead.done, total, name, startedAt, bytesDone: bytesDone + ahead.bytes, bytesTotal } });
     }
 
@@ -100,6 +106,9 @@ export function createReader(store, engine, { onCorrections }) {
     arrivals.flush();
     report({ failures, known: arrivals.known, done, total: done + waiting.length });
     waiting = [];
+    for (const stop of stopMeasuring) stop();
+    stopMeasuring = [];
+    measured = { files: 0, bytes: 0 };
     run = null;
     reading = false;
     store.change({ progress: null });
@@ -145,6 +154,15 @@ export function createReader(store, engine, { onCorrections }) {
       }
     }
     return { ready, others };
+  }
+
+  /** Adds up sizes beside the analysis: browsers look each up on the disk, and those of thousands take a second. @param {NamedFile[]} files */
+  function measure(files) {
+    const { stop } = inSlices(files, (file) => {
+      measured.files += 1;
+      measured.bytes += sizeOf(file);
+    });
+    stopMeasuring.push(stop);
   }
 
   /** @param {{ failures: Failures, known: string[], done: number, total: number }} outcome */
@@ -220,6 +238,7 @@ export function createReader(store, engine, { onCorrections }) {
         return;
       }
       waiting = [...waiting, ...files];
+      measure(files);
       if (!reading) readAll();
     },
     async readText(text) {
@@ -306,7 +325,7 @@ function failed({ unread }, total) {
 
 /** @param {readonly NamedFile[]} files */
 function bytesOf(files) {
-  return files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
+  return files.reduce((sum, file) => sum + sizeOf(file), 0);
 }
 
 /**

@@ -1,6 +1,7 @@
 // What the page derives of an annotation: its marks in order, who stands behind every sentence,
 // what every speaker says. Pure; kept as long as the annotation is.
 
+import { listingOf } from "./folded.js";
 import { flatten } from "./ranges.js";
 
 /** @import { ArticleAnnotation } from "./types.js" */
@@ -72,6 +73,11 @@ export function readingOf(article) {
   let reading = readings.get(article);
   if (!reading) readings.set(article, (reading = derive(article)));
   return reading;
+}
+
+/** How many sentences of a story claim something. @param {ArticleAnnotation} article */
+export function claimCount(article) {
+  return listingOf(article)?.claims ?? readingOf(article).story.length;
 }
 
 /**

@@ -2,6 +2,8 @@
 //
 // A worker that fails takes one file with it, the one it was at; a fresh one goes on after it.
 
+import { ENOUGH_BYTES } from "./lanes.js";
+
 /** @import { CodedError, Connection } from "./connection.js" */
 /** @import { Lanes } from "./lanes.js" */
 /** @import { ArticleAnnotation } from "./types.js" */
@@ -13,9 +15,9 @@
  */
 
 /**
- * How far a run has got. `done` of `total` files are finished (failed ones too), `bytesDone` of
- * `bytesTotal` likewise; `name` is the file that comes next, or "" at the end.
- * @typedef {{ done: number, total: number, bytesDone: number, bytesTotal: number, name: string }} Progress
+ * How far a run has got. `done` of `total` files are finished (failed ones too), which had `bytesDone`;
+ * `name` is the file that comes next, or "" at the end.
+ * @typedef {{ done: number, total: number, bytesDone: number, name: string }} Progress
  */
 
 /**
@@ -69,7 +71,6 @@ const BYTES_AHEAD = 4_000_000;
  */
 export function runFiles(lanes, given, handlers, off) {
   const files = Array.from(given, named);
-  const bytesTotal = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const outcome = { annotated: 0, failed: 0 };
   let cancelled = false;
   /** @type {CodedError | null} */
@@ -99,7 +100,7 @@ export function runFiles(lanes, given, handlers, off) {
 
   function progress() {
     const name = files[next]?.name ?? "";
-    handlers.onProgress?.({ done: next, total: files.length, bytesDone, bytesTotal, name });
+    handlers.onProgress?.({ done: next, total: files.length, bytesDone, name });
   }
 
   /** Tells the handlers of the next file; one that throws costs no file. @param {Outcome} became */
@@ -196,7 +197,7 @@ export function runFiles(lanes, given, handlers, off) {
     await null; // no handler is called before the caller holds the run it may want to cancel
     progress();
     if (!over()) {
-      const workers = lanes.take(files.length, bytesTotal);
+      const workers = lanes.take(files.length, bytesAtLeast(files));
       try {
         await Promise.all(workers.map((connection) => work(connection, workers.length)));
       } finally {
@@ -210,8 +211,15 @@ export function runFiles(lanes, given, handlers, off) {
   return { done: run(), cancel: () => stop() };
 }
 
+/** What the files have together, but no more than it takes for every worker: browsers look each size up on the disk. @param {NamedFile[]} files */
+function bytesAtLeast(files) {
+  let bytes = 0;
+  for (let index = 0; index < files.length && bytes < ENOUGH_BYTES; index += 1) bytes += sizeOf(files[index]);
+  return bytes;
+}
+
 /** @param {NamedFile} file */
-function sizeOf({ file }) {
+export function sizeOf({ file }) {
   return file?.size ?? 0;
 }
 

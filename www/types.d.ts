@@ -3,6 +3,7 @@
 /// <reference path="./pkg/claimlight.d.ts" />
 
 export type ArticleAnnotation = wasm_bindgen.ArticleAnnotation;
+export type ArticleListing = wasm_bindgen.ArticleListing;
 export type Comparison = wasm_bindgen.Comparison;
 export type AttributionValue = wasm_bindgen.AttributionValue;
 export type Bound = wasm_bindgen.Bound;

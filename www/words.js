@@ -1,6 +1,7 @@
 // Marks in plain words: what a figure says, who a speaker is, why a mark is there.
 
 import { dateWords } from "./dates.js";
+import { listingOf } from "./folded.js";
 
 /** @import { ArticleAnnotation } from "./types.js" */
 /** @import { Range } from "./ranges.js" */
@@ -287,9 +288,11 @@ export function capital(words) {
 }
 
 /** A story's title: its headline, else the first words of its text, else the name of its file. @param {ArticleAnnotation} article */
-export function storyTitle({ title, text, id, blocks }) {
+export function storyTitle(article) {
+  const { title, text, id } = article;
   if (title) return slice(title, { start: 0, end: title.length });
-  const first = blocks.find(({ kind }) => kind === "paragraph") ?? blocks[0];
+  const listing = listingOf(article);
+  const first = listing ? listing.opening : (article.blocks.find(({ kind }) => kind === "paragraph") ?? article.blocks[0]);
   return first ? shorten(slice(text, { start: first.start, end: Math.min(first.end, first.start + 400) }), 90) : id;
 }
 

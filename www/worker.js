@@ -54,13 +54,13 @@ async function start(module) {
   postMessage({ kind: "ready" });
 }
 
-/** What became of files that the page has not heard of, by the number of the run. @type {Map<number, { kind: string, json?: Uint8Array }[]>} */
+/** What became of files that the page has not heard of, by the number of the run. @type {Map<number, { kind: string, listing?: Uint8Array, json?: Uint8Array }[]>} */
 const news = new Map();
 
 /** When the page last heard of files, in milliseconds. */
 let newsAt = 0;
 
-/** @param {number} number @param {{ kind: string, json?: Uint8Array, [more: string]: unknown }} event */
+/** @param {number} number @param {{ kind: string, listing?: Uint8Array, json?: Uint8Array, [more: string]: unknown }} event */
 function report(number, event) {
   news.set(number, [...(news.get(number) ?? []), event]);
   if (performance.now() - newsAt > NEWS_MS) tell();
@@ -71,7 +71,7 @@ function tell() {
   const all = [...news];
   news.clear();
   for (const [number, events] of all) {
-    postMessage({ number, kind: "events", events }, events.flatMap(({ json }) => json?.buffer ?? []));
+    postMessage({ number, kind: "events", events }, events.flatMap(({ listing, json }) => (listing && json ? [listing.buffer, json.buffer] : [])));
   }
   newsAt = performance.now();
 }
@@ -131,7 +131,7 @@ function annotateFiles(number, files, off) {
   return wasm_bindgen.annotateFiles(files, {
     off,
     onPart: sendPart(number),
-    onArticle: (json, milliseconds) => report(number, { kind: "article", json, milliseconds }),
+    onArticle: (listing, json, milliseconds) => report(number, { kind: "article", listing, json, milliseconds }),
     onError: (code, message) => report(number, { kind: "failure", code, message }),
     isCancelled: () => {
       if ((files[next++].file?.size ?? 0) > LONG) tell();

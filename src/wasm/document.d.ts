@@ -357,10 +357,24 @@ export interface NamedFile {
   name: string;
 }
 
+/** What a list shows of an article: enough for one of a thousand stories until somebody opens it. */
+export interface ArticleListing {
+  id: string;
+  text: string;
+  title: string | null;
+  /** The first paragraph, or what comes first where there is none. */
+  opening: Range | null;
+  /** Sentences of the story itself that claim something. */
+  claims: number;
+}
+
 /** Each file gives one call of `onArticle` or of `onError`, in order. */
 export interface FileHandlers {
-  /** Gets the article as JSON in UTF-8, in a buffer of its own: whoever is to have it, in another thread mostly, reads it there. */
-  onArticle(json: Uint8Array, milliseconds: number): void;
+  /**
+   * Gets an `ArticleListing` and the `ArticleAnnotation` as JSON in UTF-8, in buffers of their own: whoever is to have
+   * them, in another thread mostly, reads them there, the second when it is wanted.
+   */
+  onArticle(listing: Uint8Array, json: Uint8Array, milliseconds: number): void;
   /** `code` is "empty", "binary", "not-text", "too-large" or "unreadable"; the message names the file. */
   onError(code: string, message: string): void;
   /** Asked before each file is annotated. */

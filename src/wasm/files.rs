@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::TextDecoder;
 
 use super::failure::Failure;
-use super::parts::write_article;
+use super::parts::{WrittenArticle, write_article};
 use super::reading::{Files, Read};
 use super::timing::Clock;
 use crate::article::{Wishes, annotate_with};
@@ -21,7 +21,8 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "FileHandlers")]
     pub type FileHandlers;
     #[wasm_bindgen(method, structural, catch, js_name = onArticle)]
-    fn on_article(this: &FileHandlers, json: Uint8Array, milliseconds: f64) -> Result<(), JsValue>;
+    fn on_article(this: &FileHandlers, listing: Uint8Array, json: Uint8Array, milliseconds: f64)
+    -> Result<(), JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = onError)]
     fn on_error(this: &FileHandlers, code: &str, message: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = isCancelled)]
@@ -55,13 +56,15 @@ pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result
             if handlers.is_cancelled()? {
                 return Ok(());
             }
-            let json = match bytes {
+            let article = match bytes {
                 Ok(bytes) => clock.measure("claimlight: annotate", annotated(bytes, &name, &wishes, &handlers)).await,
                 Err(refusal) => Err(Failure::of_file(&refusal, &name)),
             };
             let now = clock.now();
-            match json {
-                Ok(json) => handlers.on_article(Uint8Array::from(json.as_bytes()), now - start)?,
+            match article {
+                Ok(WrittenArticle { listing, whole }) => {
+                    handlers.on_article(utf8(&listing), utf8(&whole), now - start)?;
+                }
                 Err(failure) => handlers.on_error(failure.code, &failure.message)?,
             }
             start = now;
@@ -70,8 +73,17 @@ pub async fn annotate_files(files: NamedFiles, handlers: FileHandlers) -> Result
     Ok(())
 }
 
-/// The JSON of the article in a file.
-async fn annotated(bytes: Vec<u8>, name: &str, wishes: &Wishes, handlers: &FileHandlers) -> Result<String, Failure> {
+fn utf8(text: &str) -> Uint8Array {
+    Uint8Array::from(text.as_bytes())
+}
+
+/// The article in a file.
+async fn annotated(
+    bytes: Vec<u8>,
+    name: &str,
+    wishes: &Wishes,
+    handlers: &FileHandlers,
+) -> Result<WrittenArticle, Failure> {
     let Decoded { text, notice } = decode(bytes, transcode).map_err(|refusal| Failure::of_file(&refusal, name))?;
     let mut article = annotate_with(&text, wishes);
     article.notices.extend(notice);

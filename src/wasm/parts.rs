@@ -6,6 +6,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::failure::Failure;
+use super::listing::Listing;
 use super::{ArticleValue, hand_over, parsed, written};
 use crate::article::Article;
 use crate::document::ArticleAnnotation;
@@ -18,16 +19,32 @@ const SLICE: usize = 2000;
 /// lists before the article comes: the list's name, and entries of it as JSON.
 pub fn hand_over_article(article: Article, id: &str, on_part: &JsValue) -> Result<ArticleValue, Failure> {
     let mut parts = Parts { on_part: on_part.dyn_ref(), kept: Vec::new() };
-    let value: ArticleValue = hand_over(&parts.shortened(article, id)?)?;
+    let mut document = document_of(article, id);
+    parts.shorten(&mut document)?;
+    let value: ArticleValue = hand_over(&document)?;
     parts.join(&value)?;
     Ok(value)
 }
 
-/// Writes an article down as JSON, for somebody who reads it elsewhere; of its long lists the further slices go to
-/// `on_part`, which must be a function.
-pub fn write_article(article: Article, id: &str, on_part: &JsValue) -> Result<String, Failure> {
+/// An article as JSON, for somebody who reads it elsewhere.
+pub struct WrittenArticle {
+    /// What a list shows of it, a [`Listing`].
+    pub listing: String,
+    /// All of it, but for what went ahead in parts.
+    pub whole: String,
+}
+
+/// Writes an article down; of its long lists the further slices go to `on_part`, which must be a function.
+pub fn write_article(article: Article, id: &str, on_part: &JsValue) -> Result<WrittenArticle, Failure> {
     let on_part = on_part.dyn_ref().ok_or_else(|| Failure::bad_input("Somebody must take the parts of an article."))?;
-    written(&Parts { on_part: Some(on_part), kept: Vec::new() }.shortened(article, id)?)
+    let mut document = document_of(article, id);
+    let listing = written(&Listing::of(&document))?;
+    Parts { on_part: Some(on_part), kept: Vec::new() }.shorten(&mut document)?;
+    Ok(WrittenArticle { listing, whole: written(&document)? })
+}
+
+fn document_of(article: Article, id: &str) -> ArticleAnnotation {
+    ArticleAnnotation::new(&article, id, OffsetUnit::Utf16)
 }
 
 /// Slices of lists beyond the first ones.
@@ -38,17 +55,14 @@ struct Parts<'f> {
 }
 
 impl Parts<'_> {
-    /// The document of an article, with the first slices of its lists.
-    fn shortened(&mut self, article: Article, id: &str) -> Result<ArticleAnnotation, Failure> {
-        let mut document = ArticleAnnotation::new(&article, id, OffsetUnit::Utf16);
-        drop(article);
+    /// Leaves a document the first slices of its lists.
+    fn shorten(&mut self, document: &mut ArticleAnnotation) -> Result<(), Failure> {
         self.take("blocks", &mut document.blocks)?;
         self.take("sentences", &mut document.sentences)?;
         self.take("figures", &mut document.figures)?;
         self.take("attributions", &mut document.attributions)?;
         self.take("speakers", &mut document.speakers)?;
-        self.take("check_first", &mut document.check_first)?;
-        Ok(document)
+        self.take("check_first", &mut document.check_first)
     }
 
     /// Leaves its first slice in a list.

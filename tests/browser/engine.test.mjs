@@ -125,7 +125,9 @@ const FRAGILE = (/** @type {string} */ script) => `${script};
       if (handlers.isCancelled()) break;
       const text = await file.text();
       fragile(text);
-      handlers.onArticle(new TextEncoder().encode(JSON.stringify(annotate(text, { id: name }))), 1);
+      const article = annotate(text, { id: name });
+      const listing = { id: name, text, title: null, opening: null, claims: 0 };
+      handlers.onArticle(...[listing, article].map((value) => new TextEncoder().encode(JSON.stringify(value))), 1);
     }
   };`;
 
@@ -156,6 +158,36 @@ test("an article with long lists comes in parts and is whole", async () => {
   assert.deepEqual(fromFile, fromText);
 });
 
+test("what the list shows of a story is known before anything of it is opened", async () => {
+  const page = await pageWithEngine();
+  const texts = [
+    "Ferry stays in port\n\nBy Ada Lind\n\nThe ferry will not sail, the harbour said. Two crews are at home.",
+    "The ferry will not sail. “Not today,” the captain said.",
+    "Share this story\n\nThe ferry lay in port on Monday.",
+    "Advertisement",
+  ];
+  const listed = await page.evaluate(async (texts) => {
+    const { engine } = /** @type {{ engine: import("../../www/engine.js").Engine }} */ (/** @type {unknown} */ (window));
+    const [words, reading] = await Promise.all(["/words.js", "/reading.js"].map((module) => import(module)));
+    const listed = (/** @type {unknown} */ article) => `${words.storyTitle(article)} · ${reading.claimCount(article)}`;
+    /** @type {string[][]} */
+    const both = [];
+    for (const text of texts) {
+      const opened = await engine.annotateText(text, { id: "a.txt" });
+      const onArticle = (/** @type {{ article: unknown }} */ { article }) => both.push([listed(article), listed(opened)]);
+      await engine.annotateFiles([new File([text], "a.txt")], { onArticle }).done;
+    }
+    return both;
+  }, texts);
+  assert.deepEqual(listed.map(([folded]) => folded), [
+    "Ferry stays in port · 2",
+    "The ferry will not sail. “Not today,” the captain said. · 2",
+    "The ferry lay in port on Monday. · 1",
+    "Advertisement · 0",
+  ]);
+  for (const [folded, opened] of listed) assert.equal(folded, opened);
+});
+
 test("a worker whose memory one text has used up is replaced for the next", async () => {
   const count = async (/** @type {import("playwright-core").Page} */ page) => {
     assert.equal(await annotateText(page, "One."), "One.");
@@ -178,7 +210,7 @@ test("files come back in order, with progress", async () => {
   assert.deepEqual(await annotateFiles(page, []), {
     outcome: { annotated: 0, failed: 0, cancelled: false },
     heard: [],
-    progress: [{ done: 0, total: 0, bytesDone: 0, bytesTotal: 0, name: "" }],
+    progress: [{ done: 0, total: 0, bytesDone: 0, name: "" }],
   });
 });
 

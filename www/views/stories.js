@@ -1,7 +1,7 @@
 // The list of stories.
 
 import { element, fill } from "../dom.js";
-import { readingOf } from "../reading.js";
+import { claimCount } from "../reading.js";
 import { showStory } from "../state.js";
 import { counted, storyTitle } from "../words.js";
 
@@ -80,7 +80,7 @@ export function createStories(root, store, { onSamples, onRemove }) {
         "button",
         { type: "button", class: "show", "aria-current": String(shown), onclick: () => showStory(store, key) },
         title,
-        element("small", {}, `${article.id || "Pasted text"} · ${counted(readingOf(article).story.length, "claim")}`),
+        element("small", {}, `${article.id || "Pasted text"} · ${counted(claimCount(article), "claim")}`),
       ),
       element("button", { type: "button", class: "remove", "aria-label": `Remove “${title}”`, title: "Remove", onclick: () => remove(key) }, "×"),
     );

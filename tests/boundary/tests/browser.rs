@@ -33,8 +33,9 @@ async fn run(files: &[Object], cancel_after: usize) -> Vec<String> {
         (
             "onArticle",
             &handler(
-                "heard, json, milliseconds",
-                "heard.push([JSON.parse(new TextDecoder().decode(json)), milliseconds])",
+                "heard, listing, json, milliseconds",
+                "const [short, whole] = [listing, json].map((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+                heard.push([whole, milliseconds, short])",
             ),
         ),
         ("onPart", &handler("heard, list, json", "")),
