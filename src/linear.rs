@@ -7,14 +7,14 @@
 
 /// Receives the features of one item.
 pub trait Sink {
-    /// One feature is present.
-    fn add(&mut self, feature: u32);
+    /// The feature of a template and two values is present.
+    fn add(&mut self, template: u32, first: u32, second: u32);
 }
 
-/// Collects features, as training does.
+/// Collects the hashes of features, as training does.
 impl Sink for Vec<u32> {
-    fn add(&mut self, feature: u32) {
-        self.push(feature);
+    fn add(&mut self, template: u32, first: u32, second: u32) {
+        self.push(feature(template, first, second));
     }
 }
 
@@ -139,6 +139,13 @@ impl<'t, Word, const WORDS: usize, const BITS: u32, const ROWS: usize> Sum<'t, W
         let raised = self.words[word] >> shift & ((1 << BITS) - 1);
         raised as i16 - (self.counted * u64::from(STEPS)) as i16
     }
+
+    /// The sum of the features of both.
+    #[inline(always)]
+    pub fn joined(&self, other: &Self) -> Self {
+        let words = std::array::from_fn(|word| self.words[word].wrapping_add(other.words[word]));
+        Sum { table: self.table, words, counted: self.counted + other.counted }
+    }
 }
 
 impl<Word: Copy + Into<u64>, const WORDS: usize, const BITS: u32, const ROWS: usize> Sink
@@ -146,7 +153,8 @@ impl<Word: Copy + Into<u64>, const WORDS: usize, const BITS: u32, const ROWS: us
 {
     /// Without a branch: whether a row is the feature's own can hardly be foretold.
     #[inline(always)]
-    fn add(&mut self, feature: u32) {
+    fn add(&mut self, template: u32, first: u32, second: u32) {
+        let feature = feature(template, first, second);
         let row = &self.table.rows[row(feature, ROWS) % ROWS];
         let own = u64::from((row[0].into() >> check_at::<Word>()) as u8 == check(feature));
         debug_assert!(

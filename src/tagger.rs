@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::linear::{Sink, Sum, Table, feature, section};
+use crate::linear::{Sink, Sum, Table, section};
 use crate::vocabulary::Classes;
 use crate::vocabulary::form::Form;
 
@@ -174,19 +174,19 @@ pub fn features(near: &Near, first: bool, sink: &mut impl Sink) {
     let [_, before2, before, here, after, after2, _] = near;
     let form = here.form;
     let last = before.tag;
-    sink.add(feature(1, form.word, 0));
-    sink.add(feature(2, form.suffix, form.shape & 0x3F));
-    sink.add(feature(3, form.short_suffix, 0));
-    sink.add(feature(4, form.prefix, 0));
-    sink.add(feature(5, form.shape | u32::from(first) << 12, last));
-    sink.add(feature(6, form.word, last));
-    sink.add(feature(7, before2.tag, last));
-    sink.add(feature(8, before.form.word, 0));
-    sink.add(feature(9, after.form.word, 0));
-    sink.add(feature(11, after2.form.word, 0));
-    sink.add(feature(13, here.class, last));
-    sink.add(feature(14, form.word, after.form.word));
-    sink.add(feature(16, after.class, form.suffix));
+    sink.add(1, form.word, 0);
+    sink.add(2, form.suffix, form.shape & 0x3F);
+    sink.add(3, form.short_suffix, 0);
+    sink.add(4, form.prefix, 0);
+    sink.add(5, form.shape | u32::from(first) << 12, last);
+    sink.add(6, form.word, last);
+    sink.add(7, before2.tag, last);
+    sink.add(8, before.form.word, 0);
+    sink.add(9, after.form.word, 0);
+    sink.add(11, after2.form.word, 0);
+    sink.add(13, here.class, last);
+    sink.add(14, form.word, after.form.word);
+    sink.add(16, after.class, form.suffix);
 }
 
 /// What the tagger knows.

@@ -60,14 +60,19 @@ const news = new Map();
 /** When the page last heard of files, in milliseconds. */
 let newsAt = 0;
 
+/** The timer of what it is still to hear. */
+let telling = 0;
+
 /** @param {number} number @param {{ kind: string, listing?: Uint8Array, json?: Uint8Array, [more: string]: unknown }} event */
 function report(number, event) {
   news.set(number, [...(news.get(number) ?? []), event]);
   if (performance.now() - newsAt > NEWS_MS) tell();
-  else setTimeout(tell, NEWS_MS); // the next file may be long in coming
+  else telling ||= setTimeout(tell, NEWS_MS); // the next file may be long in coming
 }
 
 function tell() {
+  clearTimeout(telling);
+  telling = 0;
   const all = [...news];
   news.clear();
   for (const [number, events] of all) {

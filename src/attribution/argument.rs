@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Candidate;
 use super::lattice::{LABELS, NEVER, OUTSIDE, Scores};
 use super::reading::{FAR, Quoted, Reading, bucket};
-use crate::linear::{Sink, Sum, Table, feature};
+use crate::linear::{Sink, Sum, Table};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
@@ -77,6 +77,31 @@ impl Memory {
     }
 }
 
+type ArgumentSum<'t> = Sum<'t, u64, 1, 9, ROWS>;
+
+/// A sum that is the same while its key is.
+struct Steady<'t, Key> {
+    table: &'t Weights,
+    known: Option<Key>,
+    sum: ArgumentSum<'t>,
+}
+
+impl<'t, Key: PartialEq> Steady<'t, Key> {
+    fn new(table: &'t Weights) -> Self {
+        Steady { table, known: None, sum: Sum::new(table) }
+    }
+
+    #[inline(always)]
+    fn sum(&mut self, key: Key, add: impl FnOnce(&mut ArgumentSum<'t>)) -> &ArgumentSum<'t> {
+        if self.known.as_ref() != Some(&key) {
+            self.sum = Sum::new(self.table);
+            add(&mut self.sum);
+            self.known = Some(key);
+        }
+        &self.sum
+    }
+}
+
 impl ArgumentModel {
     /// The model in a weights file.
     pub fn read(file: &[u8]) -> ArgumentModel {
@@ -87,13 +112,16 @@ impl ArgumentModel {
     #[inline(never)]
     pub fn scores(&self, reading: &Reading, frame: &Frame, memory: &mut Memory) -> Vec<Scores> {
         let mut all = Vec::with_capacity(frame.window.len());
+        let (mut distance, mut way) = (Steady::new(&self.table), Steady::new(&self.table));
         for at in frame.window.clone() {
-            let side = frame.side(at);
-            let mut sum = Sum::new(&self.table);
-            frame_features(reading, frame, at, &mut sum);
-            let own = memory.scores(at)[side as usize].get_or_insert_with(|| {
+            let place = Position::of(reading, frame, at);
+            let far = distance.sum(place.distance, |sum| distance_features(frame, place.distance, sum));
+            let between = way.sum(place.way, |sum| way_features(frame, place.way, sum));
+            let mut sum = far.joined(between);
+            place_features(reading, frame, at, &place, &mut sum);
+            let own = memory.scores(at)[place.side as usize].get_or_insert_with(|| {
                 let mut sum = Sum::new(&self.table);
-                token_features(reading, at, side, &mut sum);
+                token_features(reading, at, place.side, &mut sum);
                 std::array::from_fn(|label| sum.score(label))
             });
             let mut scores: Scores = [0.0; LABELS + 1];
@@ -237,79 +265,132 @@ pub fn token_features(reading: &Reading, at: usize, side: Side, sink: &mut impl 
     let around = reading.around[at];
     let form = here.form;
     let t = here.tag;
-    sink.add(feature(1 | r, form.word, 0));
-    sink.add(feature(2 | r, t, here.class));
-    sink.add(feature(7 | r, before.tag << 5 | after.tag, t));
-    sink.add(feature(8 | r, before.class, here.class));
-    sink.add(feature(9 | r, before2.tag << 5 | before.tag, t));
-    sink.add(feature(12 | r, before.form.word, t));
-    sink.add(feature(13 | r, after.form.word, t));
+    sink.add(1 | r, form.word, 0);
+    sink.add(2 | r, t, here.class);
+    sink.add(7 | r, before.tag << 5 | after.tag, t);
+    sink.add(8 | r, before.class, here.class);
+    sink.add(9 | r, before2.tag << 5 | before.tag, t);
+    sink.add(12 | r, before.form.word, t);
+    sink.add(13 | r, after.form.word, t);
     let quotation = (reading.quoted[at] as u32) << 10
         | (around.closing_before.min(7) as u32) << 5
         | around.opening_after.min(7) as u32;
-    sink.add(feature(15 | r, quotation, t));
-    sink.add(feature(16 | r, form.shape & 0x3F, u32::from(around.from_start == 0) << 5 | t));
-    sink.add(feature(17 | r, (around.mark_before.min(6) as u32) << 5 | around.mark_after.min(6) as u32, t));
-    sink.add(feature(18 | r, (around.finite_before.min(8) as u32) << 5 | around.finite_after.min(8) as u32, t));
-    sink.add(feature(20 | r, t << 5 | after.tag, after2.tag));
+    sink.add(15 | r, quotation, t);
+    sink.add(16 | r, form.shape & 0x3F, u32::from(around.from_start == 0) << 5 | t);
+    sink.add(17 | r, (around.mark_before.min(6) as u32) << 5 | around.mark_after.min(6) as u32, t);
+    sink.add(18 | r, (around.finite_before.min(8) as u32) << 5 | around.finite_after.min(8) as u32, t);
+    sink.add(20 | r, t << 5 | after.tag, after2.tag);
+}
+
+/// A token as it stands towards a cue. Most of what the tokens of a window have in common with the token before them
+/// is in `distance` and `way`.
+struct Position {
+    /// How far away, and on which side.
+    distance: u32,
+    way: Way,
+    side: Side,
+    on_cue: bool,
+    /// Names and nouns, verbs and commas that lie between.
+    amount: u32,
+}
+
+/// The way between a token and the cue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Way {
+    /// What lies on it.
+    between: u32,
+    /// Other possible cues on it.
+    others: u32,
+    /// Whether the token is quoted, on which side, in which quotation.
+    quoted: u32,
+    starts_sentence: bool,
+}
+
+impl Position {
+    #[inline(always)]
+    fn of(reading: &Reading, frame: &Frame, at: usize) -> Position {
+        let side = frame.side(at);
+        let before = at < frame.cue.end;
+        let s = side as u32;
+        let on_cue = frame.cue.contains(&at);
+        let distance = if on_cue {
+            0
+        } else if before {
+            frame.cue.start - at
+        } else {
+            at + 1 - frame.cue.end
+        };
+        let (low, high) = if before { (at, frame.cue.start.max(at)) } else { (frame.cue.end, at) };
+        let (from, to) = (reading.counts[low], reading.counts[high]);
+        let commas = (to.commas - from.commas).min(2);
+        let breaks = (to.breaks - from.breaks).min(1);
+        let marks = (to.marks - from.marks).min(2);
+        let finite = (to.finite - from.finite).min(3);
+        let clauses = (to.clauses - from.clauses).min(2);
+        let nominals = (to.nominals - from.nominals).min(4);
+        let quoted = reading.quoted[at];
+        let same_quotation = u32::from(marks == 0 && quoted != Quoted::Outside);
+        let others = frame.others[high.min(frame.window.end) - frame.window.start]
+            - frame.others[low.max(frame.window.start) - frame.window.start];
+        Position {
+            distance: bucket(distance) << 3 | s,
+            way: Way {
+                between: s | commas << 3 | breaks << 5 | marks << 6 | finite << 8 | clauses << 10,
+                others: others.min(2) << 3 | s,
+                quoted: quoted as u32 | s << 2 | same_quotation << 5 | marks << 6,
+                starts_sentence: reading.around[at].from_start == 0,
+            },
+            side,
+            on_cue,
+            amount: nominals << 3 | s | finite << 6 | commas << 8,
+        }
+    }
 }
 
 /// The features of a token that depend on the cue.
-#[inline(always)]
 pub fn frame_features(reading: &Reading, frame: &Frame, at: usize, sink: &mut impl Sink) {
-    let side = frame.side(at);
-    let before = at < frame.cue.end;
+    let place = Position::of(reading, frame, at);
+    distance_features(frame, place.distance, sink);
+    way_features(frame, place.way, sink);
+    place_features(reading, frame, at, &place, sink);
+}
+
+#[inline(always)]
+fn distance_features(frame: &Frame, distance: u32, sink: &mut impl Sink) {
+    sink.add(43, frame.head, distance);
+    sink.add(44, frame.class, distance);
+    sink.add(52, frame.next, distance);
+    sink.add(54, frame.last, distance);
+    sink.add(59, frame.place, distance);
+}
+
+#[inline(always)]
+fn way_features(frame: &Frame, way: Way, sink: &mut impl Sink) {
+    sink.add(48, way.between, frame.class);
+    sink.add(50, way.quoted, frame.place);
+    sink.add(62, way.others, frame.class);
+    sink.add(63, way.between, u32::from(way.starts_sentence) << 20 | frame.place);
+    sink.add(64, frame.head, way.between & 0x3FF);
+}
+
+#[inline(always)]
+fn place_features(reading: &Reading, frame: &Frame, at: usize, place: &Position, sink: &mut impl Sink) {
+    let &Position { distance, way, side, on_cue, amount } = place;
     let s = side as u32;
-    let on_cue = frame.cue.contains(&at);
-    let distance = if on_cue {
-        0
-    } else if before {
-        frame.cue.start - at
-    } else {
-        at + 1 - frame.cue.end
-    };
-    let d = bucket(distance) << 3 | s;
-    let (low, high) = if before { (at, frame.cue.start.max(at)) } else { (frame.cue.end, at) };
-    let (from, to) = (reading.counts[low], reading.counts[high]);
-    let commas = (to.commas - from.commas).min(2);
-    let breaks = (to.breaks - from.breaks).min(1);
-    let marks = (to.marks - from.marks).min(2);
-    let finite = (to.finite - from.finite).min(3);
-    let clauses = (to.clauses - from.clauses).min(2);
-    let nominals = (to.nominals - from.nominals).min(4);
-    let between = s | commas << 3 | breaks << 5 | marks << 6 | finite << 8;
-    let between_all = between | clauses << 10;
     let [_, _, last, here, _, _, _] = reading.near(at);
-    let (form, class, tag) = (here.form, here.class, here.tag);
-    let (last_tag, last_word) = (last.tag, last.form.word);
-    let sentence_start = reading.around[at].from_start == 0;
-    let quoted = reading.quoted[at];
-    let same_quotation = u32::from(marks == 0 && quoted != Quoted::Outside);
-    let place = frame.place;
-    let others = (frame.others[high.min(frame.window.end) - frame.window.start]
-        - frame.others[low.max(frame.window.start) - frame.window.start])
-        .min(2);
-    sink.add(feature(42, d, form.word));
-    sink.add(feature(43, frame.head, d));
-    sink.add(feature(44, frame.class, d));
-    sink.add(feature(45, frame.class, s << 10 | last_tag << 5 | tag));
-    sink.add(feature(46, between_all, last_tag << 5 | tag));
-    sink.add(feature(47, between_all, last_word));
-    sink.add(feature(48, between_all, frame.class));
-    sink.add(feature(49, between, form.word));
-    sink.add(feature(50, quoted as u32 | s << 2 | same_quotation << 5 | marks << 6, place));
-    sink.add(feature(51, quoted as u32 | s << 2 | same_quotation << 5, last_tag << 5 | tag));
-    sink.add(feature(52, frame.next, d));
-    sink.add(feature(53, frame.next, s << 10 | last_tag << 5 | tag));
-    sink.add(feature(54, frame.last, d));
-    sink.add(feature(55, frame.head ^ s, form.word));
-    sink.add(feature(56, frame.head, s << 10 | last_tag << 5 | tag));
-    sink.add(feature(58, nominals << 3 | s | finite << 6 | commas << 8, frame.class));
-    sink.add(feature(59, place, d));
-    sink.add(feature(62, others << 3 | s, frame.class));
-    sink.add(feature(63, between_all, u32::from(sentence_start) << 20 | place));
-    sink.add(feature(64, frame.head, between));
-    sink.add(feature(66, frame.class ^ s, class));
+    let (word, class) = (here.form.word, here.class);
+    let tags = last.tag << 5 | here.tag;
+    sink.add(42, distance, word);
+    sink.add(45, frame.class, s << 10 | tags);
+    sink.add(46, way.between, tags);
+    sink.add(47, way.between, last.form.word);
+    sink.add(49, way.between & 0x3FF, word);
+    sink.add(51, way.quoted & 0x3F, tags);
+    sink.add(53, frame.next, s << 10 | tags);
+    sink.add(55, frame.head ^ s, word);
+    sink.add(56, frame.head, s << 10 | tags);
+    sink.add(58, amount, frame.class);
+    sink.add(66, frame.class ^ s, class);
     let verb_next = Tag::is_finite(reading.tags[at]) && !on_cue;
-    sink.add(feature(67, u32::from(verb_next) << 4 | u32::from(sentence_start) << 3 | s, frame.class));
+    sink.add(67, u32::from(verb_next) << 4 | u32::from(way.starts_sentence) << 3 | s, frame.class);
 }

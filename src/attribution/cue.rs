@@ -1,7 +1,7 @@
 //! Cues: a linear-chain model (a conditional random field) labels the words that report.
 
 use super::reading::{FAR, Reading, bucket};
-use crate::linear::{Sink, Sum, Table, exp, feature, section};
+use crate::linear::{Sink, Sum, Table, exp, section};
 use crate::tagger::{Cell, Near, Tag};
 use crate::vocabulary::Classes;
 
@@ -216,9 +216,9 @@ pub fn features(reading: &Reading, at: usize, sink: &mut impl Sink) {
 fn first_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     let near = reading.near(at);
     let here = &near[Cell::MARGIN];
-    sink.add(feature(2, here.form.suffix, here.tag));
-    sink.add(feature(38, here.class, before_verb_group(near).class));
-    sink.add(feature(37, here.form.shape & 0x3F, bucket(from_start(reading, at)).min(1) << 5 | here.tag));
+    sink.add(2, here.form.suffix, here.tag);
+    sink.add(38, here.class, before_verb_group(near).class);
+    sink.add(37, here.form.shape & 0x3F, bucket(from_start(reading, at)).min(1) << 5 | here.tag);
 }
 
 /// Those that tell most beside them.
@@ -226,10 +226,10 @@ fn first_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
 fn second_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     let near = reading.near(at);
     let [_, before2, before, here, after, after2, _] = near;
-    sink.add(feature(39, here.class, after_adverbs(near).form.word));
-    sink.add(feature(22, quotation(reading, at), here.class));
-    sink.add(feature(17, before2.tag << 5 | before.tag, here.tag));
-    sink.add(feature(20, here.class, after.tag << 5 | after2.tag));
+    sink.add(39, here.class, after_adverbs(near).form.word);
+    sink.add(22, quotation(reading, at), here.class);
+    sink.add(17, before2.tag << 5 | before.tag, here.tag);
+    sink.add(20, here.class, after.tag << 5 | after2.tag);
 }
 
 /// Those that tell most beside these.
@@ -237,13 +237,13 @@ fn second_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
 fn third_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     let [_, _, before, here, after, _, after3] = reading.near(at);
     let end = bucket(reading.around[at].to_end.min(12) as usize);
-    sink.add(feature(23, here.class, end << 5 | before.form.shape & 0x1F));
-    sink.add(feature(42, here.form.short_suffix, before.tag << 5 | after.tag));
-    sink.add(feature(10, here.form.prefix, here.tag));
-    sink.add(feature(9, before.class, here.class));
-    sink.add(feature(36, after3.form.word, here.tag));
-    sink.add(feature(19, after.class, here.class));
-    sink.add(feature(8, before.form.word, here.form.word));
+    sink.add(23, here.class, end << 5 | before.form.shape & 0x1F);
+    sink.add(42, here.form.short_suffix, before.tag << 5 | after.tag);
+    sink.add(10, here.form.prefix, here.tag);
+    sink.add(9, before.class, here.class);
+    sink.add(36, after3.form.word, here.tag);
+    sink.add(19, after.class, here.class);
+    sink.add(8, before.form.word, here.form.word);
 }
 
 /// The other features.
@@ -253,39 +253,39 @@ fn further_features(reading: &Reading, at: usize, sink: &mut impl Sink) {
     let [_, before2, before, here, after, after2, _] = near;
     let (word, class, t) = (here.form.word, here.class, here.tag);
     let around = reading.around[at];
-    sink.add(feature(1, word, 0));
-    sink.add(feature(3, class, t));
-    sink.add(feature(4, class, after.tag));
-    sink.add(feature(5, class, after.form.word));
-    sink.add(feature(6, before.tag << 5 | after.tag, t));
-    sink.add(feature(7, word, after.form.word));
-    sink.add(feature(11, before.form.word, 0));
-    sink.add(feature(12, after.form.word, 0));
-    sink.add(feature(13, before2.form.word, 0));
-    sink.add(feature(14, after2.form.word, 0));
-    sink.add(feature(18, t << 5 | after.tag, after2.tag));
-    sink.add(feature(21, quotation(reading, at), t));
+    sink.add(1, word, 0);
+    sink.add(3, class, t);
+    sink.add(4, class, after.tag);
+    sink.add(5, class, after.form.word);
+    sink.add(6, before.tag << 5 | after.tag, t);
+    sink.add(7, word, after.form.word);
+    sink.add(11, before.form.word, 0);
+    sink.add(12, after.form.word, 0);
+    sink.add(13, before2.form.word, 0);
+    sink.add(14, after2.form.word, 0);
+    sink.add(18, t << 5 | after.tag, after2.tag);
+    sink.add(21, quotation(reading, at), t);
     let end = bucket(around.to_end.min(12) as usize);
     let start = bucket(from_start(reading, at));
-    sink.add(feature(24, word, end));
-    sink.add(feature(25, class, around.that_after.min(6) as u32));
-    sink.add(feature(26, word, around.that_after.min(4) as u32));
+    sink.add(24, word, end);
+    sink.add(25, class, around.that_after.min(6) as u32);
+    sink.add(26, word, around.that_after.min(4) as u32);
     let nominal =
         if around.nominal_before < FAR { reading.cell(at - around.nominal_before as usize) } else { &Cell::NONE };
-    sink.add(feature(27, class, nominal.class ^ (around.nominal_before.min(4) as u32) << 29));
-    sink.add(feature(28, nominal.form.word, t));
-    sink.add(feature(29, t, (around.finite_after.min(8) as u32) << 5 | around.finite_before.min(8) as u32));
-    sink.add(feature(30, class, around.finite_after.min(8) as u32));
+    sink.add(27, class, nominal.class ^ (around.nominal_before.min(4) as u32) << 29);
+    sink.add(28, nominal.form.word, t);
+    sink.add(29, t, (around.finite_after.min(8) as u32) << 5 | around.finite_before.min(8) as u32);
+    sink.add(30, class, around.finite_after.min(8) as u32);
     let marks = (around.mark_before.min(8) as u32) << 5 | around.mark_after.min(8) as u32;
-    sink.add(feature(31, class, marks));
-    sink.add(feature(32, start << 4 | end, t));
-    sink.add(feature(33, around.block as u32, class));
-    sink.add(feature(34, word ^ after.form.word.rotate_left(9), after2.form.word));
-    sink.add(feature(35, before2.form.word ^ before.form.word.rotate_left(9), word));
-    sink.add(feature(40, before_verb_group(near).form.word, class));
+    sink.add(31, class, marks);
+    sink.add(32, start << 4 | end, t);
+    sink.add(33, around.block as u32, class);
+    sink.add(34, word ^ after.form.word.rotate_left(9), after2.form.word);
+    sink.add(35, before2.form.word ^ before.form.word.rotate_left(9), word);
+    sink.add(40, before_verb_group(near).form.word, class);
     let passive = u32::from(Tag::of(before.tag) == Tag::Auxiliary);
-    sink.add(feature(41, word, passive << 5 | after.tag));
-    sink.add(feature(43, 0, 0));
+    sink.add(41, word, passive << 5 | after.tag);
+    sink.add(43, 0, 0);
 }
 
 /// What stands before a verb group: the last word that is no adverb, auxiliary or particle.

@@ -3,6 +3,7 @@
 use claimlight::attribution::argument::{Frame, ROWS, frame_features, token_features};
 use claimlight::attribution::cue::Candidate;
 use claimlight::attribution::lattice::{self, LABELS, Role, Scores, likely};
+use claimlight::linear::{Sink, feature};
 
 use crate::ablation::Dropped;
 use crate::corpus::{Article, Gold};
@@ -15,14 +16,34 @@ struct Example {
     labels: Vec<usize>,
 }
 
+/// Features with their templates, which say in which order they are learned: the same data gives the same weights, whatever
+/// order the features are asked for in.
+#[derive(Default)]
+struct ByTemplate(Vec<(u32, u32)>);
+
+impl Sink for ByTemplate {
+    fn add(&mut self, template: u32, first: u32, second: u32) {
+        self.0.push((template, feature(template, first, second)));
+    }
+}
+
+impl ByTemplate {
+    fn hashes(mut self) -> impl Iterator<Item = u32> {
+        self.0.sort_by_key(|&(template, _)| template);
+        self.0.into_iter().map(|(_, hash)| hash)
+    }
+}
+
 /// The features of every token around a cue, and how many there are for each.
 pub fn features(article: &Article, frame: &Frame) -> (Vec<u32>, usize) {
     let mut features = Vec::new();
     let mut width = 0;
     for at in frame.window.clone() {
         let before = features.len();
-        token_features(&article.reading, at, frame.side(at), &mut features);
-        frame_features(&article.reading, frame, at, &mut features);
+        let (mut own, mut of_frame) = (ByTemplate::default(), ByTemplate::default());
+        token_features(&article.reading, at, frame.side(at), &mut own);
+        frame_features(&article.reading, frame, at, &mut of_frame);
+        features.extend(own.hashes().chain(of_frame.hashes()));
         Dropped::of_arguments().cut(&mut features, before);
         width = features.len() - before;
     }
