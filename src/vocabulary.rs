@@ -15,6 +15,11 @@ lexicon! {
     fn mastheads = "lexicon/mastheads.txt"
 }
 
+lexicon! {
+    /// See the first line of the list.
+    fn befallen = "lexicon/befallen.txt"
+}
+
 /// Names of the classes in the word lists; a class's number is its place here.
 const NAMES: [&str; 38] = [
     "say",
@@ -185,6 +190,11 @@ pub fn classes_of(form: Form) -> Classes {
 /// True for a word that newspapers end their names with.
 pub fn is_masthead(word: &str) -> bool {
     mastheads().has_folded(word)
+}
+
+/// True for a participle that says what happened to the people of the noun before it: no verb of its own.
+pub fn is_befallen(word: &str) -> bool {
+    befallen().has(word)
 }
 
 fn vocabulary() -> &'static FxHashMap<u32, Classes> {

@@ -12,6 +12,7 @@ mod deed;
 mod lookalike;
 mod nothing;
 mod passive;
+mod question;
 mod sense;
 mod source;
 mod subject;

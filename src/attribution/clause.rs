@@ -100,7 +100,9 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
         "appealed" | "appeals" | "appeal" | "pleaded" | "pleads" | "plead" => {
             reading.text(verb + 1) == "for"
                 && someone
-                && (verb + 2..stop.min(verb + 4)).any(|at| appeals().has(reading.text(at)))
+                && ((verb + 2..stop.min(verb + 4)).any(|at| appeals().has(reading.text(at)))
+                    // "pleaded for witnesses to come forward"
+                    || phrase_after(reading, verb + 2, stop).is_some_and(|whom| reading.text(whom.end) == "to"))
         }
         _ => false,
     };

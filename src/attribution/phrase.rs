@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::part_of_speech::{is_finite, lower, tag, verb_group};
 use super::reading::{Quoted, Reading};
 use crate::tagger::Tag;
-use crate::vocabulary::Classes;
+use crate::vocabulary::{self, Classes};
 
 crate::lexicon! {
     /// What people say things in and at.
@@ -17,6 +17,9 @@ crate::lexicon! {
 
 /// Tokens of the longest phrase.
 const LONGEST: usize = 60;
+
+/// Tokens of a relative clause within it at most.
+const LONGEST_CLAUSE: usize = 16;
 
 /// Prepositions that go on a noun phrase wherever they stand.
 const INNER: [&str; 6] = ["of", "for", "from", "with", "&", "by"];
@@ -236,8 +239,44 @@ pub(super) fn phrase_before(reading: &Reading, group: usize, lower: usize) -> Op
     if reading.text(end - 1) == "," {
         return apposed_before(reading, end, lower);
     }
-    let start = simple_before(reading, end, lower)?;
+    let noun_end = relative_clause_before(reading, end, lower).unwrap_or(end);
+    let start = simple_before(reading, noun_end, lower)?;
     Some(start..end)
+}
+
+/// "A man | who used to work at the plant | said": where the relative clause begins that ends before a verb. It has one
+/// finite verb, its own, right behind the pronoun.
+pub(super) fn relative_clause_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
+    let first = lower.max(end.saturating_sub(LONGEST_CLAUSE));
+    let pronoun = (first + 1..end).rev().find(|&at| matches!(reading.text(at), "who" | "which" | "that"))?;
+    // "A group that campaigns for", "the company that owns the mine": the tagger takes the verb for a noun.
+    let agrees = |at: usize| {
+        let singular = !reading.text(pronoun - 1).ends_with('s');
+        at == pronoun + 1 && tag(reading, at) == Tag::PluralNoun && reading.text(at).ends_with('s') && singular
+    };
+    let verb = (pronoun + 1..end).find(|&at| tag(reading, at) != Tag::Adverb)?;
+    let verb = Some(verb).filter(|&at| is_finite(reading, at) || agrees(at))?;
+    let in_group = |at: &usize| {
+        reading.tags[*at].is_verb() || matches!(tag(reading, *at), Tag::Auxiliary | Tag::Adverb | Tag::Particle)
+    };
+    let rest = (verb + 1..end).take_while(in_group).last().map_or(verb, |last| last) + 1..end;
+    // "It told the union | that was why he | left": a clause with a subject.
+    let other = |at: usize| {
+        is_finite(reading, at)
+            || reading.is_mark(at) && !inside_phrase(reading, at)
+            || tag(reading, at) == Tag::Pronoun
+                && !inside_phrase(reading, at)
+                && !is_object(reading, at)
+                && tag(reading, at - 1) != Tag::Determiner
+            || matches!(&*self::lower(reading, at), "why" | "what" | "how" | "where" | "when" | "while" | "because" | "if")
+    };
+    let plain = (pronoun..end).all(|at| reading.quoted[at] == Quoted::Outside);
+    (tag(reading, pronoun - 1).is_nominal() && plain && !rest.into_iter().any(other)).then_some(pronoun)
+}
+
+/// "Him", "them": no subject.
+fn is_object(reading: &Reading, at: usize) -> bool {
+    matches!(reading.text(at), "him" | "her" | "them" | "me" | "us" | "you" | "it" | "there")
 }
 
 /// The end of what stands before a verb and the time before that ("Mr. Priebus later Thursday told").
@@ -304,7 +343,7 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                     && inside_phrase(reading, before - 1)
             }
             Tag::Gerund | Tag::Participle => at < end,
-            Tag::Past if at < end && is_told(reading, before, lower) => true,
+            Tag::Past if at < end && (is_told(reading, before, lower) || is_befallen(reading, before, lower)) => true,
             Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal => match relative_before(reading, before, lower) {
                 Some(relative) => {
                     at = relative;
@@ -342,6 +381,14 @@ fn is_told(reading: &Reading, at: usize, lower: usize) -> bool {
     at > lower
         && reading.classes[at - 1].any(Classes::SPEAKER)
         && matches!(reading.text(at), "briefed" | "involved" | "interviewed" | "surveyed" | "polled" | "employed")
+}
+
+/// "The family of a teenager | killed | in a crash have pleaded": no verb of its own either.
+fn is_befallen(reading: &Reading, at: usize, lower: usize) -> bool {
+    at > lower
+        && tag(reading, at - 1).is_nominal()
+        && vocabulary::is_befallen(reading.text(at))
+        && tag(reading, at + 1) == Tag::Adposition
 }
 
 /// Where a finite verb belongs to a relative clause: the relative pronoun.

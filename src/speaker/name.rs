@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_place, noun, organization, signs, title};
+use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_body_surname, is_place, noun, organization, signs, title};
 use super::role::{compound, office, office_before, role_after, role_before};
 use super::run::{is_office_word, is_particle_start, run_end};
 use super::word::{Words, function, is_postnominal};
@@ -208,6 +208,14 @@ fn is_titled(words: Words, head: Option<usize>, core: &Range<usize>) -> bool {
         head.and_then(|head| noun(words.word(head)).or_else(|| title(words.word(head)).and_then(|(noun, _)| noun)));
     let person = office.is_some_and(|noun| noun.sort == Sort::Office && noun.number == Number::Singular);
     let given = given_name(words.word(core.start)).is_some();
+    // "Mr Hall", "Det Con Bank", "Alice Hall"
+    let surname = is_body_surname(words.word(core.end - 1));
+    let short =
+        core.len() == 1 && head.is_some_and(|head| words.word(head) == "Con" || title(words.word(head)).is_some());
+    let definite = core.start > 0 && words.word(core.start - 1).eq_ignore_ascii_case("the");
+    if surname && (short || core.len() == 2 && given && !definite) {
+        return true;
+    }
     core.len() == 2 && (given || person) && noun(words.word(core.start)).is_none() && head.is_some()
 }
 

@@ -151,6 +151,11 @@ lexicon! {
 
 lexicon! {
     /// See the first line of the list.
+    fn body_surnames = "../lexicon/body_surnames.txt"
+}
+
+lexicon! {
+    /// See the first line of the list.
     fn organizations = "../lexicon/organizations.txt"
 }
 
@@ -273,6 +278,11 @@ pub fn title(word: &str) -> Option<(Option<Noun>, Option<Gender>)> {
 /// What a given name says: `Some(None)` where either a man or a woman bears it.
 pub fn given_name(word: &str) -> Option<Option<Gender>> {
     given_names().field_folded(word).map(Gender::from_letter)
+}
+
+/// True for a word for a body or a place that is a family name as well.
+pub fn is_body_surname(word: &str) -> bool {
+    body_surnames().has_folded(word)
 }
 
 /// What a name that the list of bodies has stands for: its sort, and the full name where that is another.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon;
+use crate::vocabulary::is_befallen;
 
 use super::apposition::{apposed_name, closing, given_as};
 use super::name::{Name, Nature, Trust, names};
@@ -211,8 +212,11 @@ fn core_end(words: Words, range: &Range<usize>) -> usize {
                 || word == "that"
                 || word.ends_with("ed") && words.word(at + 1) == "by"
                 || word == "led" && words.word(at + 1) == "by"
-                // "corporations looking to cut their debts".
-                || word.len() > 5 && word.ends_with("ing") && at + 1 < range.end && noun(words.word(at - 1)).is_some_and(|noun| noun.number == Number::Plural)
+                // "corporations looking to cut their debts", "the judge hearing the case".
+                || word.len() > 5 && word.ends_with("ing") && at + 1 < range.end && noun(words.word(at - 1)).is_some_and(|noun| {
+                    let object = matches!(function(words.word(at + 1)), Some("determiner" | "possessive"));
+                    noun.number == Number::Plural || noun.is_human() && object
+                })
                 || matches!(
                     word,
                     "familiar"
@@ -391,7 +395,9 @@ pub fn describe(words: Words, core: Range<usize>, whole: Range<usize>) -> Descri
     let determiner = if possessor { Determiner::Possessive } else { determiner };
     let mut head = last_content(words, core.start, core.end);
     let mut found = compound(words, head, core.start).or_else(|| parent(words, head, core.start));
-    if found.is_none() && is_postmodifier(words.word(head)) && head > core.start {
+    // "The woman injured in the blast": she speaks.
+    let befallen = |at: usize| is_befallen(words.word(at)) && noun(words.word(at - 1)).is_some();
+    if found.is_none() && head > core.start && (is_postmodifier(words.word(head)) || befallen(head)) {
         head -= 1;
         found = compound(words, head, core.start);
     }

@@ -30,9 +30,9 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         return;
     }
     // "A businessman accused of fraud": without "is" too.
-    let bare = said.len() == 1
-        && matches!(reading.text(said.start), "accused" | "suspected" | "acquitted")
-        && reading.text(said.end) == "of";
+    let bare = matches!(reading.text(said.start), "accused" | "suspected" | "acquitted")
+        && reading.text(said.start + 1) == "of"
+        && said.len() <= 2;
     let Some(participle) = participle(reading, &said).or(bare.then_some(said.start)) else { return };
     let by = (participle..reading.sentence_of(said.start).end.min(said.end + 1)).any(|at| reading.text(at) == "by");
     let after = found.content.iter().all(|content| content.start >= cue.end);
@@ -44,6 +44,12 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         return;
     }
     found.source.clear();
+    if bare && let [content] = &mut found.content[..] {
+        // "A businessman accused of fraud | denied it"
+        let words = reading.tokens_in(*content);
+        let own = (words.start + 1..words.end).find(|&at| is_finite(reading, at));
+        *content = reading.span(&(words.start..own.unwrap_or(words.end)));
+    }
     // "it is assumed that": that clause is all that is said.
     if !reading.text(subject.start).eq_ignore_ascii_case("it")
         || !found.content.iter().any(|content| states(reading, *content))

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::question;
 use super::{LONGEST_SUBJECT, REPORTS, inside};
 use crate::attribution::Attribution;
 use crate::attribution::clause::is_named;
@@ -18,10 +19,11 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     if found.source.is_empty() {
         subject(reading, found, &cue);
         of_relative(reading, found, &cue);
-    } else if is_told(reading, found, &cue) || is_asked(reading, found, &cue) {
+    } else if is_told(reading, found, &cue) || question::is_asked(reading, found, &cue) {
         found.source.clear();
     }
-    asked_by(reading, found, &cue);
+    question::asked_by(reading, found, &cue);
+    question::to_answer(reading, found, &cue);
     with_apposition(reading, found, &cue);
     quoted_as(reading, found, &cue);
     said_somewhere(reading, found, &cue);
@@ -168,50 +170,6 @@ fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let passive = verb.is_some_and(|verb| (cue.start..verb).any(|at| reading.classes[at].any(Classes::BE)));
     let before = found.source.iter().all(|source| reading.tokens_in(*source).end <= cue.start);
     passive && before && reading.text(cue.end) != "by"
-}
-
-/// "Asked | about the warnings, | the head of the agency shrugged": whoever is asked does not ask.
-fn is_asked(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
-    let opens =
-        reading.sentence_of(cue.start).start == cue.start && matches!(reading.text(cue.start), "Asked" | "Pressed");
-    // "Kessler, asked whether she would go, said no."
-    let aside = cue.len() == 1
-        && matches!(reading.text(cue.start), "asked" | "pressed")
-        && cue.start.checked_sub(1).is_some_and(|comma| reading.text(comma) == ",")
-        && matches!(reading.text(cue.end), "whether" | "about" | "if" | "why" | "how" | "by" | "what" | "when");
-    // "Mirza, leader of the group, asked why it had been done.": it is he who asks.
-    let rest = cue.end..reading.sentence_of(cue.start).end;
-    let closes = |at: usize| reading.text(at) == "," && (at + 1..rest.end).any(|at| is_finite(reading, at));
-    let aside = aside && rest.clone().any(closes);
-    aside || opens && found.source.iter().all(|source| reading.tokens_in(*source).start >= cue.end)
-}
-
-/// "Asked | by a detective | why she had not called": whoever asks.
-fn asked_by(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
-    let asks =
-        matches!(reading.text(cue.start), "Asked" | "asked" | "Pressed" | "pressed" | "Questioned" | "questioned");
-    let by = cue.clone().chain([cue.end]).find(|&at| reading.text(at) == "by");
-    let sentence = reading.sentence_of(cue.start);
-    let (Some(by), true) = (by, asks && found.source.is_empty()) else { return };
-    let Some(source) = phrase_after(reading, by + 1, sentence.end) else { return };
-    let last = source.clone().find(|&at| reading.text(at) == "last").unwrap_or(source.end);
-    let source = source.start..last;
-    // "Asked by a student | last year | what a garden was for"
-    let when = |at: &usize| {
-        reading.classes.get(*at).is_some_and(|classes| classes.any(Classes::DAY))
-            || matches!(reading.text(*at), "in" | "last" | "year" | "week" | "month")
-            || tag(reading, *at) == Tag::Number
-    };
-    let asked = source.end + (source.end..sentence.end).take(3).take_while(when).count();
-    let question = matches!(reading.text(asked), "whether" | "about" | "if" | "why" | "how" | "what" | "when" | "on");
-    if question && asked < sentence.end {
-        found.source = vec![reading.span(&source)];
-        found.cue = vec![reading.span(&(cue.start..by + 1))];
-        if let [content] = &mut found.content[..] {
-            let range = reading.tokens_in(*content);
-            *content = reading.span(&(asked.max(range.start)..range.end.max(asked + 1)));
-        }
-    }
 }
 
 /// "The radio | quoted one worker as saying | that": whoever is quoted says it; the radio passes it on.

@@ -6,14 +6,11 @@ use std::ops::Range;
 use super::{LONGEST_SUBJECT, REPORTS};
 use crate::attribution::clause::is_named;
 use crate::attribution::part_of_speech::{is_finite, tag};
-use crate::attribution::phrase::{phrase_after, phrase_before};
+use crate::attribution::phrase::{phrase_after, phrase_before, relative_clause_before};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode};
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
-
-/// Tokens of a relative clause's verb at most: "who had first treated".
-const LONGEST_GROUP: usize = 4;
 
 /// "A study, | published last month, found | elevated levels": the sentence's own verb says it, and not the participle.
 pub(super) fn to_own_verb(reading: &Reading, found: &mut Attribution) {
@@ -64,7 +61,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     let range = before_first_verb(reading, own.clone());
     let range = over_possessive(reading, &range, &cue);
     let range = over_clause(reading, &range, &cue);
-    let range = of_object(reading, &range, &cue);
+    let range = of_relative(reading, &range, &cue);
     let range = without_day(reading, range);
     if range != own {
         found.source = vec![reading.span(&range)];
@@ -129,19 +126,12 @@ fn over_clause(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
     }
 }
 
-/// "Paramedics who treated | Mr Reed | said": whoever treated him says it.
-fn of_object(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Range<usize> {
-    let first = reading.sentence_of(source.start).start.max(source.start.saturating_sub(LONGEST_GROUP + 1));
-    let verb = |at: &usize| {
-        reading.tags[*at].is_verb() || matches!(tag(reading, *at), Tag::Auxiliary | Tag::Adverb | Tag::Modal)
-    };
-    let who = (first..source.start).rev().find(|at| !verb(at)).filter(|&at| reading.text(at) == "who");
-    let who = who.filter(|&who| who + 1 < source.start && source.end == cue.start && who > first);
-    let whole = who.and_then(|who| phrase_before(reading, who, reading.sentence_of(who).start));
-    match whole.filter(|whole| is_named(reading, whole)) {
-        Some(whole) => whole.start..source.end,
-        None => source.clone(),
-    }
+/// "Paramedics who treated | Mr Reed | said", "a union that | represents the staff | warned": whoever the clause tells of.
+fn of_relative(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let first = reading.sentence_of(source.start).start.max(cue.start.saturating_sub(LONGEST_SUBJECT));
+    let pronoun = relative_clause_before(reading, cue.start, first).filter(|&pronoun| pronoun < source.start);
+    let whole = pronoun.filter(|_| source.end == cue.start).and_then(|_| phrase_before(reading, cue.start, first));
+    whole.filter(|whole| whole.start < source.start && is_named(reading, whole)).unwrap_or_else(|| source.clone())
 }
 
 /// "Energy Minister Josephine Mutale | yesterday | assured".

@@ -36,11 +36,18 @@ pub(super) fn before(reading: &Reading, place: &Place) -> Option<Beside> {
     if sentence.clone().any(|at| reading.quoted[at] != Quoted::Outside) {
         return None;
     }
-    let opens = usize::from(matches!(reading.text(sentence.start), "But" | "And" | "Yet"));
-    let source = phrase_after(reading, sentence.start + opens, sentence.end)?;
+    let source = phrase_after(reading, subject_start(reading, &sentence), sentence.end)?;
     let verb = source.end + usize::from(reading.text(source.end) == ",");
     let cue = manner(reading, verb, sentence.end - 1)?;
     may_speak(reading, &source).then(|| Beside::new(source, cue))
+}
+
+/// Where the subject of a sentence begins: behind "But", and behind what somebody is asked ("Asked if he would go, | Korver").
+fn subject_start(reading: &Reading, sentence: &Range<usize>) -> usize {
+    let first = sentence.start + usize::from(matches!(reading.text(sentence.start), "But" | "And" | "Yet" | "When"));
+    let asked = matches!(reading.text(first), "Asked" | "asked" | "Pressed" | "pressed" | "Questioned");
+    let comma = sentence.clone().find(|&at| reading.text(at) == ",").filter(|_| asked);
+    comma.map_or(first, |comma| comma + 1)
 }
 
 /// True for somebody: "the road was clear" leads up to nobody's words.
