@@ -2,6 +2,7 @@
 
 mod addressee;
 mod agent;
+mod appeal;
 pub mod argument;
 mod aside;
 mod bounds;
@@ -118,6 +119,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     bounds::without_dateline(reading, &mut all);
     bounds::without_hearers(reading, &mut all);
     bounds::apart(reading, &mut all);
+    bounds::mend_ends(reading, &mut all);
     direct::carry_on(reading, quotations, &mut all);
     relay::relays(reading, &mut all);
     nested::link(reading, all)

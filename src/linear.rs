@@ -148,13 +148,10 @@ impl<'t, Word, const WORDS: usize, const BITS: u32, const ROWS: usize> Sum<'t, W
     }
 }
 
-impl<Word: Copy + Into<u64>, const WORDS: usize, const BITS: u32, const ROWS: usize> Sink
-    for Sum<'_, Word, WORDS, BITS, ROWS>
-{
-    /// Without a branch: whether a row is the feature's own can hardly be foretold.
+impl<Word: Copy + Into<u64>, const WORDS: usize, const BITS: u32, const ROWS: usize> Sum<'_, Word, WORDS, BITS, ROWS> {
+    /// Adds a feature, by its hash. Without a branch: whether a row is the feature's own can hardly be foretold.
     #[inline(always)]
-    fn add(&mut self, template: u32, first: u32, second: u32) {
-        let feature = feature(template, first, second);
+    fn count(&mut self, feature: u32) {
         let row = &self.table.rows[row(feature, ROWS) % ROWS];
         let own = u64::from((row[0].into() >> check_at::<Word>()) as u8 == check(feature));
         debug_assert!(
@@ -166,6 +163,15 @@ impl<Word: Copy + Into<u64>, const WORDS: usize, const BITS: u32, const ROWS: us
             *sum = sum.wrapping_add(word.into() & mask);
         }
         self.counted += own;
+    }
+}
+
+impl<Word: Copy + Into<u64>, const WORDS: usize, const BITS: u32, const ROWS: usize> Sink
+    for Sum<'_, Word, WORDS, BITS, ROWS>
+{
+    #[inline(always)]
+    fn add(&mut self, template: u32, first: u32, second: u32) {
+        self.count(feature(template, first, second));
     }
 }
 
@@ -235,11 +241,11 @@ mod tests {
         // Two rows: the first is nobody's, the second belongs to features that end in 9.
         let table = Table::<u64, 1, 9, 2>::read(b"section a 4 2 0.5\n\n\x02\x09\x05\xFE", "a");
         let mut sum = Sum::new(&table);
-        sum.add(0x8000_0009);
+        sum.count(0x8000_0009);
         assert_eq!([sum.score(0), sum.score(1)], [5, -2]);
-        sum.add(0x8000_0008);
-        sum.add(0x0000_0009);
-        sum.add(0x0000_0000);
+        sum.count(0x8000_0008);
+        sum.count(0x0000_0009);
+        sum.count(0x0000_0000);
         assert_eq!([sum.score(0), sum.score(1)], [5, -2]);
     }
 
@@ -250,8 +256,8 @@ mod tests {
         let file = [&b"section a 17 7 1\n\n"[..], &weights].concat();
         let table = Table::<u64, 2, 9, 2>::read(&file, "a");
         let mut sum = Sum::new(&table);
-        (0..25).for_each(|_| sum.add(0x8000_0000));
-        (0..25).for_each(|_| sum.add(0x0000_0009));
+        (0..25).for_each(|_| sum.count(0x8000_0000));
+        (0..25).for_each(|_| sum.count(0x0000_0009));
         assert_eq!(std::array::from_fn::<i16, 7, _>(|label| sum.score(label)), [250, -250, 250, -250, 0, -250, 250]);
     }
 

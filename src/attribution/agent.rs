@@ -39,8 +39,14 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
         let article = matches!(tag(reading, source.start), Tag::Determiner | Tag::Possessive);
         article && reading.classes[verb].any(Classes::TELL)
     };
+    // "Described by relatives as": how they see him.
+    let likens = |source: &Range<usize>| {
+        reading.text(source.end) == "as"
+            && reading.classes[verb].any(Classes::JUDGE)
+            && tag(reading, source.end - 1) == Tag::PluralNoun
+    };
     let source = phrase_after(reading, by + 1, range.end)
-        .filter(|source| passive && (is_named(reading, source) || tells_so(source)))?;
+        .filter(|source| passive && (is_named(reading, source) || tells_so(source) || likens(source)))?;
     // "confirmed by her niece, Karen Solvang, | who said": what she says is told by itself.
     let relative = |at: &usize| reading.text(*at) == "," && matches!(reading.text(at + 1), "who" | "which" | "whose");
     let source = source.start..source.clone().find(relative).unwrap_or(source.end);

@@ -4,21 +4,16 @@
 
 use std::ops::Range;
 
+use super::appeal;
 use super::complement::{Frame, GUILT, LONGEST_ADDRESSEE, complement, frames, has_finite, has_number, takes};
 use super::part_of_speech::{is_finite, is_passive, lower, tag, verb_group};
 use super::phrase::{begins_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
 use super::{Attribution, mode};
-use crate::lexicon;
 use crate::notice::Reason;
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
-
-lexicon! {
-    /// See the first line of the list.
-    fn appeals = "../lexicon/appeals.txt"
-}
 
 /// Tokens that what is said takes up at most, on either side of its cue: keeps the work linear.
 const LONGEST_CONTENT: usize = 250;
@@ -92,21 +87,8 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
         && (is_named(reading, &source) || reading.text(source.start).starts_with(char::is_uppercase))
         && (verb + 1..stop.min(verb + 3)).any(|at| GUILT.contains(&reading.text(at)));
     let taken = complement(reading, verb, stop, if finite || guilt { frames } else { unsure(frames) });
-    // "Has told of her ordeal", "appealed for calm": what is told and asked for is named.
-    let someone = is_named(reading, &source) || source.clone().any(|at| reading.classes[at].any(Classes::PRONOUN));
-    let names = match reading.text(verb) {
-        // "The stories told of her are untrue": nobody tells them.
-        "told" | "tells" => reading.text(verb + 1) == "of" && (someone || group.len() > 1),
-        "appealed" | "appeals" | "appeal" | "pleaded" | "pleads" | "plead" => {
-            reading.text(verb + 1) == "for"
-                && someone
-                && ((verb + 2..stop.min(verb + 4)).any(|at| appeals().has(reading.text(at)))
-                    // "pleaded for witnesses to come forward"
-                    || phrase_after(reading, verb + 2, stop).is_some_and(|whom| reading.text(whom.end) == "to"))
-        }
-        _ => false,
-    };
-    let taken = taken.or((names && verb + 2 < stop).then_some((verb + 2, verb + 2, Frame::Other)));
+    let named = appeal::from(reading, verb, &group, &source, stop);
+    let taken = taken.or(named.map(|from| (from, from, Frame::Other)));
     let (cue_end, from, frame) = taken.or(finding.then_some((verb + 1, verb + 1, Frame::Other)))?;
     let amount = takes(frames, "amount") && from == cue_end && has_number(reading, from, stop);
     // Who "has denied any wrongdoing" has said so, whatever it is.
@@ -115,7 +97,7 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let gerund = from == verb + 1 && reading.text(from).ends_with("ing") && takes(frames, "ing");
     // "It advised people to check": what somebody is told to do.
     let advises = reading.text(from) == "to" && from > cue_end && takes(frames, "addressee");
-    let tells = names || gerund && is_named(reading, &source) || advises && frame == Frame::Other;
+    let tells = named.is_some() || gerund && is_named(reading, &source) || advises && frame == Frame::Other;
     if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies && !tells && !finding {
         return None;
     }
@@ -186,7 +168,12 @@ fn is_perfect(reading: &Reading, verb: usize) -> bool {
         Tag::Gerund => {
             let says = reading.classes[verb].any(Classes::SPEECH);
             // "The library’s reading room": no verb.
-            let short = reading.text(group.start).starts_with(['\'', '’']);
+            // "He’s been telling": one.
+            let pronoun = group
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| matches!(&*lower(reading, at), "he" | "she" | "it" | "they" | "we" | "i"));
+            let short = reading.text(group.start).starts_with(['\'', '’']) && !pronoun;
             says && group.len() > 1 && !short && (has(group.start) || is(group.start))
         }
         _ => false,

@@ -111,7 +111,7 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
     let mut at = place.after.start;
     let end = place.after.end.min(at + REACH);
     let ending = Ending::of(reading, place);
-    if ending == Ending::None {
+    if ending == Ending::None || is_marked(reading, place) {
         return None;
     }
     if let Some(name) = block::signature(reading, at, place.after.end) {
@@ -184,6 +184,15 @@ fn tag_after(reading: &Reading, place: &Place) -> Option<Beside> {
         return (!source.is_empty() && closes(reading, group.end, place, ending)).then_some(Beside::new(source, group));
     }
     None
+}
+
+/// "The memo, marked “pre-decisional,” says the labs should close": what it is called, and nothing that it says.
+fn is_marked(reading: &Reading, place: &Place) -> bool {
+    place.before.end > place.before.start
+        && matches!(
+            reading.text(place.before.end - 1),
+            "marked" | "titled" | "entitled" | "labelled" | "labeled" | "headlined" | "stamped" | "dubbed" | "named"
+        )
 }
 
 /// True where what follows source and cue leaves the quotation to them: after a full stop, or where the quotation is

@@ -160,7 +160,7 @@ fn said(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Option<
     let main = verb + 1;
     let own = main + adverb < stop && is_finite(reading, main + adverb) && !reading.classes[verb].any(Classes::TELL);
     // "The town that he knew | is gone"
-    let alone = matches!(reading.text(verb), "lied" | "agreed" | "complained" | "decided" | "disagreed");
+    let alone = matches!(reading.text(verb), "lied" | "agreed" | "complained" | "decided" | "disagreed" | "held");
     let learns = reading.classes[verb].any(Classes::LEARN) && !matches!(reading.text(verb), "found" | "find" | "finds");
     if !own || learns || alone || !reading.classes[verb].any(SAYS) {
         return None;
@@ -174,6 +174,7 @@ fn called(reading: &Reading, relative: usize, verb: usize, stop: usize) -> Optio
     let names = match reading.text(verb) {
         "called" | "calls" | "call" | "termed" | "dubbed" | "labelled" | "labeled" | "branded" | "deemed" => verb + 1,
         "described" | "describe" | "describes" | "characterised" | "characterized" | "saw" | "see" | "sees"
+        | "denounced" | "dismissed" | "condemned" | "hailed" | "decried" | "portrayed" | "mocked"
             if reading.text(verb + 1) == "as" =>
         {
             verb + 2

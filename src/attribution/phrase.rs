@@ -255,7 +255,10 @@ pub(super) fn relative_clause_before(reading: &Reading, end: usize, lower: usize
         at == pronoun + 1 && tag(reading, at) == Tag::PluralNoun && reading.text(at).ends_with('s') && singular
     };
     let verb = (pronoun + 1..end).find(|&at| tag(reading, at) != Tag::Adverb)?;
-    let verb = Some(verb).filter(|&at| is_finite(reading, at) || agrees(at))?;
+    // "The reasons that | critics | point to": the tagger takes those for verbs.
+    let plain =
+        |at: usize| reading.text(at).starts_with(char::is_lowercase) && !reading.classes[at].any(Classes::SPEAKER);
+    let verb = Some(verb).filter(|&at| plain(at) && (is_finite(reading, at) || agrees(at)))?;
     let in_group = |at: &usize| {
         reading.tags[*at].is_verb() || matches!(tag(reading, *at), Tag::Auxiliary | Tag::Adverb | Tag::Particle)
     };
@@ -268,7 +271,10 @@ pub(super) fn relative_clause_before(reading: &Reading, end: usize, lower: usize
                 && !inside_phrase(reading, at)
                 && !is_object(reading, at)
                 && tag(reading, at - 1) != Tag::Determiner
-            || matches!(&*self::lower(reading, at), "why" | "what" | "how" | "where" | "when" | "while" | "because" | "if")
+            || matches!(
+                &*self::lower(reading, at),
+                "why" | "what" | "how" | "where" | "when" | "while" | "because" | "if"
+            )
     };
     let plain = (pronoun..end).all(|at| reading.quoted[at] == Quoted::Outside);
     (tag(reading, pronoun - 1).is_nominal() && plain && !rest.into_iter().any(other)).then_some(pronoun)

@@ -122,6 +122,7 @@ fn is_body(words: Words, name: &Name) -> bool {
     name.words
         .clone()
         .any(|at| super::noun::noun(words.word(at)).is_some_and(|noun| matches!(noun.sort, Sort::Body(_))))
+        || name.words.len() > 1 && signs().field_folded(words.word(name.words.end - 1)) == Some("last")
 }
 
 /// The first name from a token on.

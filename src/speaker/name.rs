@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use super::noun::{Body, Gender, Noun, Number, Sort, given_name, is_body_surname, is_place, noun, organization, signs, title};
+use super::noun::{
+    Body, Gender, Noun, Number, Sort, given_name, is_body_surname, is_place, noun, organization, signs, title,
+};
 use super::role::{compound, office, office_before, role_after, role_before};
 use super::run::{is_office_word, is_particle_start, run_end};
 use super::word::{Words, function, is_postnominal};
 use crate::text::Span;
-use crate::vocabulary::is_masthead;
+use crate::vocabulary::form::Form;
+use crate::vocabulary::{Classes, classes_of, is_masthead};
 
 /// What a name stands for, as far as its own words and its neighbours tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -154,6 +157,24 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     if plain && noun(last).is_some_and(|noun| noun.sort == Sort::Body(Body::Company)) {
         return;
     }
+    // "State transport minister Anjan Sarkhel": whose minister he is.
+    let holder = |at: usize| {
+        let word = words.word(at);
+        word.starts_with(char::is_lowercase) && noun(word).is_some_and(|noun| noun.is_human())
+    };
+    if plain && matches!(last, "State" | "City" | "County" | "Federal") && (run.end..run.end + 3).any(holder) {
+        return;
+    }
+    // "On 11 April, the coroner said": no woman.
+    let before = run.start.checked_sub(1).map_or("", |at| words.word(at));
+    let dated = before.starts_with(|first: char| first.is_ascii_digit())
+        || matches!(
+            before,
+            "in" | "In" | "since" | "Since" | "until" | "by" | "By" | "last" | "next" | "early" | "late" | "mid"
+        );
+    if run.len() == 1 && dated && classes_of(Form::of(last)).any(Classes::DAY) {
+        return;
+    }
     if let Some((body, _)) = known {
         name.nature = Nature::Body(body);
     } else if friends {
@@ -230,6 +251,13 @@ fn is_office_of(words: Words, run: &Range<usize>) -> bool {
             noun(words.word(run.end - 1)).is_some_and(|noun| noun.is_human() && noun.number == Number::Plural);
         body && of + 1 < run.end && (several || (of + 1..run.end).all(role))
     })
+}
+
+/// "Storage company | Halvorsen Data": what sort of body it is stands before its name.
+fn is_called(words: Words, start: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |at| words.word(at));
+    before.starts_with(char::is_lowercase)
+        && noun(before).is_some_and(|noun| matches!(noun.sort, Sort::Body(_)) && noun.number == Number::Singular)
 }
 
 /// "Norvik Air", "Nordell Resources".
@@ -356,6 +384,7 @@ fn classify(words: Words, name: &mut Name, within: Range<usize>) {
     } else if (core.len() > 1 || given_name(first).is_none())
         && noun(words.word(core.end - 1)).is_some_and(|noun| noun.sort == Sort::Document)
         && !words.is_hyphen(core.end.saturating_sub(2))
+        && !is_called(words, core.start)
     {
         name.nature = Nature::Work;
     } else if core.len() == 1 && within.len() > 3 && words.is_acronym(core.start) && words.word(core.start).len() < 7 {

@@ -51,7 +51,8 @@ pub struct Resolver<'s, 't> {
     pub(super) nobody: Option<Id>,
     /// Whom a description does not mean: the person who speaks of it.
     pub(super) apart: Option<Id>,
-    /// Whom the pronouns so far mean, by token: two verbs may have one subject.
+    /// Whom the pronouns and descriptions among the sources so far mean, by their first token: two verbs may have one
+    /// subject.
     pub(super) meant: FxHashMap<usize, Id>,
 }
 
@@ -152,6 +153,9 @@ impl<'s, 't> Resolver<'s, 't> {
     /// A common noun in the running text, which a pronoun may take up.
     fn common_noun(&mut self, description: &Description) {
         let Some(span) = self.words.span_of(&description.core) else { return };
+        if self.meant.contains_key(&description.core.start) {
+            return;
+        }
         // "His wife, Marta,", "her mother, the actress Yvette Cray,": the name speaks for itself.
         let comma = description.core.end;
         let article = usize::from(matches!(self.words.word(comma + 1), "the" | "a" | "an"));
@@ -267,11 +271,15 @@ impl<'s, 't> Resolver<'s, 't> {
                 Some(id)
             }
             Phrase::Description(description) => {
+                if let Some(&known) = self.meant.get(&description.core.start) {
+                    return Some(known);
+                }
                 // "Keane said the minister had assured her": whoever tells of "the minister" is another.
                 self.apart = self.teller_of(own);
                 let id = self.description(description);
                 self.apart = None;
                 let id = id?;
+                self.meant.insert(description.core.start, id);
                 let named = self
                     .registry
                     .entity(id)

@@ -28,7 +28,11 @@ pub(super) fn run_end(words: Words, start: usize, stop: usize) -> usize {
         let after_given = given_name(words.word(end - 1)).is_some();
         // "Theresa May", "Will" the name: after a given name a capital is no function word.
         if words.is_capital(end)
-            && (function(next).is_none() || words.is_acronym(end) || words.is_initial(end) || after_given)
+            && (function(next).is_none()
+                || next == "Today"
+                || words.is_acronym(end)
+                || words.is_initial(end)
+                || after_given)
         {
             end += 1;
         } else if words.is_hyphen(end)

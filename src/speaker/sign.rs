@@ -146,7 +146,9 @@ fn is_body_phrase(words: Words, from: usize) -> bool {
     if !matches!(words.word(from), "the" | "a" | "an") {
         return false;
     }
-    let plain = |at: &usize| !words.is_mark(*at) && !words.is_capital(*at);
+    let plain = |at: &usize| {
+        !words.is_mark(*at) && !words.is_capital(*at) && !matches!(words.word(*at), "who" | "which" | "that")
+    };
     let head = (from + 1..from + 5).take_while(plain).find_map(|at| {
         let noun = noun::noun(words.word(at))?;
         // "the agency chief": the last of the nouns says what it is; "the club’s record signing" is no club.

@@ -86,6 +86,7 @@ fn from_that(reading: &Reading, found: &mut Attribution) {
     let verb = (said.start..last).find(|&at| reading.classes[at].any(SAYS_THAT) && tag(reading, at).is_verb());
     let verb = verb.filter(|&verb| verb + 1 < last && tag(reading, verb + 1) == Tag::Adposition);
     let open = tag(reading, last) == Tag::Adposition
+        || reading.text(last) == "to"
         || last > 0 && tag(reading, last) == Tag::Gerund && tag(reading, last - 1) == Tag::Adposition;
     let (way, says, last) = match verb.filter(|_| open) {
         Some(verb) => (true, true, verb + 1),

@@ -278,20 +278,6 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
                 matches!(reading.text(at), "had" | "has" | "have" | "'ve" | "’ve") && reading.text(at + 1) != "been";
             !perfect && !relative
         }
-        Some((at, _)) if matches!(reading.text(at), "had") => {
-            // "the depot had been planned for years and urged residents": nobody urged the depot.
-            let that = usize::from(reading.classes[said.start].any(Classes::THAT));
-            let there = reading.text(said.start + that) == "there" && said.start + that + 1 == at;
-            let thing = there
-                || phrase_after(reading, said.start + that, said.end)
-                    .is_some_and(|subject| subject.end == at && !may_speak(reading, &subject));
-            let by_somebody = reading.classes[next.verb].any(BY_SOMEBODY);
-            let object = begins_phrase(reading, next.verb + 1) && by_somebody;
-            // "said visits had dropped, and recommended closing"
-            let set_off = reading.text(said.end - 1) == "," && reading.text(said.end) == "and";
-            let been = reading.text(at + 1) == "been" && (reading.text(at + 2).ends_with("ing") || thing && object);
-            been || set_off && thing && by_somebody
-        }
         // "said it was “deeply concerned” | and called on both sides to": what is quoted ends what is said.
         Some(_)
             if reading.quoted[said.end - 1] == Quoted::Closing
@@ -299,6 +285,20 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
                 && reading.classes[next.verb].any(OF_SPEAKERS.or(Classes::ASK)) =>
         {
             true
+        }
+        Some((at, _)) if matches!(reading.text(at), "had") => {
+            // "the depot had been planned for years and urged residents": nobody urged the depot.
+            let that = usize::from(reading.classes[said.start].any(Classes::THAT));
+            let there = reading.text(said.start + that) == "there" && said.start + that + 1 == at;
+            let thing = there
+                || phrase_after(reading, after_quantity(reading, said.start + that), said.end)
+                    .is_some_and(|subject| subject.end == at && !may_speak(reading, &subject));
+            let by_somebody = reading.classes[next.verb].any(BY_SOMEBODY);
+            let object = begins_phrase(reading, next.verb + 1) && by_somebody;
+            // "said visits had dropped, and recommended closing"
+            let set_off = reading.text(said.end - 1) == "," && reading.text(said.end) == "and";
+            let been = reading.text(at + 1) == "been" && (reading.text(at + 2).ends_with("ing") || thing && object);
+            been || set_off && thing && by_somebody
         }
         // The tenses agree: the subject tells, savings accuse nobody.
         Some(_) => {
@@ -320,6 +320,15 @@ fn is_of_speaker(reading: &Reading, said: Range<usize>, tense: Tense, next: &Nex
             (thing || it || own) && !shows && reading.classes[next.verb].any(BY_SOMEBODY)
         }
     }
+}
+
+/// "at least | 14 homes", "more than | 40 people".
+fn after_quantity(reading: &Reading, at: usize) -> usize {
+    let about = matches!(
+        (reading.text(at), reading.text(at + 1)),
+        ("at", "least" | "most") | ("more" | "less" | "fewer", "than") | ("up", "to")
+    );
+    at + if about { 2 } else { 0 }
 }
 
 /// True for people, bodies, names and what stands for them.

@@ -27,6 +27,68 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize
     closes(reading, found);
     without_quantity(reading, found);
     met(reading, found);
+    from_participle(reading, found);
+    of_noun(reading, found);
+    for_long(reading, found);
+}
+
+/// "It | has refused to release footage, | saying | that": what somebody does is no way of saying it.
+fn from_participle(reading: &Reading, found: &mut Attribution) {
+    let [cue] = &mut found.cue[..] else { return };
+    let said = reading.tokens_in(*cue);
+    let last = said.end - 1;
+    let says = matches!(reading.text(last), "saying" | "adding" | "claiming" | "arguing" | "insisting");
+    if says && said.len() > 2 && reading.text(last - 1) == "," {
+        *cue = reading.span(&(last..said.end));
+    }
+}
+
+/// "Consumer | advocates said | it was wrong", "Police | radio recordings suggest | it": nouns before a verb are of those
+/// who speak, and not of what they do.
+fn of_noun(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue]) = (&mut found.source[..], &mut found.cue[..]) else { return };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*cue));
+    let helps = |at: usize| {
+        matches!(tag(reading, at), Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Particle)
+            || reading.classes[at].any(Classes::AUXILIARY.or(Classes::BE).or(Classes::ADVERB))
+    };
+    // Of two verbs in a row the first is none: "advocates | scoffed".
+    let noun = |at: &usize| {
+        let word = reading.text(*at);
+        let several = word.len() > 3 && word.ends_with('s') && is_past_or_finite(reading, at + 1);
+        word.starts_with(char::is_lowercase)
+            && !helps(*at)
+            && (several || matches!(reading.tags[*at], Tag::Noun | Tag::PluralNoun))
+    };
+    let verb = said.clone().take_while(noun).last().map_or(said.start, |last| last + 1);
+    let reports =
+        verb < said.end && reading.classes[verb].any(REPORTS.or(Classes::JUDGE)) && is_past_or_finite(reading, verb);
+    if verb > said.start && reports && own.end == said.start && !reading.is_mark(said.start - 1) {
+        *source = reading.span(&(own.start..verb));
+        *cue = reading.span(&(verb..said.end));
+    }
+}
+
+/// True for a verb of a clause, whatever form the tagger takes it for.
+fn is_past_or_finite(reading: &Reading, at: usize) -> bool {
+    at < reading.len()
+        && (is_finite(reading, at)
+            || agrees(reading, at)
+            || reading.tags[at].is_verb() && reading.text(at).ends_with("ed"))
+}
+
+/// "Forecasters had warned | for days of | a surge": how long is no part of what they warned of.
+fn for_long(reading: &Reading, found: &mut Attribution) {
+    let ([cue], Some(content)) = (&mut found.cue[..], found.content.first_mut()) else { return };
+    let (own, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let long = reading.text(own.end - 1) == "for"
+        && said.start == own.end
+        && matches!(reading.text(said.start), "hours" | "days" | "weeks" | "months" | "years" | "decades");
+    let goes_on = said.start + 1;
+    if long && goes_on + 1 < said.end && matches!(reading.text(goes_on), "of" | "about" | "against") {
+        *cue = reading.span(&(own.start..goes_on + 1));
+        *content = reading.span(&(goes_on + 1..said.end));
+    }
 }
 
 /// "Engineers I | spoke to doubt | that": the source is whom the writer spoke to, and the cue what they do.

@@ -19,6 +19,50 @@ pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>)
         || is_wait(reading, found, cue)
         || is_apparent(reading, found, cue)
         || is_heard(reading, found)
+        || is_bid(reading, cue)
+        || is_talk(reading, cue)
+        || is_named_for(reading, cue)
+        || is_found_there(reading, found, cue)
+}
+
+/// "Let’s | just say | she’s generous".
+fn is_bid(reading: &Reading, cue: &Range<usize>) -> bool {
+    let short = |at: usize| matches!(reading.text(at), "'s" | "’s" | "us" | "me");
+    (cue.start.saturating_sub(3)..cue.start).any(|at| matches!(reading.text(at), "Let" | "let") && short(at + 1))
+}
+
+/// "The club | had held | talks with", "in | talks with | a firm": what they say is not told.
+fn is_talk(reading: &Reading, cue: &Range<usize>) -> bool {
+    let talks = |at: usize| matches!(reading.text(at), "talks" | "discussions" | "meetings" | "elections");
+    let held = matches!(reading.text(cue.end - 1), "held" | "hold" | "holds" | "holding") && talks(cue.end);
+    let noun = talks(cue.start)
+        && matches!(reading.text(cue.start + 1), "with" | "between" | "about" | "on" | "over")
+        && cue.start > 0
+        && matches!(
+            reading.text(cue.start - 1),
+            "held" | "hold" | "in" | "of" | "for" | "the" | "and" | "into" | "from"
+        );
+    held || noun
+}
+
+/// "A nurse who | cannot be named for | legal reasons".
+fn is_named_for(reading: &Reading, cue: &Range<usize>) -> bool {
+    reading.text(cue.end - 1) == "for" && matches!(reading.text(cue.end.saturating_sub(2)), "named" | "identified")
+}
+
+/// "A pin | found | beside one of the women was": where it lay. A report has something that was found.
+fn is_found_there(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [content] = found.content[..] else { return false };
+    let said = reading.tokens_in(content);
+    let place = matches!(
+        reading.text(cue.end),
+        "beside" | "under" | "beneath" | "near" | "in" | "at" | "on" | "inside" | "among" | "by" | "with" | "outside"
+    );
+    // "Found in favour of", "found in a review that"
+    let judges =
+        matches!(reading.text(cue.end + 1), "favour" | "favor") || said.clone().any(|at| reading.text(at) == "that");
+    let there = cue.end == said.start || cue.end + 1 == said.start;
+    cue.len() == 1 && reading.text(cue.start) == "found" && place && there && !judges
 }
 
 /// "The critic, | reviewing | the show, wrote that": what somebody does while saying another thing.

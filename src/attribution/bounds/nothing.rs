@@ -191,8 +191,23 @@ fn is_title(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool 
     }
     let range = reading.tokens_in(content);
     let says = !cue.clone().any(|at| {
-        let writes =
-            matches!(reading.text(at), "wrote" | "written" | "writes" | "read" | "reads" | "called" | "headlined");
+        let writes = matches!(
+            reading.text(at),
+            "wrote"
+                | "written"
+                | "writes"
+                | "read"
+                | "reads"
+                | "called"
+                | "headlined"
+                | "published"
+                | "released"
+                | "recorded"
+                | "directed"
+                | "produced"
+                | "launched"
+                | "sang"
+        );
         writes || reading.classes[at].any(Classes::BE)
     });
     let mut words = range.clone().filter(|&at| !reading.is_mark(at));

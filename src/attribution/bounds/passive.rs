@@ -20,6 +20,7 @@ const OF_OTHERS: Classes = Classes::SPEECH.or(Classes::THINK).or(Classes::JUDGE)
 /// Makes the subject of a passive a part of what is said.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     by_whom(reading, found);
+    described_by(reading, found);
     told_by(reading, found);
     let_follow(reading, found);
     let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
@@ -32,7 +33,12 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     // "A businessman accused of fraud": without "is" too.
     let bare = matches!(reading.text(said.start), "accused" | "suspected" | "acquitted")
         && reading.text(said.start + 1) == "of"
-        && said.len() <= 2;
+        && said.len() <= 2
+        // "The chamber, thought to be 3,800 years old, had been sealed"
+        || matches!(reading.text(said.start), "thought" | "believed" | "understood" | "estimated" | "reported" | "rumoured")
+            && said.len() == 1
+            && reading.text(said.end) == "to"
+            && reading.text(said.start - 1) == ",";
     let Some(participle) = participle(reading, &said).or(bare.then_some(said.start)) else { return };
     let by = (participle..reading.sentence_of(said.start).end.min(said.end + 1)).any(|at| reading.text(at) == "by");
     let after = found.content.iter().all(|content| content.start >= cue.end);
@@ -47,7 +53,8 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     if bare && let [content] = &mut found.content[..] {
         // "A businessman accused of fraud | denied it"
         let words = reading.tokens_in(*content);
-        let own = (words.start + 1..words.end).find(|&at| is_finite(reading, at));
+        let own = (words.start + 2..words.end)
+            .find(|&at| is_finite(reading, at) && reading.text(at - 1) != "to" || reading.text(at) == ",");
         *content = reading.span(&(words.start..own.unwrap_or(words.end)));
     }
     // "it is assumed that": that clause is all that is said.
@@ -71,6 +78,22 @@ fn by_whom(reading: &Reading, found: &mut Attribution) {
     if passive && rest && is_named(reading, &(by + 1..end)) {
         found.source = vec![reading.span(&(by + 1..end))];
         found.cue = vec![reading.span(&(said.start..by + 1))];
+    }
+}
+
+/// "Tillery | was described | by relatives | as a quiet man": the relatives see him so.
+fn described_by(reading: &Reading, found: &mut Attribution) {
+    let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*cue));
+    let by = said.end - usize::from(reading.text(said.end - 1) == "by");
+    let described =
+        said.clone().any(|at| reading.classes[at].any(Classes::JUDGE) && reading.tags[at] == Tag::Participle)
+            && said.clone().any(|at| reading.classes[at].any(Classes::BE));
+    let Some(way) = (own.start + 1..own.end).find(|&at| reading.text(at) == "as") else { return };
+    if described && reading.text(by) == "by" && own.start == by + 1 {
+        found.source = vec![reading.span(&(own.start..way))];
+        found.cue = vec![reading.span(&(said.start..by + 1))];
+        found.content.push(reading.span(&(way..own.end)));
     }
 }
 

@@ -58,9 +58,12 @@ pub(super) fn to_answer(reading: &Reading, found: &mut Attribution, cue: &Range<
     let Some(content) = found.content.first_mut() else { return };
     let range = reading.tokens_in(*content);
     let sentence = reading.sentence_of(cue.start);
-    let asks = matches!(reading.text(cue.start), "Asked" | "asked" | "Pressed" | "pressed" | "Questioned" | "questioned");
-    let opens = cue.start == sentence.start || cue.start == sentence.start + 1 && reading.text(sentence.start) == "When";
-    let asked = matches!(reading.text(range.start), "whether" | "if" | "why" | "how" | "what" | "when" | "who" | "where");
+    let asks =
+        matches!(reading.text(cue.start), "Asked" | "asked" | "Pressed" | "pressed" | "Questioned" | "questioned");
+    let opens =
+        cue.start == sentence.start || cue.start == sentence.start + 1 && reading.text(sentence.start) == "When";
+    let asked =
+        matches!(reading.text(range.start), "whether" | "if" | "why" | "how" | "what" | "when" | "who" | "where");
     if !asks || !opens || !asked || range.start < cue.end {
         return;
     }

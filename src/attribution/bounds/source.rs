@@ -39,6 +39,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     range.start = with_others(reading, &range);
     range.start = whose_knowledge(reading, &range);
     range.start = after_time(reading, &range);
+    range.start = after_place(reading, &range);
     range.start = of_document(reading, &range);
     let sentence = reading.sentence_of(range.start);
     // "Human Rights | Watch accused"
@@ -431,6 +432,20 @@ fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
         && source.len() > 1
         && matches!(reading.text(source.start), "Then" | "Later" | "Meanwhile" | "Afterwards");
     source.start + if opens && (time || once) { 2 } else { usize::from(then) }
+}
+
+/// "Outside court, | Mr Braithwaite, 36, | said": where it is said is nobody.
+fn after_place(reading: &Reading, source: &Range<usize>) -> usize {
+    let opens = reading.sentence_of(source.start).start == source.start
+        && matches!(
+            reading.text(source.start),
+            "Outside" | "Inside" | "In" | "At" | "On" | "After" | "Before" | "During" | "From" | "Near" | "Since"
+        );
+    let comma = source.clone().take(6).skip(2).find(|&at| reading.text(at) == ",").filter(|_| opens);
+    let name = comma.map(|comma| comma + 1..source.end).filter(|name| {
+        name.len() > 1 && reading.text(name.start).starts_with(char::is_uppercase) && is_named(reading, name)
+    });
+    name.map_or(source.start, |name| name.start)
 }
 
 /// "She recalled | her father | telling | her that": who tells stands right before the verb.

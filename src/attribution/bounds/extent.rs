@@ -1,0 +1,80 @@
+//! Where what is said ends at a clause that is the story's own.
+
+use crate::attribution::part_of_speech::is_finite;
+use crate::attribution::phrase::{begins_phrase, phrase_after};
+use crate::attribution::reading::{Quoted, Reading};
+use crate::attribution::{Attribution, mode_of};
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// Sets the ends of what is said right.
+pub(in crate::attribution) fn mend(reading: &Reading, all: &mut [Attribution]) {
+    for found in all {
+        thing(reading, found);
+        before_judgement(reading, found);
+    }
+}
+
+/// "Blaming the weather |, and its shares fell", "described it as “a mess” | and cut their target", "disputed that | but
+/// would not elaborate": a thing that is judged ends before the next clause, and before what else somebody did.
+fn thing(reading: &Reading, found: &mut Attribution) {
+    let ([cue], [content]) = (&found.cue[..], &mut found.content[..]) else { return };
+    let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    if said.start < cue.end {
+        return;
+    }
+    // "two members | raised concerns but were told": a clause, whatever the tagger takes its verb for.
+    let verb = phrase_after(reading, said.start, said.end).map(|subject| subject.end);
+    if verb.is_some_and(|verb| verb < said.end && reading.tags[verb].is_verb() && reading.text(verb).ends_with("ed")) {
+        return;
+    }
+    let judges = cue.clone().any(|at| reading.classes[at].any(Classes::JUDGE));
+    let first = said.clone().find(|&at| is_finite(reading, at)).unwrap_or(said.end);
+    let acts = |at: usize| {
+        let past = matches!(reading.tags.get(at), Some(Tag::Past | Tag::Auxiliary | Tag::Modal))
+            || matches!(reading.text(at), "cut" | "put" | "set" | "shut" | "quit" | "hit" | "let");
+        past && reading.quoted[at] == Quoted::Outside
+    };
+    let ends = |at: &usize| match reading.text(*at) {
+        "," => {
+            judges
+                && reading.quoted[*at] == Quoted::Outside
+                && joins(reading, at + 1)
+                && opens_clause(reading, at + 2, said.end)
+        }
+        "”" | "\"" => joins(reading, at + 1) && acts(at + 2) && at + 1 < said.end,
+        "but" => acts(at + 1) && at + 1 < said.end,
+        _ => false,
+    };
+    if let Some(end) = (said.start + 1..=first.min(said.end - 1)).find(ends) {
+        let closes = matches!(reading.text(end), "”" | "\"");
+        *content = reading.span(&(said.start..end + usize::from(closes)));
+        found.mode = mode_of(reading, &found.content);
+    }
+}
+
+/// "said the names were copied |, in what experts called a breach": others judge what happened, and are not quoted by
+/// whoever tells of it.
+fn before_judgement(reading: &Reading, found: &mut Attribution) {
+    let Some(content) = found.content.last_mut() else { return };
+    let said = reading.tokens_in(*content);
+    let judges = |at: &usize| {
+        reading.text(*at) == ","
+            && matches!((reading.text(at + 1), reading.text(at + 2)), ("in", "what"))
+            && at + 4 < said.end
+            && reading.quoted[*at] == Quoted::Outside
+    };
+    if let Some(end) = (said.start + 1..said.end).find(judges) {
+        *content = reading.span(&(said.start..end));
+        found.mode = mode_of(reading, &found.content);
+    }
+}
+
+fn joins(reading: &Reading, at: usize) -> bool {
+    matches!(reading.text(at), "and" | "but" | "while" | "so")
+}
+
+/// True where a clause begins: a subject, and its verb.
+fn opens_clause(reading: &Reading, at: usize, stop: usize) -> bool {
+    begins_phrase(reading, at) && phrase_after(reading, at, stop).is_some_and(|subject| is_finite(reading, subject.end))
+}
