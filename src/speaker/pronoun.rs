@@ -33,6 +33,9 @@ const BESIDE_SPEAKER: i32 = 44;
 /// For who spoke last without a name, where something is added.
 const ADDS: i32 = 26;
 
+/// Against somebody's kin in an earlier paragraph: the story is about whose kin they are.
+const OF_HERS: i32 = -40;
+
 /// Against who is quoted with the pronoun: "he" is somebody else.
 const NEVER: i32 = -1000;
 
@@ -75,6 +78,15 @@ impl Resolver<'_, '_> {
         let last = last.filter(|last| adds && place <= last.place + 1 && untold(last.id)).map(|last| last.id);
         // A relative clause opens before the pronoun.
         let inner = at > 0 && matches!(words.word(at - 1), "whom" | "which" | "that" | "who" | "whose");
+        // "Her mother taught her to read. ¶ Success came late, | she | wrote": not the mother.
+        let owned = |mention: &Mention| {
+            let first = words.word(mention.start as usize);
+            match pronoun {
+                Pronoun::He => matches!(first, "His" | "his"),
+                Pronoun::She => matches!(first, "Her" | "her"),
+                _ => false,
+            }
+        };
         let bias = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start as usize;
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
@@ -99,6 +111,8 @@ impl Resolver<'_, '_> {
                 OWN_SENTENCE
             } else if last == Some(mention.id) {
                 ADDS
+            } else if owned(mention) && block(byte as u32) != block(span.start) {
+                OF_HERS
             } else if mention.rank == Rank::Subject && block(byte as u32) == block(span.start) {
                 SAME_PARAGRAPH
             } else {
