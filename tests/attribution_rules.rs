@@ -270,6 +270,7 @@ fn stories_full_of_hearsay() {
         include_str!("fixtures/attribution/stories/match.txt"),
         include_str!("fixtures/attribution/stories/poll.txt"),
         include_str!("fixtures/attribution/stories/pipes.txt"),
+        include_str!("fixtures/attribution/stories/quarry.txt"),
         include_str!("fixtures/attribution/stories/vaccine.txt"),
         include_str!("fixtures/attribution/stories/chips.txt"),
         include_str!("fixtures/attribution/stories/tribunal.txt"),

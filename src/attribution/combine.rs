@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::aside::Aside;
 use super::reading::Reading;
 use super::{Attribution, Mode, first, mode_of};
@@ -125,11 +127,18 @@ pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attr
     for one in &found {
         words(reading, one).for_each(|at| taken[at] = true);
     }
+    // "It has refused to say, | saying | that": one subject may have two verbs.
+    let sources: FxHashSet<Span> = found.iter().filter(|one| one.source.len() == 1).map(|one| one.source[0]).collect();
     let mut last = 0..0;
     for mut one in more {
+        let shared = match one.source[..] {
+            [source] if sources.contains(&source) => reading.tokens_in(source),
+            _ => 0..0,
+        };
         // "Her husband begged her to stop, | she | recalled": what was just added is within what is said.
         let around = !last.is_empty() && holds(reading, &one, &last);
-        let meets = words(reading, &one).any(|at| taken[at] && !(around && last.contains(&at)));
+        let free = |at: &usize| shared.contains(at) || around && last.contains(at);
+        let meets = words(reading, &one).any(|at| taken[at] && !free(&at));
         if meets && !end_before(reading, &mut one, &taken) {
             continue;
         }

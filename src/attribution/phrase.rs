@@ -255,9 +255,11 @@ pub(super) fn relative_clause_before(reading: &Reading, end: usize, lower: usize
         at == pronoun + 1 && tag(reading, at) == Tag::PluralNoun && reading.text(at).ends_with('s') && singular
     };
     let verb = (pronoun + 1..end).find(|&at| tag(reading, at) != Tag::Adverb)?;
-    // "The reasons that | critics | point to": the tagger takes those for verbs.
-    let plain =
-        |at: usize| reading.text(at).starts_with(char::is_lowercase) && !reading.classes[at].any(Classes::SPEAKER);
+    // "The reasons that | critics | point to": the tagger takes those for verbs; "a group that | campaigns | for cleaner air".
+    let plain = |at: usize| {
+        let people = reading.classes[at].any(Classes::SPEAKER) && tag(reading, at + 1) != Tag::Adposition;
+        reading.text(at).starts_with(char::is_lowercase) && !people
+    };
     let verb = Some(verb).filter(|&at| plain(at) && (is_finite(reading, at) || agrees(at)))?;
     let in_group = |at: &usize| {
         reading.tags[*at].is_verb() || matches!(tag(reading, *at), Tag::Auxiliary | Tag::Adverb | Tag::Particle)
@@ -339,7 +341,8 @@ fn simple_before(reading: &Reading, end: usize, lower: usize) -> Option<usize> {
                     && (tag(reading, before - 1).is_nominal()
                         || matches!(tag(reading, before - 1), Tag::Participle | Tag::Gerund | Tag::Adjective)
                         || word == "of" && matches!(tag(reading, before - 1), Tag::Number | Tag::Symbol)
-                        || is_told(reading, before - 1, lower))
+                        || is_told(reading, before - 1, lower)
+                        || is_befallen(reading, before - 1, lower))
                     && !is_time(reading, before - 1)
                     && (INNER.contains(&&*word) || PLACE.contains(&&*word) || before > lower + 1)
             }

@@ -89,6 +89,17 @@ fn described_by(reading: &Reading, found: &mut Attribution) {
     let described =
         said.clone().any(|at| reading.classes[at].any(Classes::JUDGE) && reading.tags[at] == Tag::Participle)
             && said.clone().any(|at| reading.classes[at].any(Classes::BE));
+    // "Tilly, a driver, | was described | by relatives as a quiet man"
+    if let [content] = found.content[..] {
+        let rest = reading.tokens_in(content);
+        let way = (rest.start + 2..rest.end).find(|&at| reading.text(at) == "as");
+        if let Some(way) = way.filter(|_| described && reading.text(rest.start) == "by" && own.end <= said.start) {
+            found.content = vec![*source, reading.span(&(way..rest.end))];
+            found.cue = vec![reading.span(&(said.start..rest.start + 1))];
+            found.source = vec![reading.span(&(rest.start + 1..way))];
+            return;
+        }
+    }
     let Some(way) = (own.start + 1..own.end).find(|&at| reading.text(at) == "as") else { return };
     if described && reading.text(by) == "by" && own.start == by + 1 {
         found.source = vec![reading.span(&(own.start..way))];
