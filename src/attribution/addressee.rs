@@ -86,7 +86,12 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
         "the" | "a" | "an" => {
             (said.start..start - 1).all(plain) && hears(reading, start - 1) && tag(reading, start) != Tag::Pronoun
         }
-        _ => false,
+        // "warned | managers | the sides were weak"
+        _ => {
+            let people = reading.classes[said.start].any(Classes::SPEAKER) || hears(reading, said.start);
+            let several = tag(reading, said.start) == Tag::PluralNoun || reading.text(said.start) == "staff";
+            start == said.start + 1 && several && people && tag(reading, start) != Tag::ProperNoun
+        }
     };
     // "Anything it does not know": a relative clause.
     let before = reading.text(start - 1);

@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::part_of_speech::{is_finite, tag, verb_group};
 use super::phrase::{begins_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
+use super::transcript::is_label;
 use super::{Attribution, Mode};
 use crate::notice::Reason;
 use crate::quotation::Quotation;
@@ -220,6 +221,10 @@ fn tag_before(reading: &Reading, place: &Place) -> Option<Beside> {
     let comma = reading.text(mark) == ",";
     let colon = reading.text(mark) == ":";
     let end = if comma || colon { mark } else { place.before.end };
+    // "EXCLUSIVE: ‘I cried for a week’"
+    if colon && start < mark && is_label(reading.span(&(start..mark)).of(reading.segmentation.text)) {
+        return None;
+    }
     let lower = start.max(end.saturating_sub(REACH));
     // "and, in the words of | one engineer |, “…”"
     let words = (lower..end.saturating_sub(3)).find(|&at| reading.text(at) == "words" && reading.text(at + 1) == "of");

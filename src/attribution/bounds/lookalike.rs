@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::bounds::source::HEARERS;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::reading::Reading;
+use crate::attribution::transcript::is_label;
 use crate::attribution::{Attribution, Mode};
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
@@ -19,10 +20,17 @@ pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>)
         || is_wait(reading, found, cue)
         || is_apparent(reading, found, cue)
         || is_heard(reading, found)
+        || is_labelled(reading, found, cue)
         || is_bid(reading, cue)
         || is_talk(reading, cue)
         || is_named_for(reading, cue)
         || is_found_there(reading, found, cue)
+}
+
+/// "EXCLUSIVE | : | ‘I cried for a week’": what an editor sets before a headline.
+fn is_labelled(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [source] = found.source[..] else { return false };
+    reading.text(cue.start) == ":" && is_label(source.of(reading.segmentation.text))
 }
 
 /// "Let’s | just say | she’s generous".

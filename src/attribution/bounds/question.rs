@@ -71,11 +71,19 @@ pub(super) fn to_answer(reading: &Reading, found: &mut Attribution, cue: &Range<
         reading.text(*at) == ","
             && reading.quoted[*at] == Quoted::Outside
             && begins_phrase(reading, at + 1)
-            && phrase_after(reading, at + 1, sentence.end).is_some_and(|who| is_finite(reading, who.end))
+            && phrase_after(reading, at + 1, sentence.end).is_some_and(|who| answers(reading, &who))
     };
     if let Some(comma) = (range.start + 2..range.end.min(sentence.end)).find(goes_on) {
         *content = reading.span(&(range.start..comma));
         found.content.truncate(1);
         found.mode = mode_of(reading, &found.content);
     }
+}
+
+/// A subject and its verb; "Tamsin giggles" may be taken for two nouns.
+fn answers(reading: &Reading, who: &Range<usize>) -> bool {
+    let last = who.end.saturating_sub(1);
+    let verb = reading.text(last).ends_with('s') && reading.text(last).starts_with(char::is_lowercase);
+    let named = who.len() == 2 && tag(reading, who.start) == Tag::ProperNoun && verb && reading.is_mark(who.end);
+    is_finite(reading, who.end) || named
 }

@@ -30,7 +30,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     without_however(reading, found, &cue);
     let [source] = &mut found.source[..] else { return };
     let mut range = reading.tokens_in(*source);
-    if let Some(nearer) = own_subject(reading, &range, &cue) {
+    if let Some(nearer) = own_subject(reading, &range, &cue).or_else(|| of_said(reading, &range, &cue)) {
         range = nearer;
     }
     range.start = of_clause(reading, &range);
@@ -264,6 +264,19 @@ fn own_subject(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
     let relative = matches!(reading.text(aside.start), "who" | "which" | "whose");
     let closed = aside.clone().all(|at| reading.text(at) != "," && (relative || !is_finite(reading, at)));
     (is_named(reading, &subject) && reading.text(subject.end) == "," && !aside.is_empty() && closed).then_some(subject)
+}
+
+/// "| One of them | said | Vance | had described": the subject of the clause, where who tells of it was taken for the source.
+fn of_said(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let between = source.end..cue.start;
+    let told = between.len() > 1
+        && between.len() < LONGEST_SUBJECT
+        && reading.classes[source.end].any(Classes::SAY)
+        && is_finite(reading, source.end);
+    let first = source.end + 1 + usize::from(reading.text(source.end + 1) == "that");
+    let plain = |at: usize| tag(reading, at).is_nominal() || inside(reading, at);
+    let subject = first..cue.start;
+    (told && !subject.is_empty() && subject.clone().all(plain) && is_named(reading, &subject)).then_some(subject)
 }
 
 /// "Ann Lee, | a nurse in Leeds, | said": whoever the words between commas tell of.

@@ -36,8 +36,12 @@ pub(super) fn before(reading: &Reading, place: &Place) -> Option<Beside> {
     if sentence.clone().any(|at| reading.quoted[at] != Quoted::Outside) {
         return None;
     }
-    let source = phrase_after(reading, subject_start(reading, &sentence), sentence.end)?;
+    let first = subject_start(reading, &sentence);
+    let source = phrase_after(reading, first, sentence.end)?;
     let verb = source.end + usize::from(reading.text(source.end) == ",");
+    if let Some(cue) = reaction(reading, first > sentence.start + 1, &source, sentence.end - 1) {
+        return Some(Beside::new(first..cue.start, cue));
+    }
     let cue = manner(reading, verb, sentence.end - 1)?;
     may_speak(reading, &source).then(|| Beside::new(source, cue))
 }
@@ -50,6 +54,15 @@ fn subject_start(reading: &Reading, sentence: &Range<usize>) -> usize {
     comma.map_or(first, |comma| comma + 1)
 }
 
+/// "Asked if he would stay, Jones | shrugged |. “We’ll see.”": the verb of whoever is asked, and nothing else.
+fn reaction(reading: &Reading, asked: bool, subject: &Range<usize>, stop: usize) -> Option<Range<usize>> {
+    // "Tamsin giggles": the tagger takes it for two nouns.
+    let verb = if subject.end == stop { stop.checked_sub(1)? } else { subject.end };
+    let word = reading.text(verb);
+    let acts = word.starts_with(char::is_lowercase) && (word.ends_with("ed") || word.ends_with('s'));
+    (asked && acts && verb > subject.start && verb + 1 == stop).then_some(verb..verb + 1)
+}
+
 /// True for somebody: "the road was clear" leads up to nobody's words.
 fn may_speak(reading: &Reading, source: &Range<usize>) -> bool {
     let first = reading.text(source.start);
@@ -57,7 +70,9 @@ fn may_speak(reading: &Reading, source: &Range<usize>) -> bool {
     // "A third was blunter still."
     let another = matches!(first, "Another" | "Others" | "Some" | "One")
         || first == "A" && matches!(reading.text(source.start + 1), "second" | "third" | "fourth" | "fifth");
-    is_named(reading, source) || source.len() < 3 && (pronoun || another)
+    // "Asked about it, Ms Lind was blunt.": the tagger does not know her.
+    let high = |at: usize| reading.text(at).starts_with(char::is_uppercase) && reading.sentence_of(at).start < at;
+    is_named(reading, source) || high(source.end - 1) || source.len() < 3 && (pronoun || another)
 }
 
 /// "was even blunter", "sounded less kind": a verb of being and how, right after a subject.
