@@ -106,6 +106,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
         bounds::to_document(reading, found);
         bounds::of_infinitive(reading, found);
     }
+    addressee::without(reading, &mut reports);
     bounds::part_additions(reading, &mut reports);
     all = combine::add(reading, all, reports);
     bounds::part_verbs(reading, &mut all);
