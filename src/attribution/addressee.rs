@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::clause::is_named;
 use super::complement::{LONGEST_ADDRESSEE, frames, takes};
 use super::part_of_speech::{is_finite, tag};
 use super::phrase::phrase_after;
@@ -88,7 +89,7 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
         }
         // "warned | managers | the sides were weak"
         _ => {
-            let people = reading.classes[said.start].any(Classes::SPEAKER) || hears(reading, said.start);
+            let people = is_named(reading, &(said.start..said.start + 1)) || hears(reading, said.start);
             let several = tag(reading, said.start) == Tag::PluralNoun || reading.text(said.start) == "staff";
             start == said.start + 1 && several && people && tag(reading, start) != Tag::ProperNoun
         }

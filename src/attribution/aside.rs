@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Attribution;
-use super::clause::{agrees, has_antecedent, reported};
+use super::clause::{agrees, has_antecedent, is_named, reported};
 use super::part_of_speech::{is_finite, is_passive, tag, verb_group};
 use super::phrase::{begins_phrase, inside_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
@@ -337,6 +337,9 @@ fn is_subordinate(reading: &Reading, first: usize) -> bool {
             | "Once"
             | "After"
             | "Before"
+            // "Had she been treated, the coroner said, she would have lived"
+            | "Had"
+            | "Should"
     )
 }
 
@@ -347,6 +350,6 @@ fn states(reading: &Reading, clause: &Range<usize>) -> bool {
 
 /// True for somebody who may speak, or what is written or found out.
 fn speaks(reading: &Reading, source: &Range<usize>) -> bool {
-    let telling = Classes::SPEAKER.or(Classes::DOCUMENT).or(Classes::SAY_NOUN);
-    source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(telling))
+    let telling = Classes::DOCUMENT.or(Classes::SAY_NOUN);
+    is_named(reading, source) || source.clone().any(|at| reading.classes[at].any(telling))
 }
