@@ -100,6 +100,10 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             at += 1;
             continue;
         }
+        // "Born Dennis Marl in Grimsby, he": the name that somebody once had.
+        if word == "Born" && at == range.start && words.is_capital(at + 1) {
+            at += 1;
+        }
         // "Former Marlow captain Gary Pugh"
         if word == "Former" && at == range.start && at + 1 < range.end && words.is_capital(at + 1) {
             at += 1;

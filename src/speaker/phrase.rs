@@ -8,7 +8,7 @@ use crate::vocabulary::is_befallen;
 use super::apposition::{apposed_name, closing, given_as};
 use super::name::{Name, Nature, Trust, names};
 use super::noun::{Noun, Number, Sort, given_name, noun, title};
-use super::role::compound;
+use super::role::{compound, in_law};
 use super::word::{Words, function, is_postnominal};
 
 /// A source phrase, read.
@@ -394,7 +394,9 @@ pub fn describe(words: Words, core: Range<usize>, whole: Range<usize>) -> Descri
     };
     let determiner = if possessor { Determiner::Possessive } else { determiner };
     let mut head = last_content(words, core.start, core.end);
-    let mut found = compound(words, head, core.start).or_else(|| parent(words, head, core.start));
+    let mut found = in_law(words, head, core.start)
+        .or_else(|| compound(words, head, core.start))
+        .or_else(|| parent(words, head, core.start));
     // "The woman injured in the blast": she speaks.
     let befallen = |at: usize| is_befallen(words.word(at)) && noun(words.word(at - 1)).is_some();
     if found.is_none() && head > core.start && (is_postmodifier(words.word(head)) || befallen(head)) {

@@ -78,6 +78,12 @@ impl Resolver<'_, '_> {
         let last = last.filter(|last| adds && place <= last.place + 1 && untold(last.id)).map(|last| last.id);
         // A relative clause opens before the pronoun.
         let inner = at > 0 && matches!(words.word(at - 1), "whom" | "which" | "that" | "who" | "whose");
+        // "Asked by her solicitor whether it was so, | she | replied": not the solicitor.
+        let asker = source.attribution.checked_sub(1).and_then(|before| {
+            let asks = self.attributions.get(before)?;
+            let asked = asks.sentence == own.sentence && words.text_of(*asks.cue.first()?).ends_with("by");
+            self.heard.get(before)?.speaker.filter(|_| asked && words.text_of(asks.cue[0]).starts_with("Asked"))
+        });
         // "Her mother taught her to read. ¶ Success came late, | she | wrote": not the mother.
         let owned = |mention: &Mention| {
             let first = words.word(mention.start as usize);
@@ -90,7 +96,7 @@ impl Resolver<'_, '_> {
         let bias = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start as usize;
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
-            if Some(mention.id) == quoting {
+            if Some(mention.id) == quoting || asker == Some(mention.id) {
                 NEVER
             } else if his && Some(mention.id) == teller || mention.start as usize >= at || within(own) {
                 OWN

@@ -8,7 +8,7 @@ use super::chain::Heard;
 use super::description::key;
 use super::discourse::{Discourse, Mention, Rank};
 use super::name::{self, Name, Nature};
-use super::noun::{Body, Number, noun};
+use super::noun::{Body, Number, Sort, noun};
 use super::phrase::{Description, Phrase};
 use super::registry::{Being, Id, Registry};
 use super::word::{Words, function};
@@ -153,7 +153,7 @@ impl<'s, 't> Resolver<'s, 't> {
     /// A common noun in the running text, which a pronoun may take up.
     fn common_noun(&mut self, description: &Description) {
         let Some(span) = self.words.span_of(&description.core) else { return };
-        if self.meant.contains_key(&description.core.start) {
+        if self.meant.contains_key(&description.core.start) || self.is_no_one(description) {
             return;
         }
         // "His wife, Marta,", "her mother, the actress Yvette Cray,": the name speaks for itself.
@@ -178,6 +178,17 @@ impl<'s, 't> Resolver<'s, 't> {
             let place = self.place(span.start);
             self.discourse.push(Mention { id, start: start as u32, end: end as u32, place, rank });
         }
+    }
+
+    /// "He was | the son | of a cook", "she shook | her head": nobody else.
+    fn is_no_one(&self, description: &Description) -> bool {
+        let (words, core) = (self.words, &description.core);
+        let before = core.start.checked_sub(1).map_or("", |at| words.word(at));
+        let kin = description.noun.is_some_and(|noun| noun.sort == Sort::Kin);
+        let told = kin && matches!(before, "was" | "is" | "were" | "are") && words.word(core.end) == "of";
+        let head = words.word(core.end - 1) == "head" && core.len() == 2;
+        let own = matches!(words.word(core.start), "his" | "her" | "their");
+        told || head && own && words.word(core.end) != "of"
     }
 
     /// "Born in 1932, | the daughter of a net-maker |, Marlowe left", "Lund, | an astrophysicist at Lyle |, led": what says

@@ -231,3 +231,10 @@ pub fn role_after(words: Words, stop: usize, name: &mut Name) {
         name.role = Some(begin..end);
     }
 }
+
+/// "her brother-in-law".
+pub(super) fn in_law(words: Words, head: usize, floor: usize) -> Option<Noun> {
+    let kin = head.checked_sub(4).filter(|&kin| kin >= floor && words.word(head) == "law")?;
+    let joined = words.is_hyphen(kin + 1) && words.word(kin + 2) == "in" && words.is_hyphen(kin + 3);
+    noun(words.word(kin)).filter(|noun| joined && noun.sort == Sort::Kin)
+}

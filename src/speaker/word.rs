@@ -131,7 +131,9 @@ impl<'s, 't> Words<'s, 't> {
             matches!(self.word(at), "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday");
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         let dated = matches!(before, "on" | "On" | "last" | "Last" | "next" | "by" | "until" | "since");
-        day && (dated || self.word(at + 1) == ",")
+        // "posted Friday by the agency"
+        let posted = at > 0 && self.word(at - 1).ends_with("ed") && self.word(at + 1) == "by";
+        day && (dated || posted || self.word(at + 1) == ",")
     }
 
     /// True where no line ends between two tokens that stand near each other.

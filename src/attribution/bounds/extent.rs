@@ -58,11 +58,17 @@ fn thing(reading: &Reading, found: &mut Attribution) {
 fn before_judgement(reading: &Reading, found: &mut Attribution) {
     let Some(content) = found.content.last_mut() else { return };
     let said = reading.tokens_in(*content);
+    // "…, in what experts called", "…, a claim disputed by", "…, a statement that lawyers say was false"
+    let others = |at: usize| {
+        let noun = at + 1;
+        let called = reading.text(at) == "in" && reading.text(noun) == "what";
+        let claim = matches!(reading.text(at), "a" | "an")
+            && reading.classes[noun].any(Classes::SAY_NOUN)
+            && matches!(reading.text(noun + 1), "that" | "which" | "disputed" | "denied" | "rejected" | "challenged");
+        called || claim
+    };
     let judges = |at: &usize| {
-        reading.text(*at) == ","
-            && matches!((reading.text(at + 1), reading.text(at + 2)), ("in", "what"))
-            && at + 4 < said.end
-            && reading.quoted[*at] == Quoted::Outside
+        reading.text(*at) == "," && at + 4 < said.end && reading.quoted[*at] == Quoted::Outside && others(at + 1)
     };
     if let Some(end) = (said.start + 1..said.end).find(judges) {
         *content = reading.span(&(said.start..end));

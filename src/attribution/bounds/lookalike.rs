@@ -23,6 +23,8 @@ pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>)
         || is_labelled(reading, found, cue)
         || is_bid(reading, cue)
         || is_talk(reading, cue)
+        || is_withdrawal(reading, cue)
+        || is_told_to(reading, found, cue)
         || is_named_for(reading, cue)
         || is_found_there(reading, found, cue)
 }
@@ -51,6 +53,25 @@ fn is_talk(reading: &Reading, cue: &Range<usize>) -> bool {
             "held" | "hold" | "in" | "of" | "for" | "the" | "and" | "into" | "from"
         );
     held || noun
+}
+
+/// "Halden | recalls | 1.2 million cars".
+fn is_withdrawal(reading: &Reading, cue: &Range<usize>) -> bool {
+    let calls = matches!(reading.text(cue.end - 1), "recalls" | "recalled" | "recalling" | "recall");
+    let next = cue.end;
+    calls
+        && (tag(reading, next) == Tag::Number
+            || matches!(reading.text(next), "more" | "nearly" | "all" | "thousands" | "millions"))
+}
+
+/// "A source told | The Globe | : | “…”": whoever hears it does not say it.
+fn is_told_to(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [source] = found.source[..] else { return false };
+    let own = reading.tokens_in(source);
+    reading.text(cue.start) == ":"
+        && own.end == cue.start
+        && own.start > reading.sentence_of(own.start).start
+        && reading.classes[own.start - 1].any(Classes::TELL)
 }
 
 /// "A nurse who | cannot be named for | legal reasons".
