@@ -91,7 +91,8 @@ fn passed_on(reading: &Reading, found: &Attribution, source: Span, relays: &mut 
     for at in start + 1..limit {
         let beyond = at >= end;
         // Beyond the source only what follows its comma belongs to it, up to the cue or the content.
-        if beyond && (is_part(reading, found, at) || reading.text(at) == ".") {
+        // "…, a developer | who said her details were in a list published by": that is told of her.
+        if beyond && (is_part(reading, found, at) || matches!(reading.text(at), "." | "who")) {
             break;
         }
         open |= !beyond || reading.text(at) == ",";

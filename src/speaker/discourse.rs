@@ -176,7 +176,10 @@ impl Discourse {
                 return None;
             }
             let fits = match entity.being {
-                Being::Body(_) | Being::Named if named(entity) => 60 - if passing { 40 } else { 0 },
+                // "A group that calls itself Red Lantern": few are called groups that are none by name.
+                Being::Body(_) | Being::Named if named(entity) => {
+                    60 - if passing && noun.key != "group" { 40 } else { 0 }
+                }
                 Being::Body(known) if known == body && body != Body::Other && passing => 30,
                 _ if entity.vague || is_place(noun) || is_premises(noun) || noun.key == "opposition" => return None,
                 Being::Body(known) if known == body && body != Body::Other => 40,

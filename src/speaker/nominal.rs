@@ -70,7 +70,10 @@ fn opens(words: Words, at: usize) -> bool {
         )
 }
 
-/// True for a verb in the past right after a noun that may speak: "the man | acted".
+/// True for a verb in the past, or a participle, right after a noun that may speak: "the man | acted", "a group | calling
+/// itself".
 fn is_verb_after(words: Words, at: usize) -> bool {
-    words.word(at).ends_with("ed") && !words.is_capital(at) && noun(words.word(at - 1)).is_some()
+    let word = words.word(at);
+    let participle = word.len() > 5 && word.ends_with("ing") && noun(word).is_none();
+    (word.ends_with("ed") || participle) && !words.is_capital(at) && noun(words.word(at - 1)).is_some()
 }

@@ -214,6 +214,13 @@ impl Resolver<'_, '_> {
         if let Some(mention) = touching {
             return Some(mention.id);
         }
+        // "Joan Elster, a software developer who": she.
+        let article = (floor + 2..head).rev().take(5).find(|&at| matches!(self.words.word(at), "a" | "an" | "the"));
+        let comma = article.map(|article| article - 1).filter(|&comma| who && self.words.word(comma) == ",");
+        let named = self.discourse.recent().take(6).find(|mention| Some(mention.end as usize) == comma);
+        if let Some(mention) = named {
+            return Some(mention.id);
+        }
         // "the nominee for president, who": the noun that the preposition belongs to.
         let bare = |head: usize| head > floor + 1 && function(self.words.word(head - 1)) == Some("preposition");
         if bare(head) && noun(self.words.word(head)).is_none_or(|noun| noun.number == Number::Singular) {

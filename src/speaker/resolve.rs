@@ -278,7 +278,8 @@ impl<'s, 't> Resolver<'s, 't> {
                 let span = name::span(self.words, name);
                 self.unveil(id, name);
                 self.registry.called(id, name.words.len(), self.words.text_of(span), name.words.start as u32 + 1);
-                self.mention(id, span, name.words.start, name.words.end, rank);
+                let end = name.role.as_ref().map_or(name.words.end, |role| role.end.max(name.words.end));
+                self.mention(id, span, name.words.start, end, rank);
                 Some(id)
             }
             Phrase::Description(description) => {

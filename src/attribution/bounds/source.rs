@@ -33,6 +33,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     if let Some(nearer) = own_subject(reading, &range, &cue).or_else(|| of_said(reading, &range, &cue)) {
         range = nearer;
     }
+    range.end = before_own_report(reading, &range, &cue);
     range.start = of_clause(reading, &range);
     range.end = to_contact(reading, &range, &cue);
     range.start = of_apposition(reading, &range, &cue);
@@ -445,6 +446,17 @@ fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
         && source.len() > 1
         && matches!(reading.text(source.start), "Then" | "Later" | "Meanwhile" | "Afterwards");
     source.start + if opens && (time || once) { 2 } else { usize::from(then) }
+}
+
+/// "tweeted | Joan Elster, a developer | who said her details had appeared": what she said besides is no part of who she
+/// is.
+fn before_own_report(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> usize {
+    let reports = |at: &usize| {
+        let says = reading.classes[at + 1].any(Classes::SAY) || reading.text(at + 1) == "told";
+        reading.text(*at) == "who" && says && is_finite(reading, at + 1)
+    };
+    let who = source.clone().skip(2).find(reports).filter(|_| source.start >= cue.end);
+    who.map_or(source.end, |who| who - usize::from(reading.text(who - 1) == ","))
 }
 
 /// "Outside court, | Mr Braithwaite, 36, | said": where it is said is nobody.
