@@ -25,7 +25,13 @@ export function folded(listing, json, ahead) {
   const article = /** @type {ArticleAnnotation} */ ({ id, text, title });
   /** @type {ArticleAnnotation | null} */
   let whole = null;
-  const open = () => (whole ??= completed(parsed(json), ahead));
+  /** What it is made of, until it is. @type {{ json: Uint8Array, ahead: [string, unknown[]][] } | null} */
+  let fold = { json, ahead };
+  const open = () => {
+    if (fold) whole = completed(parsed(fold.json), fold.ahead);
+    fold = null;
+    return /** @type {ArticleAnnotation} */ (whole);
+  };
   // Properties of its own, which are listed: so it is copied and written down like one without a fold.
   for (const name of INSIDE) Object.defineProperty(article, name, { enumerable: true, get: () => open()[name] });
   listings.set(article, known);
@@ -43,7 +49,7 @@ export function listingOf(article) {
  * @param {[string, unknown[]][]} ahead
  */
 export function completed(article, ahead) {
-  for (const [list, entries] of ahead) article[list].push(...entries);
+  for (const [list, entries] of ahead) article?.[list].push(...entries);
   return article;
 }
 

@@ -41,9 +41,7 @@ fn passive(reading: &Reading, by: usize) -> Option<Attribution> {
     };
     // "Described by relatives as": how they see him.
     let likens = |source: &Range<usize>| {
-        reading.text(source.end) == "as"
-            && reading.classes[verb].any(Classes::JUDGE)
-            && tag(reading, source.end - 1) == Tag::PluralNoun
+        bounds::likens(reading, verb, source.end) && tag(reading, source.end - 1) == Tag::PluralNoun
     };
     let source = phrase_after(reading, by + 1, range.end)
         .filter(|source| passive && (is_named(reading, source) || tells_so(source) || likens(source)))?;

@@ -28,6 +28,7 @@ pub(super) use appended::part_additions;
 pub(super) use content::{apart, of_infinitive, to_main_verb, without_dateline};
 pub(super) use coordinated::part as part_verbs;
 pub(super) use extent::mend as mend_ends;
+pub(super) use passive::likens;
 pub(super) use source::{to_document, without_hearers};
 
 /// Verbs that report what is said, thought or shown.

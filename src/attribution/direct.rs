@@ -11,10 +11,10 @@ mod verb;
 
 use std::ops::Range;
 
+use super::headline::is_label;
 use super::part_of_speech::{is_finite, tag, verb_group};
 use super::phrase::{begins_phrase, phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
-use super::transcript::is_label;
 use super::{Attribution, Mode};
 use crate::notice::Reason;
 use crate::quotation::Quotation;

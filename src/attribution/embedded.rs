@@ -44,19 +44,20 @@ pub(super) fn embedded(reading: &Reading) -> Vec<Aside> {
 
 /// The report within the clause of a relative pronoun whose subject begins at a token.
 fn report(reading: &Reading, relative: usize, from: usize) -> Option<Aside> {
-    // "that bank records suggested", "that government drones had circled": a conjunction, and no pronoun.
-    let joins = relative.checked_sub(1).is_some_and(|before| {
-        reading.tags[before].is_verb() || tag(reading, before) == Tag::Coordinator || reading.text(before) == ","
-    });
-    if from == relative + 1 && joins && reading.text(relative) == "that" {
-        return None;
-    }
     let sentence = reading.sentence_of(relative);
     let stop = sentence.end - usize::from(matches!(reading.text(sentence.end - 1), "." | "!" | "?"));
     if sentence.len() > LONGEST || reading.quoted[relative] != Quoted::Outside {
         return None;
     }
     let verb = (from + 1..stop.min(from + REACH)).find(|&at| heads(reading, at))?;
+    // "claimed that government drones had circled", "and that bank records suggested": a conjunction, and no pronoun.
+    let joins = relative.checked_sub(1).is_some_and(|before| {
+        reading.tags[before].is_verb() || tag(reading, before) == Tag::Coordinator || reading.text(before) == ","
+    });
+    let says = reading.classes[verb].any(Classes::SAY.or(Classes::THINK).or(Classes::CLAIM));
+    if from == relative + 1 && joins && !says && reading.text(relative) == "that" {
+        return None;
+    }
     let group = verb_group(reading, verb, from);
     let source = from..group.start;
     let pronoun = source.len() == 1 && matches!(reading.text(from), "he" | "she" | "it" | "they");

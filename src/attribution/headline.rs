@@ -13,6 +13,11 @@ use crate::structure::BlockKind;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
 
+crate::lexicon! {
+    /// See the first line of the list.
+    fn labels = "../lexicon/headline_labels.txt"
+}
+
 /// Tokens of a headline at most.
 const LONGEST: usize = 40;
 
@@ -57,6 +62,11 @@ impl Headline {
         }
         Some(Headline { sentence: sentence as u32, tail: tokens.end, tokens, clauses })
     }
+}
+
+/// True for a label before a headline that names no speaker ("EXCLUSIVE").
+pub(super) fn is_label(name: &str) -> bool {
+    labels().has_folded(name)
 }
 
 /// Ends what a clause of a headline says with the clause, and adds the reports of clauses where none was found.

@@ -239,8 +239,10 @@ pub(super) fn phrase_before(reading: &Reading, group: usize, lower: usize) -> Op
     if reading.text(end - 1) == "," {
         return apposed_before(reading, end, lower);
     }
-    let noun_end = relative_clause_before(reading, end, lower).unwrap_or(end);
-    let start = simple_before(reading, noun_end, lower)?;
+    // "In a town | that was burned | survivors said": what stands behind a preposition is no subject.
+    let fronted = |start: usize| start > lower && tag(reading, start - 1) == Tag::Adposition;
+    let relative = relative_clause_before(reading, end, lower).and_then(|clause| simple_before(reading, clause, lower));
+    let start = relative.filter(|&start| !fronted(start)).or_else(|| simple_before(reading, end, lower))?;
     Some(start..end)
 }
 

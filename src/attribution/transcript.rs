@@ -102,11 +102,6 @@ fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {
     Some(Turn { block, label: Span::new(start, start + mark), mark: Span::new(start + mark, start + mark + 1), style })
 }
 
-/// True for a label that names no speaker ("Exclusive", "Watch").
-pub(super) fn is_label(name: &str) -> bool {
-    labels().has_folded(name)
-}
-
 /// How a label is written, or nothing where it is none.
 fn style(label: &str) -> Option<Style> {
     // "RADDATZ (voice-over)": what stands in brackets is no part of the name.

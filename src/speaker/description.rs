@@ -34,7 +34,7 @@ impl Resolver<'_, '_> {
         let plural = description.number == Number::Plural;
         let being = match description.noun.map(|noun| noun.sort) {
             // "The Ledger"
-            Some(_) if self.is_paper(description) => Being::Body(Body::Outlet),
+            Some(Sort::Document | Sort::Source) if self.is_paper(description) => Being::Body(Body::Outlet),
             // "A 2021 paper by a Danish group"
             Some(Sort::Body(Body::Outlet))
                 if description.determiner == Determiner::Indefinite

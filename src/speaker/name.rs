@@ -101,7 +101,7 @@ pub fn names(words: Words, range: Range<usize>, trust: Trust, out: &mut Vec<Name
             continue;
         }
         // "Born Dennis Marl in Grimsby, he": the name that somebody once had.
-        if word == "Born" && at == range.start && words.is_capital(at + 1) {
+        if word == "Born" && at == range.start && given_name(words.word(at + 1)).is_some() {
             at += 1;
         }
         // "Former Marlow captain Gary Pugh"
@@ -172,10 +172,7 @@ fn read_run(words: Words, run: Range<usize>, initial: bool, within: Range<usize>
     // "On 11 April, the coroner said": no woman.
     let before = run.start.checked_sub(1).map_or("", |at| words.word(at));
     let dated = before.starts_with(|first: char| first.is_ascii_digit())
-        || matches!(
-            before,
-            "in" | "In" | "since" | "Since" | "until" | "by" | "By" | "last" | "next" | "early" | "late" | "mid"
-        );
+        || matches!(before, "in" | "In" | "since" | "Since" | "until" | "last" | "next" | "early" | "late" | "mid");
     if run.len() == 1 && dated && classes_of(Form::of(last)).any(Classes::DAY) {
         return;
     }
@@ -234,11 +231,11 @@ fn is_titled(words: Words, head: Option<usize>, core: &Range<usize>) -> bool {
     let person = office.is_some_and(|noun| noun.sort == Sort::Office && noun.number == Number::Singular);
     let given = given_name(words.word(core.start)).is_some();
     // "Mr Hall", "Det Con Bank", "Alice Hall"
-    let surname = is_body_surname(words.word(core.end - 1));
+    let surname = |given: bool| is_body_surname(words.word(core.end - 1), given);
     let short =
         core.len() == 1 && head.is_some_and(|head| words.word(head) == "Con" || title(words.word(head)).is_some());
     let definite = core.start > 0 && words.word(core.start - 1).eq_ignore_ascii_case("the");
-    if surname && (short || core.len() == 2 && given && !definite) {
+    if short && surname(false) || core.len() == 2 && given && !definite && surname(true) {
         return true;
     }
     core.len() == 2 && (given || person) && noun(words.word(core.start)).is_none() && head.is_some()

@@ -74,6 +74,8 @@ fn opens(words: Words, at: usize) -> bool {
 /// itself".
 fn is_verb_after(words: Words, at: usize) -> bool {
     let word = words.word(at);
-    let participle = word.len() > 5 && word.ends_with("ing") && noun(word).is_none();
+    // "A school | nursing assistant" is no school.
+    let object = function(words.word(at + 1)).is_some();
+    let participle = word.len() > 5 && word.ends_with("ing") && noun(word).is_none() && object;
     (word.ends_with("ed") || participle) && !words.is_capital(at) && noun(words.word(at - 1)).is_some()
 }

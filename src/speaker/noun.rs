@@ -280,9 +280,10 @@ pub fn given_name(word: &str) -> Option<Option<Gender>> {
     given_names().field_folded(word).map(Gender::from_letter)
 }
 
-/// True for a word for a body or a place that is a family name as well.
-pub fn is_body_surname(word: &str) -> bool {
-    body_surnames().has_folded(word)
+/// True for a word for a body or a place that is a family name as well, behind a title or, if it is `given`, behind a
+/// given name.
+pub fn is_body_surname(word: &str, given: bool) -> bool {
+    body_surnames().field_folded(word).is_some_and(|field| !given || field == "given")
 }
 
 /// What a name that the list of bodies has stands for: its sort, and the full name where that is another.

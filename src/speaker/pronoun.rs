@@ -33,7 +33,7 @@ const BESIDE_SPEAKER: i32 = 44;
 /// For who spoke last without a name, where something is added.
 const ADDS: i32 = 26;
 
-/// Against somebody's kin in an earlier paragraph: the story is about whose kin they are.
+/// Against somebody's kin in an earlier paragraph, with a sentence between: the story is about whose kin they are.
 const OF_HERS: i32 = -40;
 
 /// Against who is quoted with the pronoun: "he" is somebody else.
@@ -117,7 +117,7 @@ impl Resolver<'_, '_> {
                 OWN_SENTENCE
             } else if last == Some(mention.id) {
                 ADDS
-            } else if owned(mention) && block(byte as u32) != block(span.start) {
+            } else if owned(mention) && block(byte as u32) != block(span.start) && place > mention.place + 1 {
                 OF_HERS
             } else if mention.rank == Rank::Subject && block(byte as u32) == block(span.start) {
                 SAME_PARAGRAPH

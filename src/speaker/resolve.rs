@@ -8,7 +8,7 @@ use super::chain::Heard;
 use super::description::key;
 use super::discourse::{Discourse, Mention, Rank};
 use super::name::{self, Name, Nature};
-use super::noun::{Body, Number, Sort, noun};
+use super::noun::{Body, Number, noun};
 use super::phrase::{Description, Phrase};
 use super::registry::{Being, Id, Registry};
 use super::word::{Words, function};
@@ -180,15 +180,12 @@ impl<'s, 't> Resolver<'s, 't> {
         }
     }
 
-    /// "He was | the son | of a cook", "she shook | her head": nobody else.
+    /// "She shook | her head": nobody else.
     fn is_no_one(&self, description: &Description) -> bool {
         let (words, core) = (self.words, &description.core);
-        let before = core.start.checked_sub(1).map_or("", |at| words.word(at));
-        let kin = description.noun.is_some_and(|noun| noun.sort == Sort::Kin);
-        let told = kin && matches!(before, "was" | "is" | "were" | "are") && words.word(core.end) == "of";
         let head = words.word(core.end - 1) == "head" && core.len() == 2;
         let own = matches!(words.word(core.start), "his" | "her" | "their");
-        told || head && own && words.word(core.end) != "of"
+        head && own && words.word(core.end) != "of"
     }
 
     /// "Born in 1932, | the daughter of a net-maker |, Marlowe left", "Lund, | an astrophysicist at Lyle |, led": what says

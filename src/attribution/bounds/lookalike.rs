@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::attribution::bounds::source::HEARERS;
+use crate::attribution::clause::is_named;
+use crate::attribution::headline::is_label;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::reading::Reading;
-use crate::attribution::transcript::is_label;
 use crate::attribution::{Attribution, Mode};
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
@@ -57,11 +58,34 @@ fn is_talk(reading: &Reading, cue: &Range<usize>) -> bool {
 
 /// "Halden | recalls | 1.2 million cars".
 fn is_withdrawal(reading: &Reading, cue: &Range<usize>) -> bool {
+    const GOODS: [&str; 24] = [
+        "vehicles",
+        "cars",
+        "trucks",
+        "vans",
+        "SUVs",
+        "bikes",
+        "motorcycles",
+        "units",
+        "products",
+        "models",
+        "toys",
+        "devices",
+        "phones",
+        "batteries",
+        "pumps",
+        "cribs",
+        "loungers",
+        "packs",
+        "packets",
+        "bottles",
+        "jars",
+        "cans",
+        "pounds",
+        "batches",
+    ];
     let calls = matches!(reading.text(cue.end - 1), "recalls" | "recalled" | "recalling" | "recall");
-    let next = cue.end;
-    calls
-        && (tag(reading, next) == Tag::Number
-            || matches!(reading.text(next), "more" | "nearly" | "all" | "thousands" | "millions"))
+    calls && (cue.end..reading.len().min(cue.end + 8)).any(|at| GOODS.contains(&reading.text(at)))
 }
 
 /// "A source told | The Globe | : | “…”": whoever hears it does not say it.
@@ -91,7 +115,14 @@ fn is_found_there(reading: &Reading, found: &Attribution, cue: &Range<usize>) ->
     let judges =
         matches!(reading.text(cue.end + 1), "favour" | "favor") || said.clone().any(|at| reading.text(at) == "that");
     let there = cue.end == said.start || cue.end + 1 == said.start;
-    cue.len() == 1 && reading.text(cue.start) == "found" && place && there && !judges
+    // "Inspectors found under half of the homes safe"
+    let finds = |source: &Span| {
+        let own = reading.tokens_in(*source);
+        is_named(reading, &own) || own.clone().any(|at| reading.classes[at].any(Classes::PRONOUN.or(Classes::DOCUMENT)))
+    };
+    let headline = reading.block_kind(cue.start) == BlockKind::Headline;
+    let finder = found.source.iter().any(finds) && !headline;
+    !finder && cue.len() == 1 && reading.text(cue.start) == "found" && place && there && !judges
 }
 
 /// "The critic, | reviewing | the show, wrote that": what somebody does while saying another thing.

@@ -38,6 +38,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
         || matches!(reading.text(said.start), "thought" | "believed" | "understood" | "estimated" | "reported" | "rumoured")
             && said.len() == 1
             && reading.text(said.end) == "to"
+            && said.start > 0
             && reading.text(said.start - 1) == ",";
     let Some(participle) = participle(reading, &said).or(bare.then_some(said.start)) else { return };
     let by = (participle..reading.sentence_of(said.start).end.min(said.end + 1)).any(|at| reading.text(at) == "by");
@@ -81,27 +82,50 @@ fn by_whom(reading: &Reading, found: &mut Attribution) {
     }
 }
 
+/// "Described by relatives | as a quiet man", and not "by groups such as Liberty", "by MPs as prices rose".
+pub(in crate::attribution) fn likens(reading: &Reading, verb: usize, way: usize) -> bool {
+    const LIKENS: [&str; 14] = [
+        "described",
+        "dismissed",
+        "hailed",
+        "seen",
+        "regarded",
+        "remembered",
+        "portrayed",
+        "denounced",
+        "condemned",
+        "characterised",
+        "characterized",
+        "viewed",
+        "billed",
+        "touted",
+    ];
+    let opens = matches!(tag(reading, way + 1), Tag::Determiner | Tag::Adjective | Tag::Possessive)
+        || matches!(reading.text(way + 1), "“" | "‘" | "\"" | "being");
+    reading.text(way) == "as" && LIKENS.contains(&reading.text(verb)) && opens && reading.text(way - 1) != "such"
+}
+
 /// "Tillery | was described | by relatives | as a quiet man": the relatives see him so.
 fn described_by(reading: &Reading, found: &mut Attribution) {
     let ([source], [cue]) = (&found.source[..], &found.cue[..]) else { return };
     let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*cue));
     let by = said.end - usize::from(reading.text(said.end - 1) == "by");
-    let described =
-        said.clone().any(|at| reading.classes[at].any(Classes::JUDGE) && reading.tags[at] == Tag::Participle)
-            && said.clone().any(|at| reading.classes[at].any(Classes::BE));
+    let described = said.clone().find(|&at| reading.classes[at].any(Classes::JUDGE));
+    let passive = said.clone().any(|at| reading.classes[at].any(Classes::BE));
+    let Some(verb) = described.filter(|_| passive) else { return };
     // "Tilly, a driver, | was described | by relatives as a quiet man"
     if let [content] = found.content[..] {
         let rest = reading.tokens_in(content);
-        let way = (rest.start + 2..rest.end).find(|&at| reading.text(at) == "as");
-        if let Some(way) = way.filter(|_| described && reading.text(rest.start) == "by" && own.end <= said.start) {
+        let way = (rest.start + 2..rest.end).find(|&at| likens(reading, verb, at));
+        if let Some(way) = way.filter(|_| reading.text(rest.start) == "by" && own.end <= said.start) {
             found.content = vec![*source, reading.span(&(way..rest.end))];
             found.cue = vec![reading.span(&(said.start..rest.start + 1))];
             found.source = vec![reading.span(&(rest.start + 1..way))];
             return;
         }
     }
-    let Some(way) = (own.start + 1..own.end).find(|&at| reading.text(at) == "as") else { return };
-    if described && reading.text(by) == "by" && own.start == by + 1 {
+    let Some(way) = (own.start + 1..own.end).find(|&at| likens(reading, verb, at)) else { return };
+    if reading.text(by) == "by" && own.start == by + 1 {
         found.source = vec![reading.span(&(own.start..way))];
         found.cue = vec![reading.span(&(said.start..by + 1))];
         found.content.push(reading.span(&(way..own.end)));

@@ -73,7 +73,12 @@ pub(super) fn to_answer(reading: &Reading, found: &mut Attribution, cue: &Range<
             && begins_phrase(reading, at + 1)
             && phrase_after(reading, at + 1, sentence.end).is_some_and(|who| answers(reading, &who))
     };
-    if let Some(comma) = (range.start + 2..range.end.min(sentence.end)).find(goes_on) {
+    // "Asked whether, if elected, he would go, she said no": what is asked has a verb of its own.
+    let comma_after = |at: usize| (at..range.end.min(sentence.end)).find(|&at| reading.text(at) == ",");
+    let amid = Some(range.start + 1).filter(|&at| reading.text(at) == ",").and_then(|at| comma_after(at + 1));
+    let from = amid.map_or(range.start + 1, |comma| comma + 1);
+    let Some(verb) = (from..range.end.min(sentence.end)).find(|&at| is_finite(reading, at)) else { return };
+    if let Some(comma) = (verb + 1..range.end.min(sentence.end)).find(goes_on) {
         *content = reading.span(&(range.start..comma));
         found.content.truncate(1);
         found.mode = mode_of(reading, &found.content);

@@ -452,8 +452,10 @@ fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
 /// is.
 fn before_own_report(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> usize {
     let reports = |at: &usize| {
-        let says = reading.classes[at + 1].any(Classes::SAY) || reading.text(at + 1) == "told";
-        reading.text(*at) == "who" && says && is_finite(reading, at + 1)
+        let says = |at: usize| {
+            reading.classes.get(at).is_some_and(|classes| classes.any(Classes::SAY)) || reading.text(at) == "told"
+        };
+        reading.text(*at) == "who" && says(at + 1) && is_finite(reading, at + 1)
     };
     let who = source.clone().skip(2).find(reports).filter(|_| source.start >= cue.end);
     who.map_or(source.end, |who| who - usize::from(reading.text(who - 1) == ","))

@@ -131,7 +131,11 @@ fn of_relative(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> 
     let first = reading.sentence_of(source.start).start.max(cue.start.saturating_sub(LONGEST_SUBJECT));
     let pronoun = relative_clause_before(reading, cue.start, first).filter(|&pronoun| pronoun < source.start);
     let whole = pronoun.filter(|_| source.end == cue.start).and_then(|_| phrase_before(reading, cue.start, first));
-    whole.filter(|whole| whole.start < source.start && is_named(reading, whole)).unwrap_or_else(|| source.clone())
+    // "In a town that was burned | survivors | said"
+    let fronted = |start: usize| start > first && tag(reading, start - 1) == Tag::Adposition;
+    whole
+        .filter(|whole| whole.start < source.start && is_named(reading, whole) && !fronted(whole.start))
+        .unwrap_or_else(|| source.clone())
 }
 
 /// "Energy Minister Josephine Mutale | yesterday | assured".
