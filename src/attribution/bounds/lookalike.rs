@@ -13,6 +13,11 @@ use crate::tagger::Tag;
 use crate::text::Span;
 use crate::vocabulary::Classes;
 
+crate::lexicon! {
+    /// See the first line of the list.
+    fn goods = "../../lexicon/goods.txt"
+}
+
 /// True for what only looks like a report.
 pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     is_amid(reading, found, cue)
@@ -58,34 +63,8 @@ fn is_talk(reading: &Reading, cue: &Range<usize>) -> bool {
 
 /// "Halden | recalls | 1.2 million cars".
 fn is_withdrawal(reading: &Reading, cue: &Range<usize>) -> bool {
-    const GOODS: [&str; 24] = [
-        "vehicles",
-        "cars",
-        "trucks",
-        "vans",
-        "SUVs",
-        "bikes",
-        "motorcycles",
-        "units",
-        "products",
-        "models",
-        "toys",
-        "devices",
-        "phones",
-        "batteries",
-        "pumps",
-        "cribs",
-        "loungers",
-        "packs",
-        "packets",
-        "bottles",
-        "jars",
-        "cans",
-        "pounds",
-        "batches",
-    ];
     let calls = matches!(reading.text(cue.end - 1), "recalls" | "recalled" | "recalling" | "recall");
-    calls && (cue.end..reading.len().min(cue.end + 8)).any(|at| GOODS.contains(&reading.text(at)))
+    calls && (cue.end..reading.len().min(cue.end + 8)).any(|at| goods().has_folded(reading.text(at)))
 }
 
 /// "A source told | The Globe | : | “…”": whoever hears it does not say it.

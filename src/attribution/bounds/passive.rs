@@ -14,6 +14,11 @@ use crate::tagger::Tag;
 use crate::text::Span;
 use crate::vocabulary::Classes;
 
+crate::lexicon! {
+    /// See the first line of the list.
+    fn likened = "../../lexicon/likened.txt"
+}
+
 /// Verbs whose passive has for its subject whom or what somebody else speaks or thinks of.
 const OF_OTHERS: Classes = Classes::SPEECH.or(Classes::THINK).or(Classes::JUDGE).or(Classes::WANT);
 
@@ -84,25 +89,9 @@ fn by_whom(reading: &Reading, found: &mut Attribution) {
 
 /// "Described by relatives | as a quiet man", and not "by groups such as Liberty", "by MPs as prices rose".
 pub(in crate::attribution) fn likens(reading: &Reading, verb: usize, way: usize) -> bool {
-    const LIKENS: [&str; 14] = [
-        "described",
-        "dismissed",
-        "hailed",
-        "seen",
-        "regarded",
-        "remembered",
-        "portrayed",
-        "denounced",
-        "condemned",
-        "characterised",
-        "characterized",
-        "viewed",
-        "billed",
-        "touted",
-    ];
     let opens = matches!(tag(reading, way + 1), Tag::Determiner | Tag::Adjective | Tag::Possessive)
         || matches!(reading.text(way + 1), "“" | "‘" | "\"" | "being");
-    reading.text(way) == "as" && LIKENS.contains(&reading.text(verb)) && opens && reading.text(way - 1) != "such"
+    reading.text(way) == "as" && likened().has(reading.text(verb)) && opens && reading.text(way - 1) != "such"
 }
 
 /// "Tillery | was described | by relatives | as a quiet man": the relatives see him so.
