@@ -17,11 +17,6 @@ lexicon! {
 
 lexicon! {
     /// See the first line of the list.
-    fn further_speakers = "lexicon/further_speakers.txt"
-}
-
-lexicon! {
-    /// See the first line of the list.
     fn befallen = "lexicon/befallen.txt"
 }
 
@@ -195,11 +190,6 @@ pub fn classes_of(form: Form) -> Classes {
 /// True for a word that newspapers end their names with.
 pub fn is_masthead(word: &str) -> bool {
     mastheads().has_folded(word)
-}
-
-/// True for a noun of somebody, or of several, that is in no class because the models have not learned of it.
-pub fn is_further_speaker(word: &str) -> bool {
-    further_speakers().has_folded(word) || word.strip_suffix('s').is_some_and(|one| further_speakers().has_folded(one))
 }
 
 /// True for a participle that says what happened to the people of the noun before it: no verb of its own.

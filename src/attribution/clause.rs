@@ -13,7 +13,7 @@ use super::{Attribution, mode};
 use crate::notice::Reason;
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
-use crate::vocabulary::{Classes, is_further_speaker};
+use crate::vocabulary::Classes;
 
 /// Tokens that what is said takes up at most, on either side of its cue: keeps the work linear.
 const LONGEST_CONTENT: usize = 250;
@@ -397,11 +397,7 @@ fn whose(reading: &Reading, noun: usize) -> Option<Attribution> {
 
 /// True for a phrase that holds a name or somebody who may speak.
 pub(super) fn is_named(reading: &Reading, source: &Range<usize>) -> bool {
-    source.clone().any(|at| {
-        tag(reading, at) == Tag::ProperNoun
-            || reading.classes[at].any(Classes::SPEAKER)
-            || is_further_speaker(reading.text(at))
-    })
+    source.clone().any(|at| tag(reading, at) == Tag::ProperNoun || reading.classes[at].any(Classes::SPEAKER))
 }
 
 /// The attribution of these tokens, without those above and below it.

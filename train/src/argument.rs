@@ -7,7 +7,7 @@ use claimlight::linear::{Sink, feature};
 
 use crate::ablation::Dropped;
 use crate::corpus::{Article, Gold};
-use crate::learner::{Index, KEPT, Learner, Rates, kept};
+use crate::learner::{Index, KEPT, Learner, Rates, averaged, kept};
 use crate::random::Random;
 
 struct Example {
@@ -129,9 +129,11 @@ pub fn train(articles: &[(&Article, &[Candidate])], seed: u64) -> Learner<LABELS
         examples.iter().map(|example| features(articles[example.article].0, &example.frame)).collect();
     let index = Index::of(prepared.iter().flat_map(|(features, _)| features), ROWS);
     let full = learn(Learner::new(index, rates.step), &examples, &prepared, rates.rounds / 2, seed);
-    let best = Learner::new(full.index.best(&full.weights, ROWS), rates.step);
-    drop(full);
-    learn(best, &examples, &prepared, rates.rounds, seed)
+    let once = |seed| {
+        let best = Learner::new(full.index.best(&full.weights, ROWS), rates.step);
+        learn(best, &examples, &prepared, rates.rounds, seed)
+    };
+    averaged(seed, once, Learner::all)
 }
 
 fn learn(

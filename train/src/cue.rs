@@ -5,7 +5,7 @@ use claimlight::attribution::cue::{self, GLANCES, LABELS, ROWS, Transitions, pos
 use crate::ablation::Dropped;
 use crate::attribution::SHIPPED_LEAST;
 use crate::corpus::Article;
-use crate::learner::{Index, KEPT, Learner, Rates, kept};
+use crate::learner::{Index, KEPT, Learner, Rates, averaged, kept};
 use crate::random::Random;
 
 /// A trained model of cues.
@@ -14,6 +14,13 @@ pub struct Cues {
     pub transitions: Transitions,
     /// What the sum for a beginning must reach at each glance for a token to be looked at further.
     pub floors: [f32; GLANCES.len()],
+}
+
+impl Cues {
+    /// All weights.
+    fn all(&mut self) -> Vec<&mut f32> {
+        self.learner.all().into_iter().chain(self.transitions.iter_mut().flatten()).collect()
+    }
 }
 
 /// Features at most. Of many rows those with the most telling features are filled: that is worth more than fewer rows,
@@ -72,8 +79,9 @@ pub fn train(articles: &[&Article], seed: u64) -> Cues {
     let rates = Rates::of("CUE");
     let index = Index::of(prepared.iter().flat_map(|prepared| &prepared.features), ROWS);
     let full = learn(Learner::new(index, rates.step), &prepared, &mut sentences.clone(), rates.rounds / 2, seed);
-    let best = Learner::new(full.learner.index.best(&full.learner.weights, MOST), rates.step);
-    let mut cues = learn(best, &prepared, &mut sentences, rates.rounds, seed);
+    let best = || Learner::new(full.learner.index.best(&full.learner.weights, MOST), rates.step);
+    let once = |seed| learn(best(), &prepared, &mut sentences.clone(), rates.rounds, seed);
+    let mut cues = averaged(seed, once, Cues::all);
     let begun: Vec<&[u32]> = articles
         .iter()
         .zip(&prepared)

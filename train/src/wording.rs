@@ -3,7 +3,7 @@
 use claimlight::attribution::wording::ROWS;
 use claimlight::linear::exp;
 
-use crate::learner::{Index, KEPT, Learner, Rates, kept};
+use crate::learner::{Index, KEPT, Learner, Rates, averaged, kept};
 use crate::random::Random;
 
 /// Parts of the articles, each judged by what was learned from the others: the verifier is to see how far a score can be
@@ -38,8 +38,11 @@ fn fit(examples: &[&Example], seed: u64) -> Learner<1> {
     let rates = Rates::of("WORDING");
     let index = Index::of(examples.iter().flat_map(|example| &example.features), ROWS);
     let full = learn(Learner::new(index, rates.step), examples, rates.rounds / 2, seed);
-    let best = Learner::new(full.index.best(&full.weights, ROWS), rates.step);
-    learn(best, examples, rates.rounds, seed)
+    let once = |seed| {
+        let best = Learner::new(full.index.best(&full.weights, ROWS), rates.step);
+        learn(best, examples, rates.rounds, seed)
+    };
+    averaged(seed, once, Learner::all)
 }
 
 fn learn(mut learner: Learner<1>, examples: &[&Example], rounds: usize, seed: u64) -> Learner<1> {
