@@ -100,6 +100,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     all = combine::without_things(reading, all);
     all = combine::correct(reading, all, aside::asides(reading));
     all = combine::correct(reading, all, embedded::embedded(reading));
+    all = combine::add(reading, all, participle::questions(reading));
     let mut reports = clause::reports(reading, clause::Accept::Clauses);
     for found in &mut reports {
         bounds::to_main_verb(reading, found);
@@ -134,6 +135,7 @@ fn learned(reading: &Reading, quotations: &[Quotation], keep: impl Fn(&Attributi
     let mut kept: Vec<_> = all.filter(|(found, chance)| keep(found, *chance)).map(|(found, _)| found).collect();
     addressee::without(reading, &mut kept);
     bounds::mend(reading, &mut kept);
+    addressee::without(reading, &mut kept);
     kept
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::clause::is_named;
-use super::complement::{LONGEST_ADDRESSEE, frames, takes};
+use super::complement::{LONGEST_ADDRESSEE, clause, frames, takes};
 use super::part_of_speech::{is_finite, tag};
 use super::phrase::phrase_after;
 use super::reading::Reading;
@@ -18,16 +18,18 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
         let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
         let verb = reading.tokens_in(*cue).end.saturating_sub(1);
         let range = reading.tokens_in(*content);
-        if let Some(start) = behind_writing(reading, verb, &range) {
+        if let Some(start) = behind_writing(reading, verb, &range).or_else(|| behind_occasion(reading, verb, &range)) {
             *content = reading.span(&(start..range.end));
             continue;
         }
         if range.start != verb + 1 || !frames(reading, verb).is_some_and(|frames| takes(frames, "addressee")) {
             continue;
         }
-        if let Some(start) =
-            that(reading, &range).or_else(|| subject(reading, &range)).or_else(|| of(reading, verb, &range))
-        {
+        let start = that(reading, verb, &range)
+            .or_else(|| pronoun(reading, &range))
+            .or_else(|| subject(reading, &range))
+            .or_else(|| of(reading, verb, &range));
+        if let Some(start) = start {
             *content = reading.span(&(start..range.end));
         }
     }
@@ -43,6 +45,17 @@ fn behind_writing(reading: &Reading, verb: usize, said: &Range<usize>) -> Option
     let noun = (said.start + 1..said.end.min(said.start + 4)).find(writing).filter(|_| says)?;
     let subject = phrase_after(reading, noun + 1, said.end)?;
     (subject.end < said.end && is_finite(reading, subject.end)).then_some(noun + 1)
+}
+
+/// "wrote | to clients | that", "said | at our rally | that": to whom and where it is said.
+fn behind_occasion(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
+    let says = said.start == verb + 1
+        && reading.classes[verb].any(Classes::SAY.or(Classes::WRITE))
+        && matches!(reading.text(said.start), "to" | "at" | "in" | "on" | "during");
+    let phrase = said.clone().skip(1).take(LONGEST_ADDRESSEE);
+    let that = phrase.take_while(|&at| !reading.is_mark(at) && !is_finite(reading, at));
+    let that = that.into_iter().find(|&at| reading.text(at) == "that").filter(|_| says)?;
+    (tag(reading, that - 1).is_nominal() && that > said.start + 1).then_some(that)
 }
 
 /// "informed | the coastguard | of engine trouble".
@@ -65,10 +78,20 @@ pub(super) fn tells_of(reading: &Reading, of: usize, end: usize) -> bool {
     reading.text(of) == "of" && of > 0 && !OWNERS.contains(&reading.text(of - 1)) && !further
 }
 
-/// The "that" behind whoever is told.
-fn that(reading: &Reading, said: &Range<usize>) -> Option<usize> {
+/// "tell | us | measles is a disease of the past".
+fn pronoun(reading: &Reading, said: &Range<usize>) -> Option<usize> {
+    let told = matches!(reading.text(said.start), "me" | "us" | "him" | "them" | "you");
+    (told && clause(reading, said.start + 1, said.end)).then_some(said.start + 1)
+}
+
+/// The "that" behind whoever is told, or the question behind whoever is asked.
+fn that(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
     let told = said.clone().take(LONGEST_ADDRESSEE).take_while(|&at| !reading.is_mark(at) && !is_finite(reading, at));
-    let that = told.clone().find(|&at| matches!(reading.text(at), "that" | "how" | "whether" | "why" | "if"));
+    let asks = reading.classes[verb].any(Classes::ASK);
+    let that = told.clone().find(|&at| {
+        matches!(reading.text(at), "that" | "how" | "whether" | "why" | "if")
+            || asks && matches!(reading.text(at), "what" | "who" | "where" | "when")
+    });
     that.filter(|&that| that > said.start && that + 1 < said.end)
 }
 
@@ -86,6 +109,13 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
         // "The reforms the country needs": only somebody is told.
         "the" | "a" | "an" => {
             (said.start..start - 1).all(plain) && hears(reading, start - 1) && tag(reading, start) != Tag::Pronoun
+        }
+        // "promised | my children | I'd stop", and not "told the woman he loved"
+        "my" | "our" | "his" | "their" => {
+            hears(reading, start - 1)
+                && start == said.start + 2
+                && start + 1 == verb
+                && matches!(tag(reading, verb), Tag::Auxiliary | Tag::Modal)
         }
         // "warned | managers | the sides were weak"
         _ => {

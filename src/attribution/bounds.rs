@@ -15,8 +15,10 @@ mod nothing;
 mod passive;
 mod question;
 mod sense;
+mod setting;
 mod source;
 mod subject;
+mod verbs;
 
 use super::Attribution;
 use super::part_of_speech::tag;
@@ -29,6 +31,7 @@ pub(super) use content::{apart, of_infinitive, to_main_verb, without_dateline};
 pub(super) use coordinated::part as part_verbs;
 pub(super) use extent::mend as mend_ends;
 pub(super) use passive::likens;
+pub(super) use question::to_answer;
 pub(super) use source::{to_document, without_hearers};
 
 /// Verbs that report what is said, thought or shown.
@@ -40,9 +43,11 @@ const LONGEST_SUBJECT: usize = 20;
 /// Sets cues right, and leaves out what reports nothing.
 pub(super) fn mend(reading: &Reading, all: &mut Vec<Attribution>) {
     for found in all.iter_mut() {
-        let [cue] = found.cue[..] else { continue };
-        let cue = reading.tokens_in(cue);
-        cue::mend(reading, found, &cue);
+        if found.cue.len() != 1 {
+            continue;
+        }
+        verbs::mend(reading, found);
+        cue::mend(reading, found, &reading.tokens_in(found.cue[0]));
         subject::to_own_verb(reading, found);
         subject::alone(reading, found);
         content::mend(reading, found);

@@ -97,7 +97,9 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let gerund = from == verb + 1 && reading.text(from).ends_with("ing") && takes(frames, "ing");
     // "It advised people to check": what somebody is told to do.
     let advises = reading.text(from) == "to" && from > cue_end && takes(frames, "addressee");
-    let tells = named.is_some() || gerund && is_named(reading, &source) || advises && frame == Frame::Other;
+    // "A union that represents its workers warned of strikes."
+    let warns = matches!(reading.text(verb), "warned" | "warns" | "warn") && cue_end > verb + 1;
+    let tells = named.is_some() || warns || gerund && is_named(reading, &source) || advises && frame == Frame::Other;
     if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies && !tells && !finding {
         return None;
     }

@@ -246,7 +246,11 @@ pub(super) fn clause(reading: &Reading, at: usize, stop: usize) -> bool {
     if alone && at + 2 < stop && is_finite(reading, at + 1) {
         return true;
     }
-    let Some(subject) = phrase_after(reading, at, stop) else { return false };
+    // "The stories told | her | were untrue": no subject.
+    let whom = matches!(reading.text(at), "him" | "her" | "me" | "us" | "them");
+    let Some(subject) = phrase_after(reading, at, stop).filter(|subject| !whom || subject.len() > 1) else {
+        return false;
+    };
     let mut verb = subject.end;
     while verb < stop && (reading.tags[verb] == Tag::Adverb || reading.classes[verb].any(Classes::ADVERB)) {
         verb += 1;

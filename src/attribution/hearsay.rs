@@ -115,7 +115,13 @@ fn passive(reading: &Reading, at: usize, frames: &str) -> Option<Attribution> {
             .filter(|subject| tag(reading, subject.end - 1) != Tag::Coordinator)
             .or_else(|| set_off(reading, &range, group.start))
             .unwrap_or(be..be);
-        return Some(sourceless(reading, be..next, [subject, next..clause.end], "hearsay-passive"));
+        // "The shaft, thought to be 300 years old, | had been sealed"
+        let aside = be == at && at > range.start && reading.text(at - 1) == ",";
+        let comma = (next..clause.end).find(|&at| reading.text(at) == ",").filter(|_| aside);
+        let before = || phrase_before(reading, at - 1, range.start);
+        let subject = if aside { before().unwrap_or(subject) } else { subject };
+        let said = next..comma.unwrap_or(clause.end);
+        return Some(sourceless(reading, be..next, [subject, said], "hearsay-passive"));
     }
     None
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::clause::Accept;
 use super::reading::{Quoted, Reading};
-use super::{Attribution, Mode, agent, bounds, clause, combine, direct, embedded, first, learned, relay};
+use super::{Attribution, Mode, addressee, agent, bounds, clause, combine, direct, embedded, first, learned, relay};
 use crate::quotation::quotations;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -59,6 +59,7 @@ fn inside(whole: &Reading, outer: &[Attribution], known: &[Attribution]) -> Vec<
     ruled.extend(agent::told(&reading));
     ruled.extend(embedded::embedded(&reading).into_iter().map(|aside| aside.attribution));
     ruled.iter_mut().for_each(|found| bounds::of_infinitive(&reading, found));
+    addressee::without(&reading, &mut ruled);
     let by_rule: FxHashSet<u32> = ruled.iter().flat_map(|rule| &rule.cue).map(|cue| cue.end).collect();
     let is_ruled = |found: &Attribution| found.cue.iter().any(|cue| by_rule.contains(&cue.end));
     let learned = learned(&reading, &quotations, |found, chance| chance >= LEAST || is_ruled(found));

@@ -118,6 +118,10 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     if matches!(tag, Tag::Infinitive | Tag::Present | Tag::Adverb | Tag::Other) && past {
         return Tag::Past;
     }
+    // A name has a capital: "200 people marched".
+    if past && tag == Tag::ProperNoun && word.starts_with(char::is_lowercase) {
+        return Tag::Past;
+    }
     // "The ministry denied responsibility", and not "the denied claim".
     let noun = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::PluralNoun | Tag::ProperNoun));
     let before = at.wrapping_sub(1);

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use super::Attribution;
 use super::clause::{is_named, reported, without_mark};
 use super::complement::clause;
+use super::hearsay::sourceless;
 use super::part_of_speech::{is_finite, tag};
 use super::phrase::{phrase_after, phrase_before};
 use super::reading::{Quoted, Reading};
+use super::{Attribution, bounds};
 use crate::vocabulary::Classes;
 
 /// Tokens of a sentence at most: keeps the work linear.
@@ -23,6 +24,30 @@ pub(super) fn reports(reading: &Reading) -> Vec<Attribution> {
             && reading.quoted[at] == Quoted::Outside
     };
     (1..reading.len()).filter(says).filter_map(|verb| report(reading, verb)).collect()
+}
+
+/// The questions that open a sentence, in order: "Asked | how, after ten years, she felt, | Wong smiled."
+pub(super) fn questions(reading: &Reading) -> Vec<Attribution> {
+    let asks = |&verb: &usize| {
+        let sentence = reading.sentence_of(verb);
+        let word = reading.text(verb + 1);
+        sentence.start == verb
+            && sentence.len() < LONGEST
+            && verb + 3 < sentence.end
+            && reading.quoted[verb] == Quoted::Outside
+            && matches!(word, "how" | "why" | "whether" | "if" | "what" | "when" | "who" | "where")
+    };
+    let verbs = (0..reading.len()).filter(|&at| matches!(reading.text(at), "Asked" | "Pressed")).filter(asks);
+    let question = |verb: usize| {
+        let stop = without_mark(reading, &reading.sentence_of(verb));
+        let whole = [verb + 1..stop, stop..stop];
+        let mut found = sourceless(reading, verb..verb + 1, whole, "reporting-clause");
+        bounds::to_answer(reading, &mut found, &(verb..verb + 1));
+        // Where nobody answers, the sentence is another: "Asked if unclear."
+        let ends = found.content.first().is_some_and(|content| reading.tokens_in(*content).end < stop);
+        ends.then_some(found)
+    };
+    verbs.filter_map(question).collect()
 }
 
 fn report(reading: &Reading, verb: usize) -> Option<Attribution> {

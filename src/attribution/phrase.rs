@@ -243,7 +243,16 @@ pub(super) fn phrase_before(reading: &Reading, group: usize, lower: usize) -> Op
     let fronted = |start: usize| start > lower && tag(reading, start - 1) == Tag::Adposition;
     let relative = relative_clause_before(reading, end, lower).and_then(|clause| simple_before(reading, clause, lower));
     let start = relative.filter(|&start| !fronted(start)).or_else(|| simple_before(reading, end, lower))?;
-    Some(start..end)
+    Some(one_after_another(reading, &(start..end), lower)..end)
+}
+
+/// "| Study after study | found": where those begin of whom one follows the other.
+pub(super) fn one_after_another(reading: &Reading, phrase: &Range<usize>, first: usize) -> usize {
+    let again = phrase.len() == 1
+        && phrase.start >= first + 2
+        && reading.text(phrase.start - 1) == "after"
+        && lower(reading, phrase.start - 2) == lower(reading, phrase.start);
+    phrase.start - if again { 2 } else { 0 }
 }
 
 /// "A man | who used to work at the plant | said": where the relative clause begins that ends before a verb. It has one

@@ -24,6 +24,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize
     } else if let Some(start) = runs_back(reading, found, cue) {
         begin_at(reading, found, cue, start);
     }
+    of_amount(reading, found);
     closes(reading, found);
     without_quantity(reading, found);
     met(reading, found);
@@ -60,9 +61,14 @@ fn of_noun(reading: &Reading, found: &mut Attribution) {
             && !helps(*at)
             && (several || matches!(reading.tags[*at], Tag::Noun | Tag::PluralNoun))
     };
-    let verb = said.clone().take_while(noun).last().map_or(said.start, |last| last + 1);
-    let reports =
-        verb < said.end && reading.classes[verb].any(REPORTS.or(Classes::JUDGE)) && is_past_or_finite(reading, verb);
+    let nouns = said.clone().take_while(noun).last().map_or(said.start, |last| last + 1);
+    let several = (said.start..nouns).rev().find(|&at| reading.tags[at] == Tag::PluralNoun);
+    let verb = several.filter(|_| nouns == said.end && nouns > said.start + 1).map_or(nouns, |noun| noun + 1);
+    // "its | authors caution | that": the tagger takes it for a noun.
+    let that = || verb + 1 == said.end && matches!(reading.text(verb + 1), "that" | "whether");
+    let reports = verb < said.end
+        && reading.classes[verb].any(REPORTS.or(Classes::JUDGE))
+        && (is_past_or_finite(reading, verb) || that());
     if verb > said.start && reports && own.end == said.start && !reading.is_mark(said.start - 1) {
         *source = reading.span(&(own.start..verb));
         *cue = reading.span(&(verb..said.end));
@@ -278,6 +284,20 @@ fn without_quantity(reading: &Reading, found: &mut Attribution) {
             "suggest" | "suggests" | "suggested" | "recommend" | "recommends" | "recommended"
         );
     if quantity || acts {
+        *cue = reading.span(&(own.start..verb + 1));
+        *content = reading.span(&(verb + 1..said.end));
+    }
+}
+
+/// "expects | claims of $3 million": what is expected is a thing with its amount.
+fn of_amount(reading: &Reading, found: &mut Attribution) {
+    let ([cue], Some(content)) = (&mut found.cue[..], found.content.first_mut()) else { return };
+    let (own, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let expects =
+        |at: &usize| matches!(reading.text(*at), "expects" | "expect" | "expected" | "predicts" | "forecasts");
+    let Some(verb) = own.clone().find(expects).filter(|_| said.start == own.end) else { return };
+    let amount = said.clone().take(4).any(|at| tag(reading, at) == Tag::Number);
+    if verb + 1 < own.end && reading.text(said.start) == "of" && amount {
         *cue = reading.span(&(own.start..verb + 1));
         *content = reading.span(&(verb + 1..said.end));
     }

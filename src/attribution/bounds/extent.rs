@@ -1,10 +1,11 @@
 //! Where what is said ends at a clause that is the story's own.
 
-use crate::attribution::part_of_speech::is_finite;
+use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after};
 use crate::attribution::reading::{Quoted, Reading};
-use crate::attribution::{Attribution, mode_of};
+use crate::attribution::{Attribution, Mode, mode_of};
 use crate::tagger::Tag;
+use crate::text::Span;
 use crate::vocabulary::Classes;
 
 /// Sets the ends of what is said right.
@@ -12,6 +13,8 @@ pub(in crate::attribution) fn mend(reading: &Reading, all: &mut [Attribution]) {
     for found in all {
         thing(reading, found);
         before_judgement(reading, found);
+        before_main_verb(reading, found);
+        over_amount(reading, found);
     }
 }
 
@@ -73,6 +76,49 @@ fn before_judgement(reading: &Reading, found: &mut Attribution) {
     if let Some(end) = (said.start + 1..said.end).find(judges) {
         *content = reading.span(&(said.start..end));
         found.mode = mode_of(reading, &found.content);
+    }
+}
+
+/// "Parents who suspect that their child has reacted | should call", "posts claiming that it has chips | will be deleted":
+/// what is said in a clause of the subject ends before the sentence's own verb.
+fn before_main_verb(reading: &Reading, found: &mut Attribution) {
+    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
+    let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
+    let relative = |source: &Span| matches!(reading.text(reading.tokens_in(*source).start), "who" | "which");
+    let participle =
+        reading.tags[cue.start] == Tag::Gerund && cue.start > 0 && tag(reading, cue.start - 1).is_nominal();
+    let subject = found.source.iter().all(relative) && !found.source.is_empty() || participle;
+    if !subject || said.start != cue.end {
+        return;
+    }
+    let helps =
+        |at: &usize| matches!(tag(reading, *at), Tag::Auxiliary | Tag::Modal) || reading.classes[*at].any(Classes::BE);
+    let parts = |at: usize| {
+        reading.is_mark(at)
+            || matches!(tag(reading, at), Tag::Coordinator | Tag::Subordinator | Tag::Pronoun)
+            || reading.classes[at].any(Classes::THAT)
+    };
+    let Some(first) = said.clone().find(|&at| is_finite(reading, at)).filter(helps) else { return };
+    let rest = first + 1..said.end;
+    let end = rest.clone().take_while(|&at| !parts(at)).find(|&at| helps(&at) && is_finite(reading, at));
+    let end = end.filter(|&end| end > first + 1 && tag(reading, end - 1).is_nominal());
+    if let Some(end) = end {
+        *content = reading.span(&(said.start..end));
+    }
+}
+
+/// "said each day of delay cost | £4,000": no sentence ends before a sum of money.
+fn over_amount(reading: &Reading, found: &mut Attribution) {
+    let ([cue], Some(content)) = (&found.cue[..], found.content.last_mut()) else { return };
+    let said = reading.tokens_in(*content);
+    let stop = reading.sentence_of(said.start).end;
+    let sum = said.end + 1 < stop
+        && matches!(reading.text(said.end), "£" | "$" | "€")
+        && tag(reading, said.end + 1) == Tag::Number
+        && said.start >= reading.tokens_in(*cue).end;
+    if sum {
+        let scale = matches!(reading.text(said.end + 2), "million" | "billion" | "trillion" | "m" | "bn" | "k");
+        *content = reading.span(&(said.start..said.end + 2 + usize::from(scale && said.end + 2 < stop)));
     }
 }
 

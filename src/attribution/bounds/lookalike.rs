@@ -18,6 +18,11 @@ crate::lexicon! {
     fn goods = "../../lexicon/goods.txt"
 }
 
+crate::lexicon! {
+    /// See the first line of the list.
+    fn finders = "../../lexicon/finders.txt"
+}
+
 /// True for what only looks like a report.
 pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     is_amid(reading, found, cue)
@@ -33,6 +38,11 @@ pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>)
         || is_told_to(reading, found, cue)
         || is_named_for(reading, cue)
         || is_found_there(reading, found, cue)
+        || is_come_upon(reading, found, cue)
+        || is_of_object(reading, found, cue)
+        || is_told_thing(reading, found, cue)
+        || is_half_a_phrase(reading, found, cue)
+        || is_outcry(reading, cue)
 }
 
 /// "EXCLUSIVE | : | ‘I cried for a week’": what an editor sets before a headline.
@@ -102,6 +112,63 @@ fn is_found_there(reading: &Reading, found: &Attribution, cue: &Range<usize>) ->
     let headline = reading.block_kind(cue.start) == BlockKind::Headline;
     let finder = found.source.iter().any(finds) && !headline;
     !finder && cue.len() == 1 && reading.text(cue.start) == "found" && place && there && !judges
+}
+
+/// "Divers | have found | a gash in the bow": those find a thing, and report nothing by that.
+fn is_come_upon(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let ([source], [content]) = (&found.source[..], &found.content[..]) else { return false };
+    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
+    let finder = own.clone().last().is_some_and(|last| finders().has_folded(reading.text(last)));
+    let thing = matches!(reading.text(said.start), "a" | "an" | "the" | "two" | "three" | "several" | "his" | "her");
+    let tells = |at: usize| {
+        reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT))
+            || is_finite(reading, at)
+            || matches!(reading.text(at), "evidence" | "link" | "sign" | "signs" | "proof" | "that" | "pattern")
+    };
+    let finds = matches!(reading.text(cue.end - 1), "found" | "find" | "finds" | "discovered" | "recovered");
+    finds && finder && thing && said.start == cue.end && !said.clone().any(tells)
+}
+
+/// "The insurance claims | he | filed | were false": what somebody did to a thing of which the sentence speaks.
+fn is_of_object(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let ([source], [thing, rest]) = (&found.source[..], &found.content[..]) else { return false };
+    let [own, thing, rest] = [*source, *thing, *rest].map(|span| reading.tokens_in(span));
+    let says = reading.classes[cue.end - 1].any(Classes::SAY.or(Classes::BELIEF).or(Classes::CLAIM).or(Classes::WANT));
+    let around = thing.end == own.start && own.end == cue.start && rest.start == cue.end;
+    around && !says && is_finite(reading, rest.start) && !thing.clone().any(|at| is_finite(reading, at))
+}
+
+/// "The stories | told | her were untrue", "told of her": those that were told.
+fn is_told_thing(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [content] = found.content[..] else { return false };
+    let said = reading.tokens_in(content);
+    let whom = matches!(reading.text(said.start), "her" | "him" | "me" | "us" | "them");
+    let of = reading.text(cue.start + 1) == "of" && said.start == cue.start + 2;
+    let told = reading.classes[cue.start].any(Classes::TELL) && (said.start == cue.start + 1 || of);
+    told && whom && said.len() > 1 && is_finite(reading, said.start + 1)
+}
+
+/// "Council | weighs flood barrier after weekend | storm": a phrase cut in two.
+fn is_half_a_phrase(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [content] = found.content[..] else { return false };
+    let said = reading.tokens_in(content);
+    let noun = |at: usize| matches!(reading.tags[at], Tag::Noun | Tag::PluralNoun | Tag::ProperNoun);
+    let last = cue.end - 1;
+    let says = |at: usize| reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT));
+    found.mode == Mode::Indirect
+        && cue.len() > 3
+        && said.len() == 1
+        && said.start == cue.end
+        && noun(last)
+        && noun(said.start)
+        && !cue.clone().any(says)
+}
+
+/// "How dare they call it a plan?": nobody is told to have called it so.
+fn is_outcry(reading: &Reading, cue: &Range<usize>) -> bool {
+    let first = reading.sentence_of(cue.start).start;
+    (first..cue.start.min(first + 4))
+        .any(|at| matches!(reading.text(at), "How" | "how") && matches!(reading.text(at + 1), "dare" | "dared"))
 }
 
 /// "The critic, | reviewing | the show, wrote that": what somebody does while saying another thing.

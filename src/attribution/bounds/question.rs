@@ -54,7 +54,7 @@ pub(super) fn asked_by(reading: &Reading, found: &mut Attribution, cue: &Range<u
 }
 
 /// "Asked if he would resign |, Korver was blunt.": what is asked ends where the sentence goes on to who is asked.
-pub(super) fn to_answer(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
+pub(in crate::attribution) fn to_answer(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
     let Some(content) = found.content.first_mut() else { return };
     let range = reading.tokens_in(*content);
     let sentence = reading.sentence_of(cue.start);

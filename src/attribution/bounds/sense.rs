@@ -42,6 +42,18 @@ pub(super) fn is_another(reading: &Reading, found: &Attribution, cue: &Range<usi
         }
         // "called off the tour"
         "off" | "up" => cue.len() > 1 && matches!(reading.text(cue.end - 2), "called" | "calling" | "call" | "calls"),
+        // "raised its outlook"
+        "raised" | "raises" | "lifted" | "cut" | "lowered" => {
+            said.len() < 4 && matches!(last, "outlook" | "forecast" | "forecasts" | "guidance" | "target" | "targets")
+        }
+        // "laughed at the town"
+        "at" => {
+            let cries = matches!(
+                reading.text(cue.end.saturating_sub(2)),
+                "sneered" | "sneers" | "laughed" | "laughs" | "shouted" | "shouts" | "yelled" | "screamed" | "swore"
+            );
+            cries && !said.clone().any(|at| is_finite(reading, at) || reading.classes[at].any(Classes::NOUN))
+        }
         "dismissed" | "dismisses" => is_somebody(reading, &said) && !said.clone().any(|at| reading.text(at) == "as"),
         "overstated" | "understated" | "overestimated" | "underestimated" => {
             !said.clone().any(|at| reading.text(at) == "that")

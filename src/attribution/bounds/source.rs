@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::question;
 use super::{LONGEST_SUBJECT, REPORTS, inside};
+use super::{question, setting};
 use crate::attribution::Attribution;
-use crate::attribution::clause::is_named;
+use crate::attribution::clause::{is_named, without_mark};
 use crate::attribution::part_of_speech::{is_finite, lower, tag};
-use crate::attribution::phrase::{begins_phrase, phrase_after, phrase_before};
+use crate::attribution::phrase::{begins_phrase, one_after_another, phrase_after, phrase_before};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::structure::BlockKind;
 use crate::tagger::Tag;
@@ -16,9 +16,9 @@ use crate::vocabulary::Classes;
 /// Sets the source right: no name is cut, no place or occasion is set before it.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     let cue = found.cue.first().map_or(0..0, |cue| reading.tokens_in(*cue));
+    of_relative(reading, found, &cue);
     if found.source.is_empty() {
         subject(reading, found, &cue);
-        of_relative(reading, found, &cue);
     } else if is_told(reading, found, &cue) || question::is_asked(reading, found, &cue) {
         found.source.clear();
     }
@@ -39,9 +39,10 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     range.start = of_apposition(reading, &range, &cue);
     range.start = with_others(reading, &range);
     range.start = whose_knowledge(reading, &range);
-    range.start = after_time(reading, &range);
-    range.start = after_place(reading, &range);
+    range.start = setting::after_time(reading, &range);
+    range.start = setting::after_place(reading, &range);
     range.start = of_document(reading, &range);
+    range.start = one_after_another(reading, &range, reading.sentence_of(range.start).start);
     let sentence = reading.sentence_of(range.start);
     // "Human Rights | Watch accused"
     // "Mayor | Des Hanrahan rejected"
@@ -139,8 +140,21 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
 /// "Two officials, | who spoke privately because they feared for their jobs, | said | it would close": whoever the clause is
 /// of says it.
 fn of_relative(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
-    let [first, _] = found.content[..] else { return };
-    let range = reading.tokens_in(first);
+    if let ([source], [clause]) = (&mut found.source[..], &mut found.content[..]) {
+        // "Resident Barbara Nunn, | whose bungalow backs on to the site, | told | the paper": who she is, not what she says.
+        let (own, range) = (reading.tokens_in(*source), reading.tokens_in(*clause));
+        let beside = own.end + 1 == range.start && reading.text(own.end) == ",";
+        let ends = range.end + 1 == cue.start && reading.text(range.end) == ",";
+        let sentence = reading.sentence_of(cue.start);
+        let said = cue.end..without_mark(reading, &sentence);
+        if beside && ends && matches!(reading.text(range.start), "who" | "which" | "whose") && said.len() > 1 {
+            *source = reading.span(&(own.start..cue.start));
+            *clause = reading.span(&said);
+        }
+        return;
+    }
+    let ([], [first, _]) = (&found.source[..], &found.content[..]) else { return };
+    let range = reading.tokens_in(*first);
     let beside = range.end == cue.start || range.end + 1 == cue.start && reading.text(range.end) == ",";
     if !beside || !matches!(reading.text(range.start), "who" | "which" | "whose") {
         return;
@@ -419,35 +433,6 @@ fn of_document(reading: &Reading, source: &Range<usize>) -> usize {
     }
 }
 
-/// "Last year | Ms Cray | told": where a source begins after when it was said.
-fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
-    let opens = source.start == reading.sentence_of(source.start).start && source.len() > 2;
-    let time = matches!(reading.text(source.start), "Last" | "This" | "Earlier" | "Next")
-        && matches!(
-            reading.text(source.start + 1),
-            "year"
-                | "month"
-                | "week"
-                | "weekend"
-                | "night"
-                | "summer"
-                | "spring"
-                | "autumn"
-                | "fall"
-                | "winter"
-                | "season"
-        );
-    // "One day | a neighbour | said"
-    let once = matches!(reading.text(source.start), "One" | "That")
-        && matches!(reading.text(source.start + 1), "day" | "morning" | "night" | "evening" | "afternoon" | "year")
-        && tag(reading, source.start + 2) == Tag::Determiner;
-    // "Then | Gwen | said"
-    let then = source.start == reading.sentence_of(source.start).start
-        && source.len() > 1
-        && matches!(reading.text(source.start), "Then" | "Later" | "Meanwhile" | "Afterwards");
-    source.start + if opens && (time || once) { 2 } else { usize::from(then) }
-}
-
 /// "tweeted | Joan Elster, a developer | who said her details had appeared": what she said besides is no part of who she
 /// is.
 fn before_own_report(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> usize {
@@ -461,20 +446,6 @@ fn before_own_report(reading: &Reading, source: &Range<usize>, cue: &Range<usize
     who.map_or(source.end, |who| who - usize::from(reading.text(who - 1) == ","))
 }
 
-/// "Outside court, | Mr Braithwaite, 36, | said": where it is said is nobody.
-fn after_place(reading: &Reading, source: &Range<usize>) -> usize {
-    let opens = reading.sentence_of(source.start).start == source.start
-        && matches!(
-            reading.text(source.start),
-            "Outside" | "Inside" | "In" | "At" | "On" | "After" | "Before" | "During" | "From" | "Near" | "Since"
-        );
-    let comma = source.clone().take(6).skip(2).find(|&at| reading.text(at) == ",").filter(|_| opens);
-    let name = comma.map(|comma| comma + 1..source.end).filter(|name| {
-        name.len() > 1 && reading.text(name.start).starts_with(char::is_uppercase) && is_named(reading, name)
-    });
-    name.map_or(source.start, |name| name.start)
-}
-
 /// "She recalled | her father | telling | her that": who tells stands right before the verb.
 fn of_gerund(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
     let before = cue.start.checked_sub(1)?;
@@ -482,6 +453,11 @@ fn of_gerund(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> Op
     let far = source.end < cue.start && reading.sentence_of(source.start) == reading.sentence_of(cue.start);
     if !(tells && far && tag(reading, before).is_nominal()) {
         return None;
+    }
+    // "The judge told jurors to disregard | a newspaper article | alleging"
+    let paper = || phrase_before(reading, cue.start, source.end).filter(|paper| paper.end == cue.start);
+    if reading.classes[before].any(Classes::DOCUMENT.or(Classes::SAY_NOUN)) {
+        return paper();
     }
     let verb = (source.end..before).rev().find(|&at| is_finite(reading, at))?;
     let subject = phrase_before(reading, cue.start, verb + 1)?;

@@ -1,0 +1,63 @@
+//! When and where something is said, which is no part of who says it.
+
+use std::ops::Range;
+
+use crate::attribution::clause::is_named;
+use crate::attribution::part_of_speech::tag;
+use crate::attribution::phrase::begins_phrase;
+use crate::attribution::reading::Reading;
+use crate::tagger::Tag;
+use crate::vocabulary::Classes;
+
+/// "Last year | Ms Cray | told": where a source begins after when it was said.
+pub(super) fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
+    let opens = source.start == reading.sentence_of(source.start).start && source.len() > 2;
+    let time = matches!(reading.text(source.start), "Last" | "This" | "Earlier" | "Next")
+        && matches!(
+            reading.text(source.start + 1),
+            "year"
+                | "month"
+                | "week"
+                | "weekend"
+                | "night"
+                | "summer"
+                | "spring"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | "season"
+        );
+    // "One day | a neighbour | said"
+    let once = matches!(reading.text(source.start), "One" | "That")
+        && matches!(reading.text(source.start + 1), "day" | "morning" | "night" | "evening" | "afternoon" | "year")
+        && tag(reading, source.start + 2) == Tag::Determiner;
+    // "For ten years | officials | have replied", "Every September | somebody | announces"
+    let span = matches!(reading.text(source.start), "For" | "In" | "Over" | "Within" | "Every" | "Each" | "Until");
+    let units = |at: &usize| {
+        reading.classes[*at].any(Classes::DAY)
+            || matches!(reading.text(*at), "years" | "months" | "weeks" | "days" | "decades" | "hours" | "minutes")
+    };
+    let last = source.clone().skip(1).take(3).find(units).filter(|&at| opens && span && at + 1 < source.end);
+    if let Some(last) = last.filter(|&at| begins_phrase(reading, at + 1)) {
+        return last + 1;
+    }
+    // "Then | Gwen | said"
+    let then = source.start == reading.sentence_of(source.start).start
+        && source.len() > 1
+        && matches!(reading.text(source.start), "Then" | "Later" | "Meanwhile" | "Afterwards");
+    source.start + if opens && (time || once) { 2 } else { usize::from(then) }
+}
+
+/// "Outside court, | Mr Braithwaite, 36, | said": where it is said is nobody.
+pub(super) fn after_place(reading: &Reading, source: &Range<usize>) -> usize {
+    let opens = reading.sentence_of(source.start).start == source.start
+        && matches!(
+            reading.text(source.start),
+            "Outside" | "Inside" | "In" | "At" | "On" | "After" | "Before" | "During" | "From" | "Near" | "Since"
+        );
+    let comma = source.clone().take(6).skip(2).find(|&at| reading.text(at) == ",").filter(|_| opens);
+    let name = comma.map(|comma| comma + 1..source.end).filter(|name| {
+        name.len() > 1 && reading.text(name.start).starts_with(char::is_uppercase) && is_named(reading, name)
+    });
+    name.map_or(source.start, |name| name.start)
+}
