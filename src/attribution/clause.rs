@@ -59,12 +59,13 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     // The tagger is not always right about a verb in the past; what goes with it is then to be a clause.
     let finite = is_finite(reading, verb)
         || is_perfect(reading, verb)
-        || reading.tags[verb] == Tag::Infinitive && verb > 0 && tag(reading, verb - 1) == Tag::PluralNoun;
+        || reading.tags[verb] == Tag::Infinitive && verb > 0 && is_plural(reading, verb - 1)
+        || is_kept_up(reading, verb);
     if reading.quoted[verb] != Quoted::Outside || !finite && !is_past(reading.text(verb)) && !agrees(reading, verb) {
         return None;
     }
     let range = near(reading, verb);
-    let group = verb_group(reading, verb, range.start);
+    let group = verb_group(reading, verb - usize::from(is_kept_up(reading, verb)), range.start).start..verb + 1;
     let passive = is_passive(reading, &group);
     // "He'd deny it"
     let would = |at: usize| matches!(reading.text(at), "'d" | "’d") && tag(reading, verb) == Tag::Infinitive;
@@ -99,7 +100,13 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let advises = reading.text(from) == "to" && from > cue_end && takes(frames, "addressee");
     // "A union that represents its workers warned of strikes."
     let warns = matches!(reading.text(verb), "warned" | "warns" | "warn") && cue_end > verb + 1;
-    let tells = named.is_some() || warns || gerund && is_named(reading, &source) || advises && frame == Frame::Other;
+    // "The agency recommends a limit of 1.5 milligrams."
+    let recommends = frame == Frame::Other && reading.text(verb).starts_with("recommend") && is_named(reading, &source);
+    let tells = named.is_some()
+        || warns
+        || recommends
+        || gerund && is_named(reading, &source)
+        || advises && frame == Frame::Other;
     if accept == Accept::Clauses && frame != Frame::Clause && !amount && !denies && !tells && !finding {
         return None;
     }
@@ -108,6 +115,18 @@ fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution>
     let source = source.start..end;
     let content = from..stop;
     Some(reported(reading, &source, group.start..cue_end, &[content], "reporting-clause"))
+}
+
+/// A noun of several: "Smokers tell me".
+fn is_plural(reading: &Reading, at: usize) -> bool {
+    let opens = at == reading.sentence_of(at).start;
+    tag(reading, at) == Tag::PluralNoun || opens && tag(reading, at).is_nominal() && reading.text(at).ends_with('s')
+}
+
+/// "People keep | telling me".
+fn is_kept_up(reading: &Reading, verb: usize) -> bool {
+    let keeps = |at: usize| matches!(reading.text(at), "keep" | "keeps" | "kept");
+    reading.tags[verb] == Tag::Gerund && verb > 0 && keeps(verb - 1)
 }
 
 /// "If | the council | wants to appeal": nobody says that it does. "Even if scientists say so", "if the minister denied it":

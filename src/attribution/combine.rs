@@ -49,7 +49,7 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
         for run in shared.chunk_by(|one, other| one == other) {
             let owner = run[0] as usize;
             let other = tokens(reading, &learned[owner].content).count();
-            replaced[owner] |= 4 * run.len() > length + other;
+            replaced[owner] |= 4 * run.len() > length + other && !is_within(&rule, &learned[owner]);
         }
         for at in tokens(reading, &rule.cue) {
             if let Some(replaced) = replaced.get_mut(cue_of[at] as usize) {
@@ -63,6 +63,12 @@ pub(super) fn combine(reading: &Reading, mut learned: Vec<Attribution>, ruled: V
     learned.extend(added);
     sorting::sort_by_key(&mut learned, first);
     learned
+}
+
+/// "Two generals told the panel that | he | warned | …": what is reported within what somebody says leaves that alone.
+fn is_within(inner: &Attribution, outer: &Attribution) -> bool {
+    let mut own = inner.source.iter().chain(&inner.cue);
+    inner.mode == Mode::Indirect && own.all(|span| outer.content.iter().any(|content| content.contains(*span)))
 }
 
 /// Puts what an exact pattern finds in the place of what has the same cue and another source, or says other words; and

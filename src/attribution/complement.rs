@@ -111,7 +111,9 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
             // "promised | an audit of all agencies that hire abroad": a thing, and who is told of nothing.
             .filter(|&that| that == next || !takes(frames, "object") || !is_thing(reading, next..that));
         let that = that.or_else(|| set_apart(reading, next, stop));
-        if let Some(that) = that.filter(|&that| has_finite(reading, that + 1, stop)) {
+        // "states that vaccination prevents deaths": the tagger takes the verb of it for a noun.
+        let opens = |that: usize| that == next && reading.tags[that] == Tag::Subordinator && that + 3 < stop;
+        if let Some(that) = that.filter(|&that| opens(that) || has_finite(reading, that + 1, stop)) {
             return Some((next, that, Frame::Clause));
         }
         // "told officers they saw two men": whoever is told stands before the clause.

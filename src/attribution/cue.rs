@@ -164,7 +164,8 @@ fn ends(reading: &Reading, at: usize) -> bool {
     if reading.text(at) == "with" && word(last).1.is_nominal() {
         return true;
     }
-    let goes_on = tag.is_finite() || tag == Tag::Participle && next.any(Classes::VERB);
+    let verb = tag == Tag::Participle && next.any(Classes::VERB) || tag == Tag::Infinitive && next.any(Classes::TELL);
+    let goes_on = tag.is_finite() || verb;
     said.any(Classes::TELL) && (here.is_nominal() || matches!(here, Tag::Determiner | Tag::Possessive))
         || said.any(Classes::SPEECH) && here.is_nominal() && goes_on
 }

@@ -16,40 +16,52 @@ use crate::vocabulary::Classes;
 /// How deep attributions may hang below each other.
 const DEPTH: usize = 3;
 
+/// Bytes of a content at least for another to find room in it.
+const SHORTEST: usize = 12;
+
 /// Least chance of being right with which an inner attribution is kept.
 const LEAST: f32 = 0.5;
 
 /// All attributions, in order, with those inside the contents of others, and each with the one it hangs below.
 pub(super) fn link(whole: &Reading, mut all: Vec<Attribution>) -> Vec<Attribution> {
-    let mut from = 0;
+    let mut unread: Vec<Span> = contents(whole, &all);
     for _ in 0..DEPTH {
-        let found = inside(whole, &all[from..], &all);
-        from = all.len();
-        if found.is_empty() {
+        let (apart, within) = part(unread);
+        let found = inside(whole, apart, &all);
+        unread = within;
+        unread.extend(contents(whole, &found));
+        all.extend(found);
+        if unread.is_empty() {
             break;
         }
-        all.extend(found);
     }
     all.sort_by_key(first);
     hang(&mut all);
     all
 }
 
-/// The attributions inside the contents of `outer` whose cues are no cues of `known`.
-fn inside(whole: &Reading, outer: &[Attribution], known: &[Attribution]) -> Vec<Attribution> {
-    let segmentation = whole.segmentation;
-    let text = segmentation.text;
-    let mut regions: Vec<Span> =
-        outer.iter().flat_map(|outer| &outer.content).map(|content| bare(text, *content)).collect();
-    regions.sort();
+/// The contents of attributions that may hold others.
+fn contents(whole: &Reading, outer: &[Attribution]) -> Vec<Span> {
+    let bare = |content: &Span| bare(whole.segmentation.text, *content);
+    let all = outer.iter().flat_map(|outer| &outer.content).map(bare);
+    all.filter(|region| region.len() > SHORTEST && has_cue(whole, *region)).collect()
+}
+
+/// Those that lie apart, in order, and those within them, which are read after these.
+fn part(mut regions: Vec<Span>) -> (Vec<Span>, Vec<Span>) {
+    regions.sort_by_key(|region| (region.start, std::cmp::Reverse(region.end)));
+    regions.dedup();
     let mut end = 0;
-    regions.retain(|region| {
-        let apart = region.start >= end && region.len() > 12;
-        if apart {
-            end = region.end;
-        }
-        apart && has_cue(whole, *region)
-    });
+    regions.into_iter().partition(|region| {
+        let apart = region.start >= end;
+        end = end.max(region.end);
+        apart
+    })
+}
+
+/// The attributions inside `regions` whose cues are no cues of `known`.
+fn inside(whole: &Reading, regions: Vec<Span>, known: &[Attribution]) -> Vec<Attribution> {
+    let segmentation = whole.segmentation;
     let contents = segmentation.within(regions);
     let quotations = quotations(&contents);
     let reading = Reading::within(whole, &contents, &quotations);

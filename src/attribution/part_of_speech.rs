@@ -39,9 +39,6 @@ const NEVER_NOUNS: [&str; 12] = [
     "explains",
 ];
 
-/// People and groups of them.
-const PEOPLE: Classes = Classes::ROLE.or(Classes::GROUP);
-
 /// The verb group that ends with a verb: its auxiliaries, its negation and the adverbs before it.
 pub(super) fn verb_group(reading: &Reading, verb: usize, lower: usize) -> Range<usize> {
     let mut start = verb;
@@ -107,6 +104,12 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     match word {
         "data" => return Tag::PluralNoun,
         "denies" => return Tag::Present,
+        // "The website states that", "records state that"
+        "states" | "state" if reading.text(at + 1) == "that" && at > 0 && follows_noun(reading, at) => {
+            return Tag::Present;
+        }
+        // The World Health Organization
+        "WHO" if !is_shouted(reading, at) => return Tag::ProperNoun,
         _ => {}
     }
     let is_past = |word: &str| matches!(word, "said" | "wrote" | "told" | "heard");
@@ -148,8 +151,8 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     if tag == Tag::Adjective && speaks && (!describes(at + 1) || is_past(reading.text(at + 1))) {
         return Tag::Noun;
     }
-    // People are nouns, and verbs only after a subject.
-    if classes.any(PEOPLE) && word.ends_with('s') {
+    // People and bodies are nouns, and verbs only after a subject.
+    if classes.any(Classes::SPEAKER) && word.ends_with('s') {
         match tag {
             Tag::Adverb | Tag::Other | Tag::Adjective => return Tag::PluralNoun,
             Tag::Present
@@ -183,6 +186,21 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
         _ if wrong => Tag::Adjective,
         _ => tag,
     }
+}
+
+/// True right behind a noun, a number or an aside.
+fn follows_noun(reading: &Reading, at: usize) -> bool {
+    let before = reading.tags[at - 1];
+    before.is_nominal() || matches!(before, Tag::Number | Tag::Adverb) || reading.text(at - 1) == ","
+}
+
+/// True beside another word in capitals: "WHO KNOWS".
+fn is_shouted(reading: &Reading, at: usize) -> bool {
+    let high = |at: usize| {
+        let word = reading.text(at);
+        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    at > 0 && high(at - 1) || at + 1 < reading.len() && high(at + 1)
 }
 
 /// True for a pronoun that can only be a subject, with a word behind it in its sentence.

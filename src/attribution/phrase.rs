@@ -236,6 +236,11 @@ pub(super) fn phrase_before(reading: &Reading, group: usize, lower: usize) -> Op
     if end <= lower {
         return None;
     }
+    // "The report|, however, | states"
+    let turns = |at: usize| matches!(reading.text(at), "however" | "meanwhile" | "though" | "too" | "therefore");
+    if end > lower + 3 && reading.text(end - 1) == "," && turns(end - 2) && reading.text(end - 3) == "," {
+        return phrase_before(reading, end - 3, lower);
+    }
     if reading.text(end - 1) == "," {
         return apposed_before(reading, end, lower);
     }

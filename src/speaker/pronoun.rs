@@ -231,9 +231,14 @@ impl Resolver<'_, '_> {
         }
         // "officials who", "a doctor, who": the noun phrase before it.
         if noun(self.words.word(head)).is_some() {
+            let several = noun(self.words.word(head)).is_some_and(|noun| noun.number == Number::Plural);
             let mut from = head;
             while from > floor && head - from < 8 && !self.words.is_mark(from - 1) {
                 let class = function(self.words.word(from - 1));
+                // "It admitted that parents who": a conjunction.
+                if several && self.words.word(from - 1) == "that" {
+                    break;
+                }
                 if matches!(class, Some("determiner" | "quantifier" | "possessive" | "demonstrative")) {
                     from -= 1;
                     break;

@@ -82,7 +82,10 @@ fn before_judgement(reading: &Reading, found: &mut Attribution) {
 /// "Parents who suspect that their child has reacted | should call", "posts claiming that it has chips | will be deleted":
 /// what is said in a clause of the subject ends before the sentence's own verb.
 fn before_main_verb(reading: &Reading, found: &mut Attribution) {
-    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
+    let ([cue], [content]) = (&found.cue[..], &mut found.content[..]) else { return };
+    if found.mode == Mode::Direct {
+        return;
+    }
     let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(*content));
     let relative = |source: &Span| matches!(reading.text(reading.tokens_in(*source).start), "who" | "which");
     let participle =
@@ -98,12 +101,20 @@ fn before_main_verb(reading: &Reading, found: &mut Attribution) {
             || matches!(tag(reading, at), Tag::Coordinator | Tag::Subordinator | Tag::Pronoun)
             || reading.classes[at].any(Classes::THAT)
     };
-    let Some(first) = said.clone().find(|&at| is_finite(reading, at)).filter(helps) else { return };
-    let rest = first + 1..said.end;
-    let end = rest.clone().take_while(|&at| !parts(at)).find(|&at| helps(&at) && is_finite(reading, at));
-    let end = end.filter(|&end| end > first + 1 && tag(reading, end - 1).is_nominal());
-    if let Some(end) = end {
+    let Some(first) = said.clone().find(|&at| is_finite(reading, at)) else { return };
+    // "who said he worked for the water board | took her medals"
+    let pronoun = first > said.start && first < said.start + 3 && tag(reading, first - 1) == Tag::Pronoun;
+    if !pronoun && !helps(&first) {
+        return;
+    }
+    let main = |at: usize| is_finite(reading, at) && (helps(&at) || pronoun && tag(reading, at) == Tag::Past);
+    // "a vaccine has harmed their child | “are not always heard”"
+    let quoted = |at: usize| reading.quoted[at] == Quoted::Opening && is_finite(reading, at + 1);
+    let rest = (first + 1..said.end).take_while(|&at| !parts(at) || quoted(at));
+    let end = rest.into_iter().find(|&at| at + 1 < said.end && (main(at) || quoted(at)));
+    if let Some(end) = end.filter(|&end| end > first + 1 && tag(reading, end - 1).is_nominal()) {
         *content = reading.span(&(said.start..end));
+        found.mode = mode_of(reading, &found.content);
     }
 }
 

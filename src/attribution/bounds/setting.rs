@@ -61,3 +61,29 @@ pub(super) fn after_place(reading: &Reading, source: &Range<usize>) -> usize {
     });
     name.map_or(source.start, |name| name.start)
 }
+
+/// "The Ashford, | Ohio-based company | told": where a company is stands before it, and a comma may part it.
+pub(super) fn with_place(reading: &Reading, source: &Range<usize>) -> usize {
+    let based = source.clone().take(4).any(|at| reading.text(at) == "based");
+    let first = reading.sentence_of(source.start).start;
+    let town = source.start.checked_sub(2).filter(|&town| town >= first && reading.text(town + 1) == ",");
+    let Some(town) = town.filter(|&town| based && reading.tags[town] == Tag::ProperNoun) else { return source.start };
+    let name = (first..town).rev().take_while(|&at| reading.tags[at] == Tag::ProperNoun).last().unwrap_or(town);
+    let article = name > first && matches!(reading.text(name - 1), "The" | "the" | "A" | "a" | "An" | "an");
+    if article { name - 1 } else { source.start }
+}
+
+/// "Advisers to the agency | on Thursday | recommended", "some doctors|, meanwhile, | worry": where a source ends before when
+/// it was said.
+pub(super) fn before_time(reading: &Reading, source: &Range<usize>) -> usize {
+    let last = source.end.saturating_sub(1);
+    let word = |back: usize| last.checked_sub(back).filter(|&at| at > source.start).map_or("", |at| reading.text(at));
+    if reading.classes[last].any(Classes::DAY) && word(1) == "on" {
+        return last - 1;
+    }
+    match (word(2), word(1), word(0)) {
+        (",", "meanwhile" | "however" | "though" | "too", ",") => last - 2,
+        (_, ",", "meanwhile" | "however" | "though" | "too") => last - 1,
+        _ => source.end,
+    }
+}

@@ -42,6 +42,8 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     range.start = setting::after_time(reading, &range);
     range.start = setting::after_place(reading, &range);
     range.start = of_document(reading, &range);
+    range.start = setting::with_place(reading, &range);
+    range.end = setting::before_time(reading, &range);
     range.start = one_after_another(reading, &range, reading.sentence_of(range.start).start);
     let sentence = reading.sentence_of(range.start);
     // "Human Rights | Watch accused"
@@ -62,10 +64,13 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     }
     // "FDA | inspectors | found"
     let rest = range.end..cue.start;
-    let speak = |at: usize| tag(reading, at) == Tag::PluralNoun && reading.classes[at].any(Classes::SPEAKER);
+    let speak = |at: usize| {
+        let several = tag(reading, at) == Tag::PluralNoun || reading.text(at).ends_with('s');
+        several && reading.classes[at].any(Classes::SPEAKER)
+    };
     if !rest.is_empty()
         && rest.len() < 3
-        && rest.clone().all(|at| tag(reading, at).is_nominal())
+        && rest.clone().all(|at| tag(reading, at).is_nominal() || speak(at))
         && speak(cue.start - 1)
     {
         range.end = cue.start;

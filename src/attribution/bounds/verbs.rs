@@ -29,7 +29,10 @@ fn of_source(reading: &Reading, found: &mut Attribution) {
         [] if pronoun => (said.start..said.start + 1, said.start + 1..said.end),
         _ => return,
     };
-    let reports = |at: &usize| reading.classes[*at].any(REPORTS.or(Classes::LIGHT)) && is_finite(reading, *at);
+    let reports = |at: &usize| {
+        let past = is_finite(reading, *at) || reading.text(*at).ends_with("ed");
+        reading.classes[*at].any(REPORTS.or(Classes::LIGHT)) && past
+    };
     let Some(verb) = said.clone().skip(1).find(reports).filter(|_| own.end == said.start) else { return };
     let group = verb_group(reading, verb, said.start).start;
     let acts = |at: usize| {
