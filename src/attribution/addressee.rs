@@ -18,11 +18,14 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
         let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
         let verb = reading.tokens_in(*cue).end.saturating_sub(1);
         let range = reading.tokens_in(*content);
+        if range.start != verb + 1 {
+            continue;
+        }
         if let Some(start) = behind_writing(reading, verb, &range).or_else(|| behind_occasion(reading, verb, &range)) {
             *content = reading.span(&(start..range.end));
             continue;
         }
-        if range.start != verb + 1 || !frames(reading, verb).is_some_and(|frames| takes(frames, "addressee")) {
+        if !frames(reading, verb).is_some_and(|frames| takes(frames, "addressee")) {
             continue;
         }
         let start = that(reading, verb, &range)
@@ -37,7 +40,7 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
 
 /// "said | in an email | the premier had full confidence in her": what is said begins with its own subject.
 fn behind_writing(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
-    let says = said.start == verb + 1 && reading.classes[verb].any(Classes::SAY) && reading.text(said.start) == "in";
+    let says = reading.classes[verb].any(Classes::SAY) && reading.text(said.start) == "in";
     let writing = |at: &usize| {
         reading.classes[*at].any(Classes::DOCUMENT.or(Classes::SAY_NOUN))
             || matches!(reading.text(*at), "email" | "post" | "message" | "tweet" | "filing")
@@ -49,12 +52,14 @@ fn behind_writing(reading: &Reading, verb: usize, said: &Range<usize>) -> Option
 
 /// "wrote | to clients | that", "said | at our rally | that": to whom and where it is said.
 fn behind_occasion(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
-    let says = said.start == verb + 1
-        && reading.classes[verb].any(Classes::SAY.or(Classes::WRITE))
+    let says = reading.classes[verb].any(Classes::SAY.or(Classes::WRITE))
         && matches!(reading.text(said.start), "to" | "at" | "in" | "on" | "during");
+    if !says {
+        return None;
+    }
     let phrase = said.clone().skip(1).take(LONGEST_ADDRESSEE);
     let that = phrase.take_while(|&at| !reading.is_mark(at) && !is_finite(reading, at));
-    let that = that.into_iter().find(|&at| reading.text(at) == "that").filter(|_| says)?;
+    let that = that.into_iter().find(|&at| reading.text(at) == "that")?;
     (tag(reading, that - 1).is_nominal() && that > said.start + 1).then_some(that)
 }
 

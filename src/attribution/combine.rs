@@ -129,6 +129,9 @@ const SHOWS: Classes = Classes::SHOW.or(Classes::SAY);
 /// Adds those of `more` that touch no word of what was found already, nor of each other, or did not if they ended with
 /// a clause of their own; in order of the first span.
 pub(super) fn add(reading: &Reading, mut found: Vec<Attribution>, more: Vec<Attribution>) -> Vec<Attribution> {
+    if more.is_empty() {
+        return found;
+    }
     let mut taken = vec![false; reading.len()];
     for one in &found {
         words(reading, one).for_each(|at| taken[at] = true);

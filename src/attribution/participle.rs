@@ -28,16 +28,15 @@ pub(super) fn reports(reading: &Reading) -> Vec<Attribution> {
 
 /// The questions that open a sentence, in order: "Asked | how, after ten years, she felt, | Wong smiled."
 pub(super) fn questions(reading: &Reading) -> Vec<Attribution> {
-    let asks = |&verb: &usize| {
-        let sentence = reading.sentence_of(verb);
-        let word = reading.text(verb + 1);
-        sentence.start == verb
-            && sentence.len() < LONGEST
-            && verb + 3 < sentence.end
-            && reading.quoted[verb] == Quoted::Outside
-            && matches!(word, "how" | "why" | "whether" | "if" | "what" | "when" | "who" | "where")
+    let sentences = 0..reading.segmentation.sentences.len();
+    let asks = |sentence: usize| {
+        let range = reading.segmentation.token_range(sentence);
+        let verb = range.start;
+        let asks = range.len() > 3 && range.len() < LONGEST && matches!(reading.text(verb), "Asked" | "Pressed");
+        let question =
+            || matches!(reading.text(verb + 1), "how" | "why" | "whether" | "if" | "what" | "when" | "who" | "where");
+        (asks && reading.quoted[verb] == Quoted::Outside && question()).then_some(verb)
     };
-    let verbs = (0..reading.len()).filter(|&at| matches!(reading.text(at), "Asked" | "Pressed")).filter(asks);
     let question = |verb: usize| {
         let stop = without_mark(reading, &reading.sentence_of(verb));
         let whole = [verb + 1..stop, stop..stop];
@@ -47,7 +46,7 @@ pub(super) fn questions(reading: &Reading) -> Vec<Attribution> {
         let ends = found.content.first().is_some_and(|content| reading.tokens_in(*content).end < stop);
         ends.then_some(found)
     };
-    verbs.filter_map(question).collect()
+    sentences.filter_map(asks).filter_map(question).collect()
 }
 
 fn report(reading: &Reading, verb: usize) -> Option<Attribution> {

@@ -116,6 +116,9 @@ fn is_found_there(reading: &Reading, found: &Attribution, cue: &Range<usize>) ->
 
 /// "Divers | have found | a gash in the bow": those find a thing, and report nothing by that.
 fn is_come_upon(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    if !matches!(reading.text(cue.end - 1), "found" | "find" | "finds" | "discovered" | "recovered") {
+        return false;
+    }
     let ([source], [content]) = (&found.source[..], &found.content[..]) else { return false };
     let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
     let finder = own.clone().last().is_some_and(|last| finders().has_folded(reading.text(last)));
@@ -125,8 +128,7 @@ fn is_come_upon(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> b
             || is_finite(reading, at)
             || matches!(reading.text(at), "evidence" | "link" | "sign" | "signs" | "proof" | "that" | "pattern")
     };
-    let finds = matches!(reading.text(cue.end - 1), "found" | "find" | "finds" | "discovered" | "recovered");
-    finds && finder && thing && said.start == cue.end && !said.clone().any(tells)
+    finder && thing && said.start == cue.end && !said.clone().any(tells)
 }
 
 /// "The insurance claims | he | filed | were false": what somebody did to a thing of which the sentence speaks.
@@ -141,22 +143,26 @@ fn is_of_object(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> b
 /// "The stories | told | her were untrue", "told of her": those that were told.
 fn is_told_thing(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let [content] = found.content[..] else { return false };
+    if !reading.classes[cue.start].any(Classes::TELL) {
+        return false;
+    }
     let said = reading.tokens_in(content);
     let whom = matches!(reading.text(said.start), "her" | "him" | "me" | "us" | "them");
     let of = reading.text(cue.start + 1) == "of" && said.start == cue.start + 2;
-    let told = reading.classes[cue.start].any(Classes::TELL) && (said.start == cue.start + 1 || of);
-    told && whom && said.len() > 1 && is_finite(reading, said.start + 1)
+    (said.start == cue.start + 1 || of) && whom && said.len() > 1 && is_finite(reading, said.start + 1)
 }
 
 /// "Council | weighs flood barrier after weekend | storm": a phrase cut in two.
 fn is_half_a_phrase(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let [content] = found.content[..] else { return false };
+    if cue.len() < 4 {
+        return false;
+    }
     let said = reading.tokens_in(content);
     let noun = |at: usize| matches!(reading.tags[at], Tag::Noun | Tag::PluralNoun | Tag::ProperNoun);
     let last = cue.end - 1;
     let says = |at: usize| reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT));
     found.mode == Mode::Indirect
-        && cue.len() > 3
         && said.len() == 1
         && said.start == cue.end
         && noun(last)

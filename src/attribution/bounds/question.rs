@@ -55,16 +55,16 @@ pub(super) fn asked_by(reading: &Reading, found: &mut Attribution, cue: &Range<u
 
 /// "Asked if he would resign |, Korver was blunt.": what is asked ends where the sentence goes on to who is asked.
 pub(in crate::attribution) fn to_answer(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
-    let Some(content) = found.content.first_mut() else { return };
-    let range = reading.tokens_in(*content);
-    let sentence = reading.sentence_of(cue.start);
     let asks =
         matches!(reading.text(cue.start), "Asked" | "asked" | "Pressed" | "pressed" | "Questioned" | "questioned");
+    let Some(content) = found.content.first_mut().filter(|_| asks) else { return };
+    let range = reading.tokens_in(*content);
+    let sentence = reading.sentence_of(cue.start);
     let opens =
         cue.start == sentence.start || cue.start == sentence.start + 1 && reading.text(sentence.start) == "When";
     let asked =
         matches!(reading.text(range.start), "whether" | "if" | "why" | "how" | "what" | "when" | "who" | "where");
-    if !asks || !opens || !asked || range.start < cue.end {
+    if !opens || !asked || range.start < cue.end {
         return;
     }
     let goes_on = |at: &usize| {
