@@ -306,7 +306,9 @@ impl Resolver<'_, '_> {
         let mut keys = std::iter::once(noun.key).chain(noun.wider.split(' '));
         let before = self.place(self.words.span(description.core.start).start).saturating_sub(last.place) == 1;
         let inner = description.core.start + 1..description.core.end - 1;
-        let tells = |at: usize| matches!(self.words.word(at), "retired" | "former" | "old");
+        // "the French actor"
+        let tells =
+            |at: usize| matches!(self.words.word(at), "retired" | "former" | "old") || self.words.is_capital(at);
         // "Ann Lee told the BBC the teacher hit her."
         let said = last.end as usize..description.core.start.min(last.end as usize + NEAR_WORDS);
         let spoken_of = said.into_iter().any(|at| self.words.word(at).eq_ignore_ascii_case(noun.key));

@@ -123,6 +123,12 @@ impl Discourse {
                 }
                 (Number::Singular, Being::Named) if entity.is_definite_name() => 0,
                 (Number::Singular, Being::Named) if mention.rank == Rank::Speaker && entity.gender.is_none() => -6,
+                // "Orblet has launched a phone that it claims"
+                (Number::Singular, Being::Named)
+                    if mention.rank == Rank::Subject && entity.gender.is_none() && mention.place == place =>
+                {
+                    -12
+                }
                 _ => return None,
             };
             let distance = place.saturating_sub(mention.place);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::noun::{Number, Sort, noun};
+use super::noun::{Noun, Number, Sort, noun};
 use super::phrase::{Description, Determiner, describe};
 use super::word::{Words, function};
 
@@ -12,6 +12,10 @@ const LONGEST: usize = 6;
 /// The noun phrases of one sentence that open with a determiner and end with a noun that may speak.
 pub fn nominals(words: Words, range: Range<usize>, out: &mut Vec<Description>) {
     let mut at = range.start;
+    if let Some(people) = people(words, &range) {
+        at = people.whole.end;
+        out.push(people);
+    }
     while at < range.end {
         if !opens(words, at) {
             at += 1;
@@ -44,6 +48,20 @@ pub fn nominals(words: Words, range: Range<usize>, out: &mut Vec<Description>) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// "| Scientists at the University of Lyle | followed 2,000 adults. They found": the people whom a sentence begins with.
+fn people(words: Words, sentence: &Range<usize>) -> Option<Description> {
+    let at = sentence.start;
+    let several = |noun: Noun| matches!(noun.sort, Sort::Role | Sort::People) && noun.number == Number::Plural;
+    if !words.is_capital(at) || words.is_capital(at + 1) || !noun(words.word(at)).is_some_and(several) {
+        return None;
+    }
+    let body = matches!(words.word(at + 1), "at" | "from");
+    let name = |&at: &usize| words.is_capital(at) || matches!(words.word(at), "the" | "of");
+    let named = (at + 2..sentence.end).take(LONGEST).take_while(name).count();
+    let end = if body && named > 0 { at + 2 + named } else { at + 1 };
+    Some(describe(words, at..at + 1, at..end))
 }
 
 /// True for the determiners that open a noun phrase worth remembering.

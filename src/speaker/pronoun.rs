@@ -30,6 +30,9 @@ const SAME_PARAGRAPH: i32 = 10;
 /// For whom the speaker of a quotation was last named together with.
 const BESIDE_SPEAKER: i32 = 44;
 
+/// For whom the sentence before is about, in the same paragraph, where the pronoun opens the next.
+const TAKEN_UP: i32 = 16;
+
 /// For who spoke last without a name, where something is added.
 const ADDS: i32 = 26;
 
@@ -93,6 +96,15 @@ impl Resolver<'_, '_> {
                 _ => false,
             }
         };
+        // "But | she | said", "And | he | added"
+        let opens = words.opens_sentence(at)
+            || at > 0 && words.opens_sentence(at - 1) && matches!(words.word(at - 1), "But" | "And" | "Yet");
+        let is_topic = |mention: &Mention| {
+            mention.rank >= Rank::Subject && {
+                let start = mention.start as usize;
+                (start.saturating_sub(3)..=start).any(|at| words.opens_sentence(at))
+            }
+        };
         let bias = |mention: &Mention| {
             let byte = words.span(mention.start as usize).start as usize;
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
@@ -119,6 +131,13 @@ impl Resolver<'_, '_> {
                 ADDS
             } else if owned(mention) && block(byte as u32) != block(span.start) && place > mention.place + 1 {
                 OF_HERS
+            } else if opens
+                && mention.place + 1 == place
+                && block(byte as u32) == block(span.start)
+                && is_topic(mention)
+            {
+                // "One nurse described it as a war zone. | She | said"
+                TAKEN_UP
             } else if mention.rank == Rank::Subject && block(byte as u32) == block(span.start) {
                 SAME_PARAGRAPH
             } else {
