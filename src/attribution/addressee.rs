@@ -18,6 +18,9 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
         let (Some(cue), Some(content)) = (found.cue.last(), found.content.first_mut()) else { continue };
         let verb = reading.tokens_in(*cue).end.saturating_sub(1);
         let range = reading.tokens_in(*content);
+        if let Some(start) = behind_clause(reading, &range).filter(|_| range.start > verb) {
+            *content = reading.span(&(start..range.end));
+        }
         if range.start != verb + 1 {
             continue;
         }
@@ -48,6 +51,14 @@ fn behind_writing(reading: &Reading, verb: usize, said: &Range<usize>) -> Option
     let noun = (said.start + 1..said.end.min(said.start + 4)).find(writing).filter(|_| says)?;
     let subject = phrase_after(reading, noun + 1, said.end)?;
     (subject.end < said.end && is_finite(reading, subject.end)).then_some(noun + 1)
+}
+
+/// "told the Journal, | which obtained a copy, | that": what the paper did is no part of it.
+fn behind_clause(reading: &Reading, said: &Range<usize>) -> Option<usize> {
+    let opens = matches!(reading.text(said.start), "which" | "who");
+    let near = said.clone().take(4 * LONGEST_ADDRESSEE);
+    let comma = near.into_iter().find(|&at| reading.text(at) == ",").filter(|_| opens)?;
+    (reading.text(comma + 1) == "that" && comma + 3 < said.end).then_some(comma + 1)
 }
 
 /// "wrote | to clients | that", "said | at our rally | that": to whom and where it is said.
@@ -97,7 +108,9 @@ fn that(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
         matches!(reading.text(at), "that" | "how" | "whether" | "why" | "if")
             || asks && matches!(reading.text(at), "what" | "who" | "where" | "when")
     });
-    that.filter(|&that| that > said.start && that + 1 < said.end)
+    // "urged me to reject | that submission": no clause.
+    let acts = |that: usize| (said.start..that).any(|at| reading.tags[at] == Tag::Infinitive);
+    that.filter(|&that| that > said.start && that + 1 < said.end && !acts(that))
 }
 
 /// The subject of what is said, without "that": "the meeting | a plan would be ready", "him in the summer | he could leave".
@@ -105,20 +118,23 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
     let near = said.clone().take(LONGEST_ADDRESSEE);
     let verb = near.clone().find(|&at| is_finite(reading, at) || reading.is_mark(at))?;
     let ends = |at: usize| tag(reading, at).is_nominal() || reading.text(at) == "her" || hears(reading, at);
-    let start = (said.start + 1..verb).find(|&at| opens(reading, at) && ends(at - 1))?;
+    let start =
+        (said.start + 1..verb).find(|&at| opens(reading, at) && ends(before_when(reading, at, said.start) - 1))?;
+    // "told MPs | last week | he did not believe it"
+    let heard = before_when(reading, start, said.start);
     let plain =
         |at: usize| tag(reading, at).is_nominal() || matches!(tag(reading, at), Tag::Determiner | Tag::Adjective);
     let whom = match reading.text(said.start) {
         "him" | "me" | "us" | "them" => true,
-        "her" => start == said.start + 1,
+        "her" => heard == said.start + 1,
         // "The reforms the country needs": only somebody is told.
         "the" | "a" | "an" => {
-            (said.start..start - 1).all(plain) && hears(reading, start - 1) && tag(reading, start) != Tag::Pronoun
+            (said.start..heard - 1).all(plain) && hears(reading, heard - 1) && tag(reading, start) != Tag::Pronoun
         }
         // "promised | my children | I'd stop", and not "told the woman he loved"
         "my" | "our" | "his" | "their" => {
-            hears(reading, start - 1)
-                && start == said.start + 2
+            hears(reading, heard - 1)
+                && heard == said.start + 2
                 && start + 1 == verb
                 && matches!(tag(reading, verb), Tag::Auxiliary | Tag::Modal)
         }
@@ -126,13 +142,21 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
         _ => {
             let people = is_named(reading, &(said.start..said.start + 1)) || hears(reading, said.start);
             let several = tag(reading, said.start) == Tag::PluralNoun || reading.text(said.start) == "staff";
-            start == said.start + 1 && several && people && tag(reading, start) != Tag::ProperNoun
+            heard == said.start + 1 && several && people && tag(reading, start) != Tag::ProperNoun
         }
     };
     // "Anything it does not know": a relative clause.
     let before = reading.text(start - 1);
     let thing = matches!(before, "anything" | "something" | "everything" | "nothing" | "all" | "what" | "truth");
     (whom && !thing && is_finite(reading, verb)).then_some(start)
+}
+
+/// Where a time ends what stands before a token, "MPs | last week": its first token, or the token itself.
+fn before_when(reading: &Reading, at: usize, first: usize) -> usize {
+    let Some(last) = at.checked_sub(1).filter(|&last| last > first + 1) else { return at };
+    let unit = matches!(reading.text(last), "week" | "month" | "year" | "night" | "summer" | "autumn" | "spring");
+    let near = matches!(reading.text(last - 1), "last" | "this" | "earlier");
+    if unit && near { last - 1 } else { at }
 }
 
 /// True for people and the occasions on which they are spoken to.

@@ -19,6 +19,7 @@ mod setting;
 mod source;
 mod subject;
 mod verbs;
+mod whole;
 
 use super::Attribution;
 use super::part_of_speech::tag;

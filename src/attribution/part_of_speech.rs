@@ -128,8 +128,16 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     // "The ministry denied responsibility", and not "the denied claim".
     let noun = |at: usize| matches!(reading.tags.get(at), Some(Tag::Noun | Tag::PluralNoun | Tag::ProperNoun));
     let before = at.wrapping_sub(1);
-    if past && tag == Tag::Noun && classes.any(Classes::VERB) && noun(before) {
+    if past && tag == Tag::Noun && classes.any(Classes::VERB) && (noun(before) || is_surname(reading, before)) {
         return Tag::Past;
+    }
+    if is_surname(reading, at) {
+        return Tag::ProperNoun;
+    }
+    // "study finds": the last words of a headline.
+    let closes = || reading.sentence_of(at).end == at + 1 && at > 2 && reading.text(at - 1) != "of";
+    if tag == Tag::PluralNoun && matches!(word, "finds" | "says" | "shows" | "suggests" | "warns") && closes() {
+        return Tag::Present;
     }
     // "warns of", "reckons a third", "the groom claims he": what is only a verb, or has a clause behind it.
     if tag == Tag::PluralNoun && classes.any(SAYS) && word.ends_with('s') && word.starts_with(char::is_lowercase) {
@@ -137,7 +145,9 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
         let speaks = |at: usize| reading.classes.get(at).is_some_and(|classes| classes.any(Classes::SPEAKER));
         let of = at.checked_sub(4).is_some_and(|head| reading.text(head + 1) == "of" && speaks(head));
         let single = speaks(before) || of || reading.tags.get(before) == Some(&Tag::ProperNoun);
-        if only || single && is_nominative(reading, at + 1) {
+        // "Velloris cautions that results may vary."
+        let that = reading.text(at + 1) == "that" && reading.tags.get(before) == Some(&Tag::ProperNoun);
+        if only || that || single && is_nominative(reading, at + 1) {
             return Tag::Present;
         }
     }
@@ -168,8 +178,15 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     }
     // "Insurers estimated", "Economists fear": a sentence of the news begins with people rather than with such a verb.
     let opens = reading.sentence_of(at).start == at;
-    let people = classes.any(Classes::SPEAKER) && word.ends_with('s')
-        || word.len() > 6 && ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| word.ends_with(end));
+    let by_ending =
+        word.len() > 6 && ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| word.ends_with(end));
+    let people = classes.any(Classes::SPEAKER) && word.ends_with('s') || by_ending;
+    // "as agronomists warn that"
+    let link = matches!(reading.tags.get(before), Some(Tag::Subordinator | Tag::Adposition | Tag::Coordinator));
+    let verb = reading.classes.get(at + 1).is_some_and(|next| next.any(Classes::VERB));
+    if tag == Tag::Present && by_ending && link && verb {
+        return Tag::PluralNoun;
+    }
     if opens && people && matches!(tag, Tag::Present | Tag::Adjective | Tag::Adverb | Tag::Other) {
         return Tag::PluralNoun;
     }
@@ -192,6 +209,27 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
 fn follows_noun(reading: &Reading, at: usize) -> bool {
     let before = reading.tags[at - 1];
     before.is_nominal() || matches!(before, Tag::Number | Tag::Adverb) || reading.text(at - 1) == ","
+}
+
+/// "Solveth acknowledged", "Bellweather, 41,", "Loake himself": a name that opens a sentence, whatever the tagger takes it for.
+fn is_surname(reading: &Reading, at: usize) -> bool {
+    let Some(tag) = reading.tags.get(at) else { return false };
+    let word = reading.text(at);
+    let unknown = matches!(tag, Tag::Adjective | Tag::Adverb | Tag::Infinitive | Tag::Present | Tag::Noun)
+        && word.len() > 4
+        && word.starts_with(char::is_uppercase)
+        && !word.ends_with("ly")
+        && reading.classes[at].0 == 0
+        && reading.sentence_of(at).start == at;
+    let next = |ahead: usize| reading.text(at + ahead);
+    let says = |at: usize| {
+        reading.classes.get(at).is_some_and(|classes| classes.any(Classes::SAY.or(Classes::CLAIM)))
+            && reading.text(at).ends_with("ed")
+    };
+    let age = || {
+        next(1) == "," && next(3) == "," && next(2).len() == 2 && next(2).bytes().all(|digit| digit.is_ascii_digit())
+    };
+    unknown && (says(at + 1) || age() || matches!(next(1), "himself" | "herself"))
 }
 
 /// True beside another word in capitals: "WHO KNOWS".

@@ -191,7 +191,7 @@ impl Discourse {
                 Being::Body(known) if known == body && body != Body::Other => 40,
                 // No aid body is "the government" or "the team", no commission "the police".
                 _ if matches!(body, Body::Government | Body::Police | Body::Court | Body::Military | Body::Church)
-                    || matches!(noun.key, "team" | "crew" | "squad" | "side" | "ministry" | "embassy") =>
+                    || matches!(noun.key, "team" | "crew" | "squad" | "side" | "ministry" | "embassy" | "council") =>
                 {
                     return None;
                 }

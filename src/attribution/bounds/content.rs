@@ -282,7 +282,10 @@ fn without_relative(reading: &Reading, found: &mut Attribution) {
 /// "Approved the vaccine | ; that one has since been withdrawn": what is said without quotation marks ends before a
 /// semicolon, unless a further "that" goes on with it.
 fn to_semicolon(reading: &Reading, found: &mut Attribution) {
-    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
+    let ([cue], [content]) = (&found.cue[..], &mut found.content[..]) else { return };
+    if found.mode == Mode::Direct {
+        return;
+    }
     let range = reading.tokens_in(*content);
     let asks = reading.classes[range.start].any(Classes::THAT) && reading.text(range.start) != "that";
     let ends = |at: &usize| {
@@ -292,11 +295,13 @@ fn to_semicolon(reading: &Reading, found: &mut Attribution) {
         let on =
             reading.text(at + 2) == "also" || reading.classes.get(at + 2).is_some_and(|next| next.any(Classes::THAT));
         let turns = asks && reading.text(*at) == "," && reading.text(at + 1) == "but" && !on;
-        *at > range.start && (reading.text(*at) == ";" && !that || turns)
+        let outside = reading.quoted[*at] == Quoted::Outside;
+        *at > range.start && outside && (reading.text(*at) == ";" && !that || turns && found.mode == Mode::Indirect)
     };
     let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
     if let Some(semicolon) = semicolon {
         *content = reading.span(&(range.start..semicolon));
+        found.mode = mode_of(reading, &found.content);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where what is said ends at a clause that is the story's own.
 
+use super::source::HEARERS;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after};
 use crate::attribution::reading::{Quoted, Reading};
@@ -15,6 +16,9 @@ pub(in crate::attribution) fn mend(reading: &Reading, all: &mut [Attribution]) {
         before_judgement(reading, found);
         before_main_verb(reading, found);
         over_amount(reading, found);
+        over_change(reading, found);
+        before_saying(reading, found);
+        before_hearer(reading, found);
     }
 }
 
@@ -45,7 +49,7 @@ fn thing(reading: &Reading, found: &mut Attribution) {
                 && joins(reading, at + 1)
                 && opens_clause(reading, at + 2, said.end)
         }
-        "”" | "\"" => joins(reading, at + 1) && acts(at + 2) && at + 1 < said.end,
+        "”" | "\"" => judges && joins(reading, at + 1) && acts(at + 2) && at + 1 < said.end,
         "but" => acts(at + 1) && at + 1 < said.end,
         _ => false,
     };
@@ -132,6 +136,69 @@ fn over_amount(reading: &Reading, found: &mut Attribution) {
         *content = reading.span(&(said.start..said.end + 2 + usize::from(scale && said.end + 2 < stop)));
     }
 }
+
+/// "that 1,140 people waited |, up from 702 a year earlier": what a number is held against belongs to it.
+fn over_change(reading: &Reading, found: &mut Attribution) {
+    let ([cue], Some(content)) = (&found.cue[..], found.content.last_mut()) else { return };
+    let said = reading.tokens_in(*content);
+    let sentence = reading.sentence_of(said.start);
+    let change = matches!(reading.text(said.end + 1), "up" | "down") && reading.text(said.end + 2) == "from"
+        || reading.text(said.end + 1) == "compared" && reading.text(said.end + 2) == "with";
+    if reading.text(said.end) != ","
+        || !change
+        || said.end + 4 > sentence.end
+        || said.start < reading.tokens_in(*cue).end
+    {
+        return;
+    }
+    let ends = |at: &usize| matches!(reading.text(*at), "," | ";" | "." | "—" | "–") || is_finite(reading, *at);
+    let end = (said.end + 3..sentence.end).find(ends).unwrap_or(sentence.end);
+    *content = reading.span(&(said.start..end));
+}
+
+/// "the last you’ll ever have to charge twice a day,” | promising up to 14 hours": what is said besides.
+fn before_saying(reading: &Reading, found: &mut Attribution) {
+    let Some(content) = found.content.last_mut().filter(|_| found.mode == Mode::Mixed) else { return };
+    let said = reading.tokens_in(*content);
+    let besides = |at: &usize| {
+        reading.quoted[*at] == Quoted::Closing
+            && *at > said.start
+            && reading.text(at - 1) == ","
+            && at + 2 < said.end
+            && reading.tags[at + 1] == Tag::Gerund
+            && reading.classes[at + 1].any(Classes::SPEECH.or(Classes::WANT))
+    };
+    if let Some(close) = (said.start..said.end).find(besides) {
+        *content = reading.span(&(said.start..close + 1));
+        found.mode = mode_of(reading, &found.content);
+    }
+}
+
+/// "told a friend that she was ill |, a jury was told yesterday": who hears of it.
+fn before_hearer(reading: &Reading, found: &mut Attribution) {
+    let Some(content) = found.content.last_mut() else { return };
+    let said = reading.tokens_in(*content);
+    let hears = |at: &usize| {
+        reading.text(*at) == ","
+            && at + 3 < said.end
+            && matches!(reading.text(at + 1), "a" | "the" | "an")
+            && (at + 2..said.end.min(at + 5)).any(|at| {
+                HEARERS.contains(&reading.text(at))
+                    && (reading.text(at + 1) == "heard"
+                        || matches!(reading.text(at + 1), "was" | "has" | "had" | "were")
+                            && matches!(reading.text(at + 2), "told" | "heard" | "been"))
+            })
+            && reading.quoted[*at] == Quoted::Outside
+    };
+    let near = said.end.saturating_sub(NEAR_END).max(said.start + 1)..said.end;
+    if let Some(comma) = near.into_iter().find(hears) {
+        *content = reading.span(&(said.start..comma));
+        found.mode = mode_of(reading, &found.content);
+    }
+}
+
+/// Tokens before the end of what is said among which it may be told who hears it.
+const NEAR_END: usize = 12;
 
 fn joins(reading: &Reading, at: usize) -> bool {
     matches!(reading.text(at), "and" | "but" | "while" | "so")

@@ -43,6 +43,7 @@ pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>)
         || is_told_thing(reading, found, cue)
         || is_half_a_phrase(reading, found, cue)
         || is_outcry(reading, cue)
+        || is_handed(reading, found, cue)
 }
 
 /// "EXCLUSIVE | : | ‘I cried for a week’": what an editor sets before a headline.
@@ -168,6 +169,34 @@ fn is_half_a_phrase(reading: &Reading, found: &Attribution, cue: &Range<usize>) 
         && noun(last)
         && noun(said.start)
         && !cue.clone().any(says)
+}
+
+/// "Penn | showed | us two emails", "which shows a photo of a stove", "signed | the letter", "Parents feared her": what somebody
+/// hands over, puts a name to, or is afraid of, and nothing that is said.
+fn is_handed(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [content] = found.content[..] else { return false };
+    let said = reading.tokens_in(content);
+    let word = |back: usize| said.start + back;
+    let states = said.clone().any(|at| is_finite(reading, at) || matches!(reading.text(at), "that" | "how"))
+        || said.clone().any(|at| reading.text(at).ends_with("ing") && reading.text(at) != "being");
+    if found.mode != Mode::Indirect || states || said.start != cue.end {
+        return false;
+    }
+    let whom = matches!(reading.text(said.start), "her" | "him" | "me" | "us" | "them");
+    let thing = |at: usize| {
+        let word = reading.text(at);
+        ["photo", "photograph", "picture", "image", "video", "email", "letter", "petition", "footage"]
+            .iter()
+            .any(|thing| word.trim_end_matches('s') == *thing)
+    };
+    match reading.text(cue.end - 1) {
+        "showed" | "shown" | "shows" | "show" => {
+            whom && said.len() > 1 && said.clone().any(thing) || (word(0)..said.end.min(word(3))).any(thing)
+        }
+        "signed" => said.len() < 5 && said.clone().any(thing),
+        "feared" | "fears" | "fear" => whom && said.len() == 1,
+        _ => false,
+    }
 }
 
 /// "How dare they call it a plan?": nobody is told to have called it so.

@@ -12,21 +12,34 @@ use crate::vocabulary::Classes;
 /// "Last year | Ms Cray | told": where a source begins after when it was said.
 pub(super) fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
     let opens = source.start == reading.sentence_of(source.start).start && source.len() > 2;
+    // "7.4 | Mr Fairlie | said": the number of the paragraph.
+    let number = tag(reading, source.start) == Tag::Number && reading.text(source.start).contains('.');
+    let capital = |at: usize| reading.text(at).starts_with(char::is_uppercase);
+    if number && opens && source.len() > 1 && capital(source.start + 1) {
+        return source.start + 1;
+    }
+    // "Ten minutes later | a mother | wrote"
+    let later = source.clone().skip(1).take(3).find(|&at| matches!(reading.text(at), "later" | "earlier" | "ago"));
+    let later = later.filter(|&at| opens && at + 1 < source.end && tag(reading, at + 1) == Tag::Determiner);
+    if let Some(later) = later {
+        return later + 1;
+    }
     let time = matches!(reading.text(source.start), "Last" | "This" | "Earlier" | "Next")
-        && matches!(
-            reading.text(source.start + 1),
-            "year"
-                | "month"
-                | "week"
-                | "weekend"
-                | "night"
-                | "summer"
-                | "spring"
-                | "autumn"
-                | "fall"
-                | "winter"
-                | "season"
-        );
+        && (reading.classes[source.start + 1].any(Classes::DAY)
+            || matches!(
+                reading.text(source.start + 1),
+                "year"
+                    | "month"
+                    | "week"
+                    | "weekend"
+                    | "night"
+                    | "summer"
+                    | "spring"
+                    | "autumn"
+                    | "fall"
+                    | "winter"
+                    | "season"
+            ));
     // "One day | a neighbour | said"
     let once = matches!(reading.text(source.start), "One" | "That")
         && matches!(reading.text(source.start + 1), "day" | "morning" | "night" | "evening" | "afternoon" | "year")

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{LONGEST_SUBJECT, REPORTS, inside};
-use super::{question, setting};
+use super::{question, setting, whole};
 use crate::attribution::Attribution;
 use crate::attribution::clause::{is_named, without_mark};
 use crate::attribution::part_of_speech::{is_finite, lower, tag};
@@ -24,6 +24,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     }
     question::asked_by(reading, found, &cue);
     question::to_answer(reading, found, &cue);
+    whole::mend(reading, found, &cue);
     with_apposition(reading, found, &cue);
     quoted_as(reading, found, &cue);
     said_somewhere(reading, found, &cue);
@@ -188,7 +189,9 @@ fn subject(reading: &Reading, found: &mut Attribution, cue: &Range<usize>) {
 /// "Others | were told | to leave": whoever is told something does not say it.
 fn is_told(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let verb = cue.clone().find(|&at| reading.classes[at].any(Classes::TELL) && reading.tags[at] == Tag::Participle);
-    let passive = verb.is_some_and(|verb| (cue.start..verb).any(|at| reading.classes[at].any(Classes::BE)));
+    // "He's promised that": he has.
+    let short = matches!(reading.text(cue.start), "'s" | "’s");
+    let passive = !short && verb.is_some_and(|verb| (cue.start..verb).any(|at| reading.classes[at].any(Classes::BE)));
     let before = found.source.iter().all(|source| reading.tokens_in(*source).end <= cue.start);
     passive && before && reading.text(cue.end) != "by"
 }
