@@ -121,6 +121,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     bounds::without_dateline(reading, &mut all);
     bounds::without_hearers(reading, &mut all);
     bounds::apart(reading, &mut all);
+    bounds::part_turns(reading, &mut all);
     bounds::mend_ends(reading, &mut all);
     direct::carry_on(reading, quotations, &mut all);
     relay::relays(reading, &mut all);

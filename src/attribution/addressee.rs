@@ -21,6 +21,20 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
         if let Some(start) = behind_clause(reading, &range).filter(|_| range.start > verb) {
             *content = reading.span(&(start..range.end));
         }
+        // "told Crops | & Acres | the response was warm"
+        if reading.text(range.start) == "&" {
+            let name = |at: &usize| reading.text(*at).starts_with(char::is_uppercase);
+            let start = range.start + 1 + (range.start + 1..range.end).take_while(name).count();
+            if start < range.end {
+                *content = reading.span(&(start..range.end));
+            }
+            continue;
+        }
+        // "emailed | me last night to complain | that"
+        if let Some(that) = to_say(reading, verb, &range) {
+            *content = reading.span(&(that..range.end));
+            continue;
+        }
         if range.start != verb + 1 {
             continue;
         }
@@ -59,6 +73,18 @@ fn behind_clause(reading: &Reading, said: &Range<usize>) -> Option<usize> {
     let near = said.clone().take(4 * LONGEST_ADDRESSEE);
     let comma = near.into_iter().find(|&at| reading.text(at) == ",").filter(|_| opens)?;
     (reading.text(comma + 1) == "that" && comma + 3 < said.end).then_some(comma + 1)
+}
+
+/// "emailed the council | to complain | that": what is said in what is written.
+fn to_say(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
+    let writes = reading.classes[verb].any(Classes::WRITE)
+        || matches!(reading.text(verb), "emailed" | "phoned" | "rang" | "called" | "texted" | "messaged");
+    let near = said.clone().take(LONGEST_ADDRESSEE + 2).take_while(|&at| !reading.is_mark(at));
+    let that = near.into_iter().find(|&at| reading.text(at) == "that").filter(|_| writes && said.start == verb + 1)?;
+    let says = that >= said.start + 3
+        && reading.text(that - 2) == "to"
+        && reading.classes[that - 1].any(Classes::SPEECH.or(Classes::ASK));
+    says.then_some(that)
 }
 
 /// "wrote | to clients | that", "said | at our rally | that": to whom and where it is said.

@@ -18,6 +18,7 @@ mod sense;
 mod setting;
 mod source;
 mod subject;
+mod turn;
 mod verbs;
 mod whole;
 
@@ -34,6 +35,7 @@ pub(super) use extent::mend as mend_ends;
 pub(super) use passive::likens;
 pub(super) use question::to_answer;
 pub(super) use source::{to_document, without_hearers};
+pub(super) use turn::part as part_turns;
 
 /// Verbs that report what is said, thought or shown.
 const REPORTS: Classes = Classes::SPEECH.or(Classes::BELIEF).or(Classes::SHOW);

@@ -54,7 +54,7 @@ pub(super) fn without_mark(reading: &Reading, range: &Range<usize>) -> usize {
 }
 
 /// The report whose verb is at a token.
-fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution> {
+pub(super) fn report(reading: &Reading, verb: usize, accept: Accept) -> Option<Attribution> {
     let frames = frames(reading, verb)?;
     // The tagger is not always right about a verb in the past; what goes with it is then to be a clause.
     let finite = is_finite(reading, verb)

@@ -192,6 +192,10 @@ fn cited(reading: &Reading, found: &Attribution, relays: &mut Vec<Relay>) -> Opt
             break;
         }
         let Some(phrase) = phrase_after(reading, at + 1, limit) else { continue };
+        // "citing a person close to | him"
+        let close = matches!(reading.text(phrase.end - 1), "to" | "with" | "of");
+        let whom = close && phrase.end < limit && matches!(reading.text(phrase.end), "him" | "her" | "them" | "it");
+        let phrase = phrase.start..phrase.end + usize::from(whom);
         // "citing patient confidentiality" cites no patient.
         let noun = |at: &usize| {
             reading.tags[*at].is_nominal()

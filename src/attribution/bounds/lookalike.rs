@@ -177,8 +177,11 @@ fn is_handed(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool
     let [content] = found.content[..] else { return false };
     let said = reading.tokens_in(content);
     let word = |back: usize| said.start + back;
-    let states = said.clone().any(|at| is_finite(reading, at) || matches!(reading.text(at), "that" | "how"))
-        || said.clone().any(|at| reading.text(at).ends_with("ing") && reading.text(at) != "being");
+    let verb = |at: usize| is_finite(reading, at) || reading.text(at).ends_with("ing");
+    let states = said
+        .clone()
+        .filter(|&at| reading.text(at) != "being")
+        .any(|at| verb(at) || matches!(reading.text(at), "that" | "how"));
     if found.mode != Mode::Indirect || states || said.start != cue.end {
         return false;
     }

@@ -338,6 +338,10 @@ fn is_nobody(reading: &Reading, found: &Attribution) -> bool {
         return true;
     }
     match range.len() {
+        // "emailed me last night": no subject.
+        1 if matches!(word.as_str(), "me" | "him" | "us" | "them") && range.start > 0 => {
+            reading.text(range.start - 1) != "by" && reading.text(range.start - 1) != "to"
+        }
         1 => matches!(word.as_str(), "nobody" | "none" | "anybody" | "anyone" | "nothing"),
         2 => word == "no" && reading.text(range.start + 1) == "one",
         // "Nobody in this government tells her anything."

@@ -26,6 +26,7 @@ pub(super) fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
     }
     let time = matches!(reading.text(source.start), "Last" | "This" | "Earlier" | "Next")
         && (reading.classes[source.start + 1].any(Classes::DAY)
+            || reading.text(source.start + 1) == "May"
             || matches!(
                 reading.text(source.start + 1),
                 "year"

@@ -124,6 +124,8 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     let contact = |at: usize| matches!(reading.text(at - 1), "he" | "she" | "they" | "I" | "we");
     let helps =
         range.clone().skip(1).find(|&at| matches!(reading.tags[at], Tag::Auxiliary | Tag::Modal) && !contact(at));
+    // "Last May a team reported"
+    let helps = helps.filter(|&at| reading.text(at).starts_with(char::is_lowercase));
     if let Some(helps) = helps.filter(|_| range.end == cue.start && !relative) {
         range.end = helps;
         found.cue[0] = reading.span(&(helps..cue.end));

@@ -13,7 +13,6 @@ use crate::vocabulary::Classes;
 
 /// Sets such cues right.
 pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
-    in_may(reading, found);
     has_promised(reading, found);
     of_contact(reading, found);
     of_source(reading, found);
@@ -33,22 +32,6 @@ fn has_promised(reading: &Reading, found: &mut Attribution) {
     let pronoun = matches!(reading.text(subject), "He" | "he" | "She" | "she" | "It" | "it");
     if short && says && pronoun {
         found.source = vec![reading.span(&(subject..subject + 1))];
-    }
-}
-
-/// "Last | May a team led by Okonjo reported": a month, and no verb.
-fn in_may(reading: &Reading, found: &mut Attribution) {
-    let ([source], [cue]) = (&mut found.source[..], &mut found.cue[..]) else { return };
-    let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*cue));
-    let month = reading.text(said.start) == "May"
-        && own.len() == 1
-        && own.end == said.start
-        && matches!(reading.text(own.start), "Last" | "In" | "This" | "By" | "Since");
-    let verb = said.end - 1;
-    let reports = is_finite(reading, verb) || reading.text(verb).ends_with("ed");
-    if month && said.len() > 2 && reports {
-        *source = reading.span(&(said.start + 1..verb));
-        *cue = reading.span(&(verb..said.end));
     }
 }
 
