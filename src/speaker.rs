@@ -95,12 +95,14 @@ pub fn speakers(segmentation: &Segmentation, attributions: &[Attribution]) -> Sp
     let words = Words::new(segmentation);
     let sources = sources(words, attributions);
     let mut registry = Registry::default();
+    let author = author(segmentation, words);
     let names = known_names(segmentation, words, &sources, &mut registry);
     let mut nouns = Vec::new();
     for sentence in 0..segmentation.sentences.len() {
         nominal::nominals(words, segmentation.token_range(sentence), &mut nouns);
     }
-    let (registry, heard) = Resolver::new(segmentation, attributions, registry).run(&names, &nouns, &sources);
+    let resolver = Resolver::new(segmentation, attributions, registry, author);
+    let (registry, heard) = resolver.run(&names, &nouns, &sources);
     assemble(registry, chain::standings(attributions, &heard))
 }
 
@@ -156,6 +158,10 @@ fn known_names<'t>(
     let mut headings = Vec::new();
     let mut in_headline = 0;
     for sentence in 0..segmentation.sentences.len() {
+        // Who wrote the story is nobody in it.
+        if segmentation.block_kind(sentence) == BlockKind::Byline {
+            continue;
+        }
         let range = without_dateline(segmentation, words, sentence);
         if is_heading(words, range.clone()) {
             headings.push(range);
@@ -201,6 +207,17 @@ fn known_names<'t>(
     }
     sorting::sort_by_key(&mut names, |name| name.words.start);
     names
+}
+
+/// The one person whom the bylines name: who says "I" outside the words of others.
+fn author(segmentation: &Segmentation, words: Words) -> Option<Name> {
+    let mut names = Vec::new();
+    let bylines = |sentence: &usize| segmentation.block_kind(*sentence) == BlockKind::Byline;
+    for sentence in (0..segmentation.sentences.len()).filter(bylines) {
+        name::names(words, segmentation.token_range(sentence), Trust::Source, &mut names);
+    }
+    names.retain(|name| matches!(name.nature, Nature::Person | Nature::Unknown));
+    names.pop().filter(|_| names.is_empty())
 }
 
 /// Persons of a headline that are looked for in the story.

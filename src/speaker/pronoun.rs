@@ -8,6 +8,7 @@ use super::registry::{Being, Id};
 use super::resolve::{Resolver, Source};
 use super::word::{Words, function};
 use crate::attribution::{Attribution, Mode};
+use crate::text::Span;
 
 /// Against whom words are said to be said by another, or who is named behind the pronoun.
 const OWN: i32 = -70;
@@ -32,6 +33,15 @@ const BESIDE_SPEAKER: i32 = 44;
 
 /// For whom the sentence before is about, in the same paragraph, where the pronoun opens the next.
 const TAKEN_UP: i32 = 16;
+
+/// Names from the beginning of a text among which is whom it is about: keeps the work linear.
+const FIRST: usize = 64;
+
+/// Mentions at least of whom a text is about.
+const OFTEN: usize = 3;
+
+/// Times that a text says "I" in nobody's words before that is its author.
+const LEAST_OWN: usize = 2;
 
 /// For who spoke last without a name, where something is added.
 const ADDS: i32 = 26;
@@ -156,12 +166,12 @@ impl Resolver<'_, '_> {
                 None
             }
         };
-        let id = found?;
         let gender = match pronoun {
             Pronoun::He => Some(Gender::Male),
             Pronoun::She => Some(Gender::Female),
             _ => None,
         };
+        let id = found.or_else(|| self.topic(gender?, quoting))?;
         if let Some(entity) = self.registry.entity_mut(id)
             && gender.is_some()
         {
@@ -178,6 +188,24 @@ impl Resolver<'_, '_> {
         }
         self.mention(id, span, at, at + 1, Rank::Speaker);
         Some(id)
+    }
+
+    /// The man or the woman whom the story is about, where nobody nearer is meant: named from the beginning, again and again,
+    /// and no other as often.
+    fn topic(&self, gender: Gender, apart: Option<Id>) -> Option<Id> {
+        let mut named: Vec<(usize, Id)> = self
+            .registry
+            .all
+            .iter()
+            .zip(0..)
+            .take(FIRST)
+            .filter(|(entity, id)| entity.being == Being::Person && entity.gender == Some(gender) && Some(*id) != apart)
+            .map(|(entity, id)| (entity.mentions.len(), id))
+            .collect();
+        named.sort_unstable();
+        let (most, id) = named.pop()?;
+        let next = named.pop().map_or(0, |(mentions, _)| mentions);
+        (most >= OFTEN && most >= 2 * next).then_some(id)
     }
 
     /// Who is quoted with the words around an attribution: "“He promised it,” she said" is not of her, nor "“She knew,”
@@ -280,6 +308,7 @@ impl Resolver<'_, '_> {
 
     /// "I" and "we": whoever is quoted with them.
     pub(super) fn first_person(&mut self) {
+        let mut own = Vec::new();
         for (attribution, relay, span) in std::mem::take(&mut self.first_person) {
             let outer = self
                 .attributions
@@ -294,12 +323,42 @@ impl Resolver<'_, '_> {
                         .is_some_and(|other| other.content.iter().any(|content| content.contains(span)))
                 })
             });
+            if around.is_none() && self.words.text_of(span) == "I" && !self.is_quoted(span) {
+                own.push((attribution, relay, span));
+            }
             let id = around.and_then(|around| self.heard.get(around)).and_then(|heard| heard.speaker);
             if let Some(entity) = id.and_then(|id| self.registry.entity_mut(id)) {
                 entity.mentions.push(span);
             }
             self.hear(attribution, relay, id);
         }
+        if own.len() >= LEAST_OWN {
+            self.written_by_author(&own);
+        }
+    }
+
+    /// "I was wrong about trams": whoever signs a column says so.
+    fn written_by_author(&mut self, own: &[(usize, Option<usize>, Span)]) {
+        let Some(author) = self.author.take() else { return };
+        let id = self.registry.resolve(self.words, &author);
+        if let Some(entity) = self.registry.entity_mut(id) {
+            entity.being = Being::Person;
+            entity.mentions.push(name::span(self.words, &author));
+            entity.mentions.extend(own.iter().map(|(_, _, span)| *span));
+        }
+        for &(attribution, relay, _) in own {
+            self.hear(attribution, relay, Some(id));
+        }
+    }
+
+    /// True for what stands behind a quotation mark of its paragraph that is still open.
+    fn is_quoted(&self, span: Span) -> bool {
+        let text = self.segmentation.text;
+        let sentence = self.segmentation.sentences.get(self.segmentation.sentence_at(span.start));
+        let block = sentence.and_then(|sentence| self.segmentation.blocks.get(sentence.block as usize));
+        let before = block.map_or("", |block| Span { start: block.span.start, end: span.start }.of(text));
+        let straight = before.matches('"').count() % 2 == 1;
+        straight || before.matches('“').count() > before.matches('”').count()
     }
 }
 

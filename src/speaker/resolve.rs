@@ -47,6 +47,8 @@ pub struct Resolver<'s, 't> {
     pub(super) heard: Vec<Heard>,
     /// Sources that only other attributions can explain ("I").
     pub(super) first_person: Vec<(usize, Option<usize>, Span)>,
+    /// Whom the byline names.
+    pub(super) author: Option<Name>,
     /// The entity of all that nobody is said to have said.
     pub(super) nobody: Option<Id>,
     /// Whom a description does not mean: the person who speaks of it.
@@ -58,7 +60,12 @@ pub struct Resolver<'s, 't> {
 
 impl<'s, 't> Resolver<'s, 't> {
     /// Knows the names, and nothing of the sources yet.
-    pub fn new(segmentation: &'s Segmentation<'t>, attributions: &'s [Attribution], registry: Registry<'t>) -> Self {
+    pub fn new(
+        segmentation: &'s Segmentation<'t>,
+        attributions: &'s [Attribution],
+        registry: Registry<'t>,
+        author: Option<Name>,
+    ) -> Self {
         let quoted = merged(attributions);
         let mut places = Vec::with_capacity(segmentation.sentences.len());
         let mut place = 0;
@@ -80,6 +87,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 .map(|attribution| Heard { speaker: None, relays: vec![None; attribution.relays.len()] })
                 .collect(),
             first_person: Vec::new(),
+            author,
             nobody: None,
             apart: None,
             meant: FxHashMap::default(),
