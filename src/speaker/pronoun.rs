@@ -5,7 +5,7 @@ use super::name;
 use super::noun::{Body, Gender, Number, noun};
 use super::phrase::{Pronoun, describe};
 use super::registry::{Being, Id};
-use super::resolve::{Resolver, Source};
+use super::resolve::{FIRST, Resolver, Source};
 use super::word::{Words, function};
 use crate::attribution::{Attribution, Mode};
 use crate::text::Span;
@@ -33,9 +33,6 @@ const BESIDE_SPEAKER: i32 = 44;
 
 /// For whom the sentence before is about, in the same paragraph, where the pronoun opens the next.
 const TAKEN_UP: i32 = 16;
-
-/// Names from the beginning of a text among which is whom it is about: keeps the work linear.
-const FIRST: usize = 64;
 
 /// Mentions at least of whom a text is about.
 const OFTEN: usize = 3;

@@ -1,5 +1,6 @@
 //! One pass over a text: names and sources in order, each tied to the entity that it means.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -16,6 +17,9 @@ use crate::attribution::{Attribution, Mode};
 use crate::segmentation::Segmentation;
 use crate::sorting;
 use crate::text::Span;
+
+/// Names from the beginning of a text among which is whom it is about: keeps the work linear.
+pub(super) const FIRST: usize = 64;
 
 /// Tokens of a name that opens a sentence and is explained behind a comma.
 const LONGEST_NAME: usize = 12;
@@ -49,6 +53,8 @@ pub struct Resolver<'s, 't> {
     pub(super) first_person: Vec<(usize, Option<usize>, Span)>,
     /// Whom the byline names.
     pub(super) author: Option<Name>,
+    /// Who answers in an interview, once it is known.
+    interviewee: Option<Id>,
     /// The entity of all that nobody is said to have said.
     pub(super) nobody: Option<Id>,
     /// Whom a description does not mean: the person who speaks of it.
@@ -88,6 +94,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 .collect(),
             first_person: Vec::new(),
             author,
+            interviewee: None,
             nobody: None,
             apart: None,
             meant: FxHashMap::default(),
@@ -270,7 +277,32 @@ impl<'s, 't> Resolver<'s, 't> {
     /// The entity behind a source.
     fn source(&mut self, source: &Source) -> Option<Id> {
         let own = self.attributions.get(source.attribution)?;
+        let label = own.source.first().filter(|_| own.reasons.iter().any(|reason| reason.code == "transcript"));
+        if let Some(answers) = label.copied().filter(|label| self.words.text_of(*label) == "A")
+            && let Some(id) = self.interviewed()
+        {
+            self.mention(id, answers, source.start, source.start + 1, Rank::Speaker);
+            return Some(id);
+        }
+        // Who asks is no "he" of the answers.
+        if let (Some(asks), Phrase::Name(name)) = (label, &source.phrase)
+            && self.words.text_of(*asks) == "Q"
+        {
+            let id = self.registry.resolve(self.words, name);
+            self.registry.entity_mut(id)?.mentions.push(*asks);
+            return Some(id);
+        }
         self.phrase(&source.phrase, own, source)
+    }
+
+    /// Who gives the answers of an interview, "A:": the person whom the text names most before the first of them.
+    fn interviewed(&mut self) -> Option<Id> {
+        if self.interviewee.is_none() {
+            let persons = self.registry.all.iter().zip(0..).take(FIRST);
+            let named = persons.filter(|(entity, _)| entity.being == Being::Person && !entity.mentions.is_empty());
+            self.interviewee = named.max_by_key(|(entity, id)| (entity.mentions.len(), Reverse(*id))).map(|(_, id)| id);
+        }
+        self.interviewee
     }
 
     fn phrase(&mut self, phrase: &Phrase, own: &Attribution, source: &Source) -> Option<Id> {
