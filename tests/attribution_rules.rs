@@ -247,6 +247,11 @@ fn stories_full_of_hearsay() {
     let mut wrong = Vec::new();
     for file in [
         include_str!("fixtures/attribution/stories/asides.txt"),
+        include_str!("fixtures/attribution/stories/clinic.txt"),
+        include_str!("fixtures/attribution/stories/harbourmaster.txt"),
+        include_str!("fixtures/attribution/stories/trams.txt"),
+        include_str!("fixtures/attribution/stories/bridge.txt"),
+        include_str!("fixtures/attribution/stories/ward.txt"),
         include_str!("fixtures/attribution/stories/ferry.txt"),
         include_str!("fixtures/attribution/stories/bikes.txt"),
         include_str!("fixtures/attribution/stories/brewery.txt"),

@@ -177,6 +177,10 @@ impl Discourse {
             if noun.key == "government" && entity.is_described() && !named(entity) {
                 return None;
             }
+            // "The council" is no house of which the story tells.
+            if noun.key == "council" && !named(entity) {
+                return None;
+            }
             // "Baptista’s office" is no ministry.
             if body == Body::Agency && entity.is_described() && !named(entity) {
                 return None;
@@ -191,7 +195,7 @@ impl Discourse {
                 Being::Body(known) if known == body && body != Body::Other => 40,
                 // No aid body is "the government" or "the team", no commission "the police".
                 _ if matches!(body, Body::Government | Body::Police | Body::Court | Body::Military | Body::Church)
-                    || matches!(noun.key, "team" | "crew" | "squad" | "side" | "ministry" | "embassy" | "council") =>
+                    || matches!(noun.key, "team" | "crew" | "squad" | "side" | "ministry" | "embassy") =>
                 {
                     return None;
                 }

@@ -88,6 +88,10 @@ impl Resolver<'_, '_> {
         let last = last.filter(|last| adds && place <= last.place + 1 && untold(last.id)).map(|last| last.id);
         // A relative clause opens before the pronoun.
         let inner = at > 0 && matches!(words.word(at - 1), "whom" | "which" | "that" | "who" | "whose");
+        // "A lodger laughed when | he | told a friend"
+        let inner = inner
+            || at > 0
+                && matches!(words.word(at - 1), "when" | "as" | "because" | "after" | "before" | "while" | "until");
         // "Asked by her solicitor whether it was so, | she | replied": not the solicitor.
         let asker = source.attribution.checked_sub(1).and_then(|before| {
             let asks = self.attributions.get(before)?;

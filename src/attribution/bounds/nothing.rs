@@ -165,6 +165,21 @@ fn is_made(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
         && !found.content.iter().any(says)
 }
 
+/// "The judge | told | jurors to disregard | an article | alleging | that": who is further from the words than another's verb
+/// right before them does not say them.
+fn is_behind(reading: &Reading, found: &Attribution, other: &Attribution) -> bool {
+    let ([cue], [nearer], [source], [content]) =
+        (&found.cue[..], &other.cue[..], &other.source[..], &found.content[..])
+    else {
+        return false;
+    };
+    let nearer = reading.tokens_in(*nearer);
+    nearer.end == reading.tokens_in(*content).start
+        && reading.tags[nearer.start] == Tag::Gerund
+        && cue.end < source.start
+        && found.source != other.source
+}
+
 /// "A person | briefed on | the talks said": whoever is briefed says nothing by that.
 fn is_briefed(reading: &Reading, cue: &Range<usize>) -> bool {
     cue.len() < 3 && reading.text(cue.start) == "briefed" && tag(reading, cue.start.saturating_sub(1)).is_nominal()
@@ -409,6 +424,8 @@ pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
             double[at] |= is_taken(reading, found, other);
             double[before] |= is_taken(reading, other, found);
             if other.content == found.content {
+                double[at] |= is_behind(reading, found, other);
+                double[before] |= is_behind(reading, other, found);
                 double[at] |= is_part(found, other) || is_as_saying(reading, found, other);
                 double[before] |= is_part(other, found);
             }

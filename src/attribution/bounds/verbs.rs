@@ -47,7 +47,8 @@ fn of_source(reading: &Reading, found: &mut Attribution) {
         _ => return,
     };
     let reports = |at: &usize| {
-        let past = is_finite(reading, *at) || reading.text(*at).ends_with("ed");
+        let out = reading.text(*at) == "point" && reading.text(at + 1) == "out";
+        let past = is_finite(reading, *at) || reading.text(*at).ends_with("ed") || out;
         reading.classes[*at].any(REPORTS.or(Classes::LIGHT)) && past
     };
     let Some(verb) = said.clone().skip(1).find(reports).filter(|_| own.end == said.start) else { return };
