@@ -124,6 +124,7 @@ pub fn attributions_in(reading: &Reading, quotations: &[Quotation]) -> Vec<Attri
     bounds::part_turns(reading, &mut all);
     bounds::mend_ends(reading, &mut all);
     direct::carry_on(reading, quotations, &mut all);
+    bounds::mend_inner(reading, &mut all);
     relay::relays(reading, &mut all);
     nested::link(reading, all)
 }

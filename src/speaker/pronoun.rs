@@ -121,6 +121,9 @@ impl Resolver<'_, '_> {
             let within = |said: &Attribution| said.content.iter().take(8).any(|content| content.covers(byte));
             if Some(mention.id) == quoting || asker == Some(mention.id) {
                 NEVER
+            } else if mention.start as usize > at && mention.rank <= Rank::Other && mention.place == place {
+                // "She told the Echo": not the Echo.
+                NEVER
             } else if his && Some(mention.id) == teller || mention.start as usize >= at || within(own) {
                 OWN
             } else if around.is_some_and(within) {

@@ -120,8 +120,10 @@ fn answer(reading: &Reading, comma: usize, end: usize) -> Option<Attribution> {
         let that = usize::from(matches!(reading.text(at + 1), "that" | "which"));
         Some((at, phrase_after(reading, at + 1 + that, end)?))
     })?;
-    let answers =
-        |at: usize| reading.classes[at].any(ANSWERS) && (is_finite(reading, at) || reading.text(at).ends_with("ed"));
+    let answers = |at: usize| {
+        (reading.classes[at].any(ANSWERS) || reading.text(at) == "attributed")
+            && (is_finite(reading, at) || reading.text(at).ends_with("ed"))
+    };
     let verb = (source.end..end.min(source.end + 3)).find(|&at| answers(at))?;
     let group = verb_group(reading, verb, source.end);
     let pronoun = source.len() == 1 && matches!(reading.text(source.start), "he" | "she" | "it" | "they");

@@ -42,7 +42,11 @@ fn thing(reading: &Reading, found: &mut Attribution) {
             || matches!(reading.text(at), "cut" | "put" | "set" | "shut" | "quit" | "hit" | "let");
         past && reading.quoted[at] == Quoted::Outside
     };
+    let wants =
+        |at: usize| reading.classes.get(at).is_some_and(|next| next.any(Classes::WANT)) && is_finite(reading, at);
     let ends = |at: &usize| match reading.text(*at) {
+        // "called it “a disgrace”, | and want him to go"
+        "," if judges && reading.quoted[at - 1] == Quoted::Closing && joins(reading, at + 1) => wants(at + 2),
         "," => {
             judges
                 && reading.quoted[*at] == Quoted::Outside
