@@ -69,9 +69,10 @@ fn behind_writing(reading: &Reading, verb: usize, said: &Range<usize>) -> Option
 
 /// "told the Journal, | which obtained a copy, | that": what the paper did is no part of it.
 fn behind_clause(reading: &Reading, said: &Range<usize>) -> Option<usize> {
-    let opens = matches!(reading.text(said.start), "which" | "who");
-    let near = said.clone().take(4 * LONGEST_ADDRESSEE);
-    let comma = near.into_iter().find(|&at| reading.text(at) == ",").filter(|_| opens)?;
+    if !matches!(reading.text(said.start), "which" | "who") {
+        return None;
+    }
+    let comma = said.clone().take(4 * LONGEST_ADDRESSEE).find(|&at| reading.text(at) == ",")?;
     (reading.text(comma + 1) == "that" && comma + 3 < said.end).then_some(comma + 1)
 }
 
@@ -79,8 +80,11 @@ fn behind_clause(reading: &Reading, said: &Range<usize>) -> Option<usize> {
 fn to_say(reading: &Reading, verb: usize, said: &Range<usize>) -> Option<usize> {
     let writes = reading.classes[verb].any(Classes::WRITE)
         || matches!(reading.text(verb), "emailed" | "phoned" | "rang" | "called" | "texted" | "messaged");
+    if !writes || said.start != verb + 1 {
+        return None;
+    }
     let near = said.clone().take(LONGEST_ADDRESSEE + 2).take_while(|&at| !reading.is_mark(at));
-    let that = near.into_iter().find(|&at| reading.text(at) == "that").filter(|_| writes && said.start == verb + 1)?;
+    let that = near.into_iter().find(|&at| reading.text(at) == "that")?;
     let says = that >= said.start + 3
         && reading.text(that - 2) == "to"
         && reading.classes[that - 1].any(Classes::SPEECH.or(Classes::ASK));
@@ -97,7 +101,10 @@ fn behind_occasion(reading: &Reading, verb: usize, said: &Range<usize>) -> Optio
     let phrase = said.clone().skip(1).take(LONGEST_ADDRESSEE);
     let that = phrase.take_while(|&at| !reading.is_mark(at) && !is_finite(reading, at));
     let that = that.into_iter().find(|&at| reading.text(at) == "that")?;
-    (tag(reading, that - 1).is_nominal() && that > said.start + 1).then_some(that)
+    // "wrote to firms | that sell vapes": no clause that is said.
+    let noun = tag(reading, that - 1).is_nominal();
+    let states = !tag(reading, that + 1).is_verb() && (that + 2..said.end).any(|at| is_finite(reading, at));
+    (noun && states && that > said.start + 1).then_some(that)
 }
 
 /// "informed | the coastguard | of engine trouble".

@@ -112,7 +112,8 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
             .filter(|&that| that == next || !takes(frames, "object") || !is_thing(reading, next..that));
         let that = that.or_else(|| set_apart(reading, next, stop));
         // "states that vaccination prevents deaths": the tagger takes the verb of it for a noun.
-        let opens = |that: usize| that == next && reading.tags[that] == Tag::Subordinator && that + 3 < stop;
+        let states = matches!(reading.text(verb), "states" | "state" | "stated");
+        let opens = |that: usize| states && that == next && reading.tags[that] == Tag::Subordinator && that + 3 < stop;
         if let Some(that) = that.filter(|&that| opens(that) || has_finite(reading, that + 1, stop)) {
             return Some((next, that, Frame::Clause));
         }

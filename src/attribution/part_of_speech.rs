@@ -105,7 +105,7 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
         "data" => return Tag::PluralNoun,
         "denies" => return Tag::Present,
         // "The website states that", "records state that"
-        "states" | "state" if reading.text(at + 1) == "that" && at > 0 && follows_noun(reading, at) => {
+        "states" | "state" if reading.text(at + 1) == "that" && at > 0 && follows_paper(reading, at) => {
             return Tag::Present;
         }
         // The World Health Organization
@@ -131,7 +131,7 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     if past && tag == Tag::Noun && classes.any(Classes::VERB) && (noun(before) || is_surname(reading, before)) {
         return Tag::Past;
     }
-    if is_surname(reading, at) {
+    if word.as_bytes().first().is_some_and(u8::is_ascii_uppercase) && is_surname(reading, at) {
         return Tag::ProperNoun;
     }
     // "study finds": the last words of a headline.
@@ -168,6 +168,8 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
             Tag::Present
                 if !at.checked_sub(1).is_some_and(|before| reading.tags[before].is_nominal())
                     || reading.is_mark(at + 1)
+                    || reading.text(before) == "that"
+                        && reading.tags.get(at + 1).is_some_and(|tag| tag.is_finite())
                     || prepositions().has_folded(reading.text(at + 1))
                     || matches!(reading.text(at + 1), "and" | "or") =>
             {
@@ -177,18 +179,17 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
         }
     }
     // "Insurers estimated", "Economists fear": a sentence of the news begins with people rather than with such a verb.
-    let opens = reading.sentence_of(at).start == at;
-    let by_ending =
-        word.len() > 6 && ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| word.ends_with(end));
-    let people = classes.any(Classes::SPEAKER) && word.ends_with('s') || by_ending;
-    // "as agronomists warn that"
-    let link = matches!(reading.tags.get(before), Some(Tag::Subordinator | Tag::Adposition | Tag::Coordinator));
-    let verb = reading.classes.get(at + 1).is_some_and(|next| next.any(Classes::VERB));
-    if tag == Tag::Present && by_ending && link && verb {
-        return Tag::PluralNoun;
-    }
-    if opens && people && matches!(tag, Tag::Present | Tag::Adjective | Tag::Adverb | Tag::Other) {
-        return Tag::PluralNoun;
+    if word.ends_with('s') && matches!(tag, Tag::Present | Tag::Adjective | Tag::Adverb | Tag::Other) {
+        let by_ending =
+            word.len() > 6 && ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| word.ends_with(end));
+        // "as agronomists warn that"
+        let link = || matches!(reading.tags.get(before), Some(Tag::Subordinator | Tag::Adposition | Tag::Coordinator));
+        let verb = || reading.classes.get(at + 1).is_some_and(|next| next.any(Classes::VERB));
+        let opens = || reading.sentence_of(at).start == at;
+        let people = classes.any(Classes::SPEAKER) || by_ending;
+        if people && opens() || tag == Tag::Present && by_ending && link() && verb() {
+            return Tag::PluralNoun;
+        }
     }
     let wrong = match tag {
         Tag::Punctuation | Tag::Other | Tag::Symbol | Tag::Interjection => true,
@@ -205,10 +206,18 @@ fn ruled(reading: &Reading, at: usize) -> Tag {
     }
 }
 
-/// True right behind a noun, a number or an aside.
-fn follows_noun(reading: &Reading, at: usize) -> bool {
-    let before = reading.tags[at - 1];
-    before.is_nominal() || matches!(before, Tag::Number | Tag::Adverb) || reading.text(at - 1) == ","
+/// True right behind what states something in writing, "the website | states that", "Section 3 | states that", and not
+/// before a relative clause, "fifteen | states | that sued".
+fn follows_paper(reading: &Reading, at: usize) -> bool {
+    let paper = |at: usize| reading.classes[at].any(Classes::DOCUMENT);
+    let part = |at: usize| {
+        matches!(reading.text(at), "Section" | "Article" | "Rule" | "Page" | "Clause" | "Paragraph" | "Chapter")
+    };
+    let behind = paper(at - 1)
+        || reading.tags[at - 1] == Tag::Number && at > 1 && part(at - 2)
+        || reading.text(at - 1) == "," && at > 3 && reading.text(at - 2) == "however";
+    let relative = reading.tags.get(at + 2).is_none_or(|tag| tag.is_finite() || *tag == Tag::Modal);
+    behind && !relative
 }
 
 /// "Solveth acknowledged", "Bellweather, 41,", "Loake himself": a name that opens a sentence, whatever the tagger takes it for.

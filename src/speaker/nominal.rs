@@ -60,8 +60,7 @@ fn people(words: Words, sentence: &Range<usize>) -> Option<Description> {
     let body = matches!(words.word(at + 1), "at" | "from");
     let name = |&at: &usize| words.is_capital(at) || matches!(words.word(at), "the" | "of");
     let named = (at + 2..sentence.end).take(LONGEST).take_while(name).count();
-    let end = if body && named > 0 { at + 2 + named } else { at + 1 };
-    Some(describe(words, at..at + 1, at..end))
+    (body && named > 0).then(|| describe(words, at..at + 1, at..at + 2 + named))
 }
 
 /// True for the determiners that open a noun phrase worth remembering.

@@ -34,6 +34,9 @@ const BESIDE_SPEAKER: i32 = 44;
 /// For whom the sentence before is about, in the same paragraph, where the pronoun opens the next.
 const TAKEN_UP: i32 = 16;
 
+/// Tokens within which whom a text is about was named.
+const LATELY: usize = 400;
+
 /// Mentions at least of whom a text is about.
 const OFTEN: usize = 3;
 
@@ -111,7 +114,10 @@ impl Resolver<'_, '_> {
         let opens = words.opens_sentence(at)
             || at > 0 && words.opens_sentence(at - 1) && matches!(words.word(at - 1), "But" | "And" | "Yet");
         let is_topic = |mention: &Mention| {
-            mention.rank >= Rank::Subject && {
+            // "The council fined Tesco, which said the sign was old. | It | said": whoever spoke last in it.
+            let others = self.discourse.recent().filter(|other| other.place == mention.place);
+            let another = others.into_iter().any(|other| other.id != mention.id && other.rank == Rank::Speaker);
+            mention.rank >= Rank::Subject && !another && {
                 let start = mention.start as usize;
                 (start.saturating_sub(3)..=start).any(|at| words.opens_sentence(at))
             }
@@ -175,7 +181,7 @@ impl Resolver<'_, '_> {
             Pronoun::She => Some(Gender::Female),
             _ => None,
         };
-        let id = found.or_else(|| self.topic(gender?, quoting))?;
+        let id = found.or_else(|| self.topic(gender?, quoting, at))?;
         if let Some(entity) = self.registry.entity_mut(id)
             && gender.is_some()
         {
@@ -196,7 +202,13 @@ impl Resolver<'_, '_> {
 
     /// The man or the woman whom the story is about, where nobody nearer is meant: named from the beginning, again and again,
     /// and no other as often.
-    fn topic(&self, gender: Gender, apart: Option<Id>) -> Option<Id> {
+    fn topic(&self, gender: Gender, apart: Option<Id>, at: usize) -> Option<Id> {
+        // "A baker lost his van. | He | said": somebody new.
+        let sentence = self.segmentation.sentence_at(self.words.span(at).start);
+        let before = self.segmentation.token_range(sentence.saturating_sub(1)).start;
+        if matches!(self.words.word(before), "A" | "An" | "One" | "Another") {
+            return None;
+        }
         let mut named: Vec<(usize, Id)> = self
             .registry
             .all
@@ -204,6 +216,7 @@ impl Resolver<'_, '_> {
             .zip(0..)
             .take(FIRST)
             .filter(|(entity, id)| entity.being == Being::Person && entity.gender == Some(gender) && Some(*id) != apart)
+            .filter(|(entity, _)| at < entity.last as usize + LATELY)
             .map(|(entity, id)| (entity.mentions.len(), id))
             .collect();
         named.sort_unstable();
@@ -336,7 +349,8 @@ impl Resolver<'_, '_> {
             }
             self.hear(attribution, relay, id);
         }
-        if own.len() >= LEAST_OWN {
+        let outer = self.attributions.iter().filter(|attribution| attribution.outer.is_none()).count();
+        if own.len() >= LEAST_OWN && 2 * own.len() >= outer && !self.is_handed_on(own[0].2) {
             self.written_by_author(&own);
         }
     }
@@ -353,6 +367,19 @@ impl Resolver<'_, '_> {
         for &(attribution, relay, _) in own {
             self.hear(attribution, relay, Some(id));
         }
+    }
+
+    /// "Joan Carr issued this statement. ¶ I regret …": words of another that the story prints.
+    fn is_handed_on(&self, span: Span) -> bool {
+        let sentence = self.segmentation.sentence_at(span.start);
+        let near = sentence.saturating_sub(3)..sentence + 1;
+        let hands = |at: usize| {
+            matches!(
+                self.words.word(at),
+                "statement" | "letter" | "speech" | "Sir" | "transcript" | "remarks" | "told" | "writes" | "wrote"
+            )
+        };
+        near.into_iter().any(|sentence| self.segmentation.token_range(sentence).any(hands))
     }
 
     /// True for what stands behind a quotation mark of its paragraph that is still open.

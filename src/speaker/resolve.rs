@@ -1,6 +1,5 @@
 //! One pass over a text: names and sources in order, each tied to the entity that it means.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -295,12 +294,26 @@ impl<'s, 't> Resolver<'s, 't> {
         self.phrase(&source.phrase, own, source)
     }
 
-    /// Who gives the answers of an interview, "A:": the person whom the text names most before the first of them.
+    /// True where the answers are somebody's own ("I"), and nobody is told to have asked.
+    fn answers_as_one(&self) -> bool {
+        let turns =
+            || self.attributions.iter().filter(|own| own.reasons.iter().any(|reason| reason.code == "transcript"));
+        let first = turns().next().and_then(|own| own.source.first()).map_or(0, |label| self.words.range(*label).start);
+        let asked = (0..first).any(|at| matches!(self.words.word(at), "asked" | "asks" | "questioned" | "prosecutor"));
+        let own = |content: &Span| {
+            self.words.range(*content).take(FIRST).any(|at| matches!(self.words.word(at), "I" | "My" | "my"))
+        };
+        let answers = turns().filter(|own| own.source.first().is_some_and(|label| self.words.text_of(*label) == "A"));
+        !asked && answers.take(FIRST).any(|answer| answer.content.iter().any(own))
+    }
+
+    /// Who gives the answers of an interview, "A:": the one person whom the text names before the first of them.
     fn interviewed(&mut self) -> Option<Id> {
-        if self.interviewee.is_none() {
+        if self.interviewee.is_none() && self.answers_as_one() {
             let persons = self.registry.all.iter().zip(0..).take(FIRST);
-            let named = persons.filter(|(entity, _)| entity.being == Being::Person && !entity.mentions.is_empty());
-            self.interviewee = named.max_by_key(|(entity, id)| (entity.mentions.len(), Reverse(*id))).map(|(_, id)| id);
+            let mut named = persons.filter(|(entity, _)| entity.being == Being::Person && !entity.mentions.is_empty());
+            let one = named.next().map(|(_, id)| id);
+            self.interviewee = one.filter(|_| named.next().is_none());
         }
         self.interviewee
     }

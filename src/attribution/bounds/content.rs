@@ -1,6 +1,6 @@
 //! Contents: what is said, and where it ends.
 
-use super::{LONGEST_SUBJECT, REPORTS, inside};
+use super::{LONGEST_SUBJECT, REPORTS, extent, inside};
 use crate::attribution::clause::{is_named, reported};
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after};
@@ -32,7 +32,7 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     to_next_verb(reading, found);
     to_main_verb(reading, found);
     within_sentence(reading, found);
-    to_semicolon(reading, found);
+    extent::to_semicolon(reading, found);
     of_infinitive(reading, found);
     without_comma(reading, found);
 }
@@ -277,32 +277,6 @@ fn without_relative(reading: &Reading, found: &mut Attribution) {
         beside && range.end <= said.start && matches!(reading.text(range.start), "who" | "which" | "whose")
     };
     found.content.retain(|content| !tells(content));
-}
-
-/// "Approved the vaccine | ; that one has since been withdrawn": what is said without quotation marks ends before a
-/// semicolon, unless a further "that" goes on with it.
-fn to_semicolon(reading: &Reading, found: &mut Attribution) {
-    let ([cue], [content]) = (&found.cue[..], &mut found.content[..]) else { return };
-    if found.mode == Mode::Direct {
-        return;
-    }
-    let range = reading.tokens_in(*content);
-    let asks = reading.classes[range.start].any(Classes::THAT) && reading.text(range.start) != "that";
-    let ends = |at: &usize| {
-        let next = usize::from(matches!(reading.text(at + 1), "and" | "but"));
-        let that = reading.text(at + 1 + next) == "that" && reading.text(at + 2 + next) != "one";
-        // "has not said | what it will cost |, but analysts expect $300"
-        let on =
-            reading.text(at + 2) == "also" || reading.classes.get(at + 2).is_some_and(|next| next.any(Classes::THAT));
-        let turns = asks && reading.text(*at) == "," && reading.text(at + 1) == "but" && !on;
-        let outside = reading.quoted[*at] == Quoted::Outside;
-        *at > range.start && outside && (reading.text(*at) == ";" && !that || turns && found.mode == Mode::Indirect)
-    };
-    let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
-    if let Some(semicolon) = semicolon {
-        *content = reading.span(&(range.start..semicolon));
-        found.mode = mode_of(reading, &found.content);
-    }
 }
 
 /// "told his players | to stop kicking the ball away |, and within minutes they had scored": what somebody is to do ends

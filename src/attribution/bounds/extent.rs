@@ -1,5 +1,8 @@
 //! Where what is said ends at a clause that is the story's own.
 
+use std::ops::Range;
+
+use super::REPORTS;
 use super::source::HEARERS;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after};
@@ -88,7 +91,7 @@ fn before_judgement(reading: &Reading, found: &mut Attribution) {
 }
 
 /// "Parents who suspect that their child has reacted | should call", "posts claiming that it has chips | will be deleted":
-/// what is said in a clause of the subject ends before the sentence's own verb.
+/// what is said in a clause of the subject ends before the sentence's own verb, where that is the only other one.
 fn before_main_verb(reading: &Reading, found: &mut Attribution) {
     let ([cue], [content]) = (&found.cue[..], &mut found.content[..]) else { return };
     if found.mode == Mode::Direct {
@@ -99,28 +102,34 @@ fn before_main_verb(reading: &Reading, found: &mut Attribution) {
     let participle =
         reading.tags[cue.start] == Tag::Gerund && cue.start > 0 && tag(reading, cue.start - 1).is_nominal();
     let subject = found.source.iter().all(relative) && !found.source.is_empty() || participle;
-    if !subject || said.start != cue.end {
+    let sentence = reading.sentence_of(cue.start);
+    if !subject || said.start != cue.end || said.end > sentence.end {
         return;
     }
-    let helps =
-        |at: &usize| matches!(tag(reading, *at), Tag::Auxiliary | Tag::Modal) || reading.classes[*at].any(Classes::BE);
+    let pronoun = found.source.first().filter(|_| !participle).map(|source| reading.tokens_in(*source).start);
+    let opens = pronoun.unwrap_or(cue.start).min(cue.start);
+    let finite = |range: Range<usize>| range.into_iter().any(|at| is_finite(reading, at));
+    let alone = !finite(sentence.start..opens) && !finite(said.end..sentence.end);
+    let in_group = |at: usize| {
+        reading.tags[at].is_verb()
+            || matches!(tag(reading, at), Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Particle)
+    };
+    // Where a group of verbs begins that heads a clause.
+    let done = |at: usize| matches!(reading.tags[at], Tag::Gerund | Tag::Participle);
+    let begins = |at: &usize| {
+        let apart = *at == said.start || !in_group(at - 1) || done(at - 1) && tag(reading, *at) != Tag::Auxiliary;
+        is_finite(reading, *at) && apart
+    };
+    let groups: Vec<usize> = said.clone().filter(begins).take(3).collect();
+    let [_, second] = groups[..] else { return };
+    let quoted = usize::from(reading.quoted[second - 1] == Quoted::Opening);
     let parts = |at: usize| {
         reading.is_mark(at)
             || matches!(tag(reading, at), Tag::Coordinator | Tag::Subordinator | Tag::Pronoun)
             || reading.classes[at].any(Classes::THAT)
     };
-    let Some(first) = said.clone().find(|&at| is_finite(reading, at)) else { return };
-    // "who said he worked for the water board | took her medals"
-    let pronoun = first > said.start && first < said.start + 3 && tag(reading, first - 1) == Tag::Pronoun;
-    if !pronoun && !helps(&first) {
-        return;
-    }
-    let main = |at: usize| is_finite(reading, at) && (helps(&at) || pronoun && tag(reading, at) == Tag::Past);
-    // "a vaccine has harmed their child | “are not always heard”"
-    let quoted = |at: usize| reading.quoted[at] == Quoted::Opening && is_finite(reading, at + 1);
-    let rest = (first + 1..said.end).take_while(|&at| !parts(at) || quoted(at));
-    let end = rest.into_iter().find(|&at| at + 1 < said.end && (main(at) || quoted(at)));
-    if let Some(end) = end.filter(|&end| end > first + 1 && tag(reading, end - 1).is_nominal()) {
+    let end = second - quoted;
+    if alone && end > groups[0] + 1 && !parts(end - 1) && !(groups[0] + 1..end).any(parts) {
         *content = reading.span(&(said.start..end));
         found.mode = mode_of(reading, &found.content);
     }
@@ -203,6 +212,40 @@ fn before_hearer(reading: &Reading, found: &mut Attribution) {
 
 /// Tokens before the end of what is said among which it may be told who hears it.
 const NEAR_END: usize = 12;
+
+/// "Approved the vaccine | ; that one has since been withdrawn": what is said without quotation marks ends before a
+/// semicolon, unless a further "that" goes on with it.
+pub(super) fn to_semicolon(reading: &Reading, found: &mut Attribution) {
+    let ([cue], [content]) = (&found.cue[..], &mut found.content[..]) else { return };
+    if found.mode == Mode::Direct {
+        return;
+    }
+    let range = reading.tokens_in(*content);
+    let asks = reading.classes[range.start].any(Classes::THAT) && reading.text(range.start) != "that";
+    let ends = |at: &usize| {
+        let next = usize::from(matches!(reading.text(at + 1), "and" | "but"));
+        let that = reading.text(at + 1 + next) == "that" && reading.text(at + 2 + next) != "one";
+        // "has not said | what it will cost |, but analysts expect $300"
+        let on =
+            reading.text(at + 2) == "also" || reading.classes.get(at + 2).is_some_and(|next| next.any(Classes::THAT));
+        let turns = asks && reading.text(*at) == "," && reading.text(at + 1) == "but" && !on;
+        let outside = reading.quoted[*at] == Quoted::Outside;
+        // "said there were “failings”: doors open; alarms off": a list, unless another speaks.
+        let speaks = || {
+            phrase_after(reading, at + 1, range.end).is_some_and(|subject| {
+                let verb = subject.end;
+                verb < range.end && is_finite(reading, verb) && reading.classes[verb].any(REPORTS.or(Classes::JUDGE))
+            })
+        };
+        let ends = found.mode == Mode::Indirect || speaks();
+        *at > range.start && outside && ends && (reading.text(*at) == ";" && !that || turns)
+    };
+    let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
+    if let Some(semicolon) = semicolon {
+        *content = reading.span(&(range.start..semicolon));
+        found.mode = mode_of(reading, &found.content);
+    }
+}
 
 fn joins(reading: &Reading, at: usize) -> bool {
     matches!(reading.text(at), "and" | "but" | "while" | "so")

@@ -44,6 +44,7 @@ pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>)
         || is_half_a_phrase(reading, found, cue)
         || is_outcry(reading, cue)
         || is_handed(reading, found, cue)
+        || is_likeness(reading, found, cue)
 }
 
 /// "EXCLUSIVE | : | ‘I cried for a week’": what an editor sets before a headline.
@@ -123,7 +124,10 @@ fn is_come_upon(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> b
     let ([source], [content]) = (&found.source[..], &found.content[..]) else { return false };
     let (own, said) = (reading.tokens_in(*source), reading.tokens_in(*content));
     let finder = own.clone().last().is_some_and(|last| finders().has_folded(reading.text(last)));
-    let thing = matches!(reading.text(said.start), "a" | "an" | "the" | "two" | "three" | "several" | "his" | "her");
+    let thing = matches!(reading.text(said.start), "a" | "an" | "two" | "three" | "several");
+    // "found a man guilty": what he is judged to be.
+    let judged = said.clone().skip(1).any(|at| tag(reading, at) == Tag::Adjective && tag(reading, at - 1).is_nominal());
+    let thing = thing && !judged;
     let tells = |at: usize| {
         reading.classes[at].any(Classes::NOUN.or(Classes::DOCUMENT))
             || is_finite(reading, at)
@@ -174,6 +178,10 @@ fn is_half_a_phrase(reading: &Reading, found: &Attribution, cue: &Range<usize>) 
 /// "Penn | showed | us two emails", "which shows a photo of a stove", "signed | the letter", "Parents feared her": what somebody
 /// hands over, puts a name to, or is afraid of, and nothing that is said.
 fn is_handed(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let hands = reading.text(cue.end - 1);
+    if !matches!(hands, "showed" | "shown" | "shows" | "show" | "signed" | "feared" | "fears" | "fear") {
+        return false;
+    }
     let [content] = found.content[..] else { return false };
     let said = reading.tokens_in(content);
     let word = |back: usize| said.start + back;
@@ -192,14 +200,31 @@ fn is_handed(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool
             .iter()
             .any(|thing| word.trim_end_matches('s') == *thing)
     };
-    match reading.text(cue.end - 1) {
+    // "a photo | of a stove", and not "images of thin women harm girls".
+    let article = matches!(reading.text(said.start), "a" | "an" | "the" | "two" | "some");
+    let noun = (word(1)..said.end.min(word(3))).find(|&at| thing(at));
+    let of = |noun: usize| noun + 1 == said.end || matches!(reading.text(noun + 1), "of" | "from" | "in" | "with");
+    match hands {
         "showed" | "shown" | "shows" | "show" => {
-            whom && said.len() > 1 && said.clone().any(thing) || (word(0)..said.end.min(word(3))).any(thing)
+            whom && said.len() > 1 && said.clone().any(thing) || article && noun.is_some_and(of)
         }
         "signed" => said.len() < 5 && said.clone().any(thing),
         "feared" | "fears" | "fear" => whom && said.len() == 1,
         _ => false,
     }
+}
+
+/// "People | like | him say the law is unfair": no liking.
+fn is_likeness(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
+    let [content] = found.content[..] else { return false };
+    let said = reading.tokens_in(content);
+    let whom = matches!(reading.text(said.start), "him" | "her" | "me" | "us" | "them" | "you" | "this" | "these");
+    cue.len() == 1
+        && reading.text(cue.start) == "like"
+        && said.start == cue.end
+        && whom
+        && said.len() > 1
+        && (is_finite(reading, said.start + 1) || reading.tags[said.start + 1].is_verb())
 }
 
 /// "How dare they call it a plan?": nobody is told to have called it so.

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::attribution::clause::is_named;
 use crate::attribution::part_of_speech::tag;
-use crate::attribution::phrase::begins_phrase;
 use crate::attribution::reading::Reading;
 use crate::tagger::Tag;
 use crate::vocabulary::Classes;
@@ -52,14 +51,22 @@ pub(super) fn after_time(reading: &Reading, source: &Range<usize>) -> usize {
             || matches!(reading.text(*at), "years" | "months" | "weeks" | "days" | "decades" | "hours" | "minutes")
     };
     let last = source.clone().skip(1).take(3).find(units).filter(|&at| opens && span && at + 1 < source.end);
-    if let Some(last) = last.filter(|&at| begins_phrase(reading, at + 1)) {
+    let somebody = |at: usize| {
+        matches!(tag(reading, at), Tag::Determiner | Tag::Pronoun | Tag::PluralNoun)
+            && reading.text(at).starts_with(char::is_lowercase)
+    };
+    if let Some(last) = last.filter(|&at| somebody(at + 1)) {
         return last + 1;
     }
+    // "Last Friday afternoon | police | said", and not "last week’s ruling".
+    let hour = matches!(reading.text(source.start + 2), "morning" | "afternoon" | "evening" | "night");
+    let owned = matches!(reading.text(source.start + 2), "'s" | "’s");
+    let (time, more) = (time && !owned, usize::from(hour && source.len() > 3));
     // "Then | Gwen | said"
     let then = source.start == reading.sentence_of(source.start).start
         && source.len() > 1
         && matches!(reading.text(source.start), "Then" | "Later" | "Meanwhile" | "Afterwards");
-    source.start + if opens && (time || once) { 2 } else { usize::from(then) }
+    source.start + if opens && (time || once) { 2 + more } else { usize::from(then) }
 }
 
 /// "Outside court, | Mr Braithwaite, 36, | said": where it is said is nobody.

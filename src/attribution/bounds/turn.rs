@@ -6,6 +6,7 @@ use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode_of};
 use crate::tagger::Tag;
+use crate::text::Span;
 use crate::vocabulary::Classes;
 
 /// Tokens of what is said that are looked through at most: keeps the work linear.
@@ -30,6 +31,18 @@ pub(in crate::attribution) fn part(reading: &Reading, all: &mut Vec<Attribution>
         else {
             continue;
         };
+        // "Officers said they asked the man, but he refused": he is another.
+        let several = |source: &Span| {
+            let last = reading.tokens_in(*source).end.saturating_sub(1);
+            tag(reading, last) == Tag::PluralNoun || reading.text(last) == "they"
+        };
+        let person = |at: usize| {
+            reading.classes[at].any(Classes::ROLE)
+                || matches!(reading.text(at), "man" | "woman" | "boy" | "girl" | "he" | "she" | "him" | "her")
+        };
+        if found.source.iter().any(several) || found.source.is_empty() || (said.start..comma).any(person) {
+            continue;
+        }
         *content = reading.span(&(said.start..comma));
         found.mode = mode_of(reading, &found.content);
         added.push(next);
@@ -40,7 +53,7 @@ pub(in crate::attribution) fn part(reading: &Reading, all: &mut Vec<Attribution>
 /// "he | declined | to rule it out": a report whose subject begins at a token, in the
 /// plain past.
 fn goes_on(reading: &Reading, at: usize) -> Option<Attribution> {
-    let who = matches!(reading.text(at), "he" | "she" | "they");
+    let who = matches!(reading.text(at), "he" | "she");
     let verb = at + 1;
     let says = reading.classes.get(verb)?.any(Classes::SPEECH.or(Classes::ASK))
         || matches!(reading.text(verb), "declined" | "refused");

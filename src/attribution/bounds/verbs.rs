@@ -72,7 +72,9 @@ fn of_source(reading: &Reading, found: &mut Attribution) {
             "I" | "we" | "he" | "she" | "they" => people_before(reading, own.start, first),
             _ => Some(own.clone()),
         };
-        match whom.filter(|whom| is_named(reading, whom)) {
+        // "The player they | signed said | he was happy"
+        let noun = |whom: &Range<usize>| whom.len() > 1 && tag(reading, whom.start) == Tag::Determiner;
+        match whom.filter(|whom| is_named(reading, whom) || noun(whom)) {
             Some(whom) => whom.start,
             None => return,
         }
@@ -113,7 +115,10 @@ fn of_statement(reading: &Reading, found: &mut Attribution) {
     let who = comma + 1..verb - usize::from(reading.text(verb - 1) == ",");
     let plain =
         |at: usize| inside(reading, at) || tag(reading, at).is_nominal() || matches!(reading.text(at), "," | "of");
-    let stated = own.start..comma;
+    // "| As a boy | he loved football, his mother, Joan, said"
+    let first = reading.sentence_of(own.start).start;
+    let plain_before = own.start - first < 5 && !(first..own.start).any(|at| reading.is_mark(at));
+    let stated = if plain_before { first } else { own.start }..comma;
     if !who.is_empty() && who.clone().all(plain) && is_named(reading, &who) && states(reading, &stated) {
         *source = reading.span(&who);
         *cue = reading.span(&(verb..said.end));
