@@ -1,8 +1,9 @@
 //! Where the story goes on with what the same speaker says besides: "He said no plant would close, | but he declined to rule
-//! out cuts".
+//! out cuts"; or another: "Nurses fear it will close, | while managers insist it is safe".
 
-use crate::attribution::clause;
+use crate::attribution::clause::{self, is_named};
 use crate::attribution::part_of_speech::{is_finite, tag};
+use crate::attribution::phrase::phrase_after;
 use crate::attribution::reading::{Quoted, Reading};
 use crate::attribution::{Attribution, Mode, mode_of};
 use crate::tagger::Tag;
@@ -40,7 +41,8 @@ pub(in crate::attribution) fn part(reading: &Reading, all: &mut Vec<Attribution>
             reading.classes[at].any(Classes::ROLE)
                 || matches!(reading.text(at), "man" | "woman" | "boy" | "girl" | "he" | "she" | "him" | "her")
         };
-        if found.source.iter().any(several) || found.source.is_empty() || (said.start..comma).any(person) {
+        let he = reading.text(comma + 1) != "while" || matches!(reading.text(comma + 2), "he" | "she");
+        if he && (found.source.iter().any(several) || found.source.is_empty() || (said.start..comma).any(person)) {
             continue;
         }
         *content = reading.span(&(said.start..comma));
@@ -53,6 +55,13 @@ pub(in crate::attribution) fn part(reading: &Reading, all: &mut Vec<Attribution>
 /// "he | declined | to rule it out": a report whose subject begins at a token, in the
 /// plain past.
 fn goes_on(reading: &Reading, at: usize) -> Option<Attribution> {
+    // "while | managers | insist | it is safe"
+    if reading.text(at - 1) == "while" && !matches!(reading.text(at), "he" | "she") {
+        let subject = phrase_after(reading, at, at + 8).filter(|subject| is_named(reading, subject))?;
+        let verb = subject.end;
+        let says = reading.classes.get(verb)?.any(Classes::SPEECH) && is_finite(reading, verb);
+        return says.then(|| clause::report(reading, verb, clause::Accept::Clauses)).flatten();
+    }
     let who = matches!(reading.text(at), "he" | "she");
     let verb = at + 1;
     let says = reading.classes.get(verb)?.any(Classes::SPEECH.or(Classes::ASK))
