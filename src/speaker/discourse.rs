@@ -202,6 +202,8 @@ impl Discourse {
                 Being::Body(Body::Other) if (body != Body::Other || generic) && !other(entity) => 12,
                 Being::Body(Body::Government) => return None,
                 Being::Body(Body::Agency) if matches!(body, Body::Panel | Body::Government) => 12,
+                // "The charity" is no police.
+                Being::Body(Body::Police | Body::Court | Body::Military) => return None,
                 Being::Body(_) if generic => 12,
                 Being::Named if entity.is_definite_name() => 4,
                 _ => return None,
