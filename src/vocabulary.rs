@@ -122,6 +122,8 @@ impl Classes {
         ROLE = 17;
         /// Groups of people.
         GROUP = 18;
+        /// Bodies.
+        BODY = 19;
         /// Outlets.
         MEDIA = 20;
         /// People, groups and bodies.

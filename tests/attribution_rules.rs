@@ -252,6 +252,7 @@ fn stories_full_of_hearsay() {
         include_str!("fixtures/attribution/stories/trams.txt"),
         include_str!("fixtures/attribution/stories/bridge.txt"),
         include_str!("fixtures/attribution/stories/ward.txt"),
+        include_str!("fixtures/attribution/stories/museum.txt"),
         include_str!("fixtures/attribution/stories/lookalikes.txt"),
         include_str!("fixtures/attribution/stories/ferry.txt"),
         include_str!("fixtures/attribution/stories/bikes.txt"),

@@ -162,7 +162,11 @@ fn subject(reading: &Reading, said: &Range<usize>) -> Option<usize> {
         "her" => heard == said.start + 1,
         // "The reforms the country needs": only somebody is told.
         "the" | "a" | "an" => {
-            (said.start..heard - 1).all(plain) && hears(reading, heard - 1) && tag(reading, start) != Tag::Pronoun
+            // "told the bank | it expected", and not "the woman he loved"
+            let body = reading.classes[heard - 1].any(Classes::BODY) && reading.text(start) == "it";
+            (said.start..heard - 1).all(plain)
+                && hears(reading, heard - 1)
+                && (tag(reading, start) != Tag::Pronoun || body)
         }
         // "promised | my children | I'd stop", and not "told the woman he loved"
         "my" | "our" | "his" | "their" => {

@@ -72,14 +72,15 @@ pub(super) fn complement(reading: &Reading, verb: usize, stop: usize, frames: &s
     if next >= stop || reading.quoted[next] != Quoted::Outside {
         return None;
     }
+    let word = reading.text(next);
     // "She denies it", "he denied murder": one word says all there is to deny.
     if next + 1 == stop {
         let own = reading.text(next).ends_with("self") || reading.text(next).ends_with("selves");
-        let named = begins_phrase(reading, next) || GUILT.contains(&reading.text(next));
+        let it = matches!(word, "this" | "that" | "it" | "both");
+        let named = it || begins_phrase(reading, next) || GUILT.contains(&reading.text(next));
         let denies = takes(frames, "guilt") && takes(frames, "object") && named && !own;
         return denies.then_some((next, next, Frame::Other));
     }
-    let word = reading.text(next);
     let near = |at: usize| at < stop && reading.quoted[at] == Quoted::Outside && !reading.is_mark(at);
     if takes(frames, "statement") {
         let object = phrase_after(reading, next, stop)?;

@@ -216,6 +216,9 @@ fn follows_paper(reading: &Reading, at: usize) -> bool {
     let behind = paper(at - 1)
         || reading.tags[at - 1] == Tag::Number && at > 1 && part(at - 2)
         || reading.text(at - 1) == "," && at > 3 && reading.text(at - 2) == "however";
+    // "The report, published on Thursday, states that"
+    let aside = || (at.saturating_sub(9).max(1)..at - 1).rev().find(|&at| reading.text(at) == ",");
+    let behind = behind || reading.text(at - 1) == "," && aside().is_some_and(|comma| paper(comma - 1));
     let relative = reading.tags.get(at + 2).is_none_or(|tag| tag.is_finite() || *tag == Tag::Modal);
     behind && !relative
 }

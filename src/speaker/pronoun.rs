@@ -135,6 +135,9 @@ impl Resolver<'_, '_> {
             } else if around.is_some_and(within) {
                 // "“The officer had no time. | He | feared for his life,” she said."
                 SAME_QUOTATION
+            } else if around.is_some() && matches!(pronoun, Pronoun::They) && mention.place + 1 < place {
+                // "“They told us it was the last,” she said": people of whom only she speaks.
+                OWN
             } else if told && mention.place == place {
                 // "Jensen, who met the governor, said she had assured him"
                 SAME_SENTENCE

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::REPORTS;
 use super::source::HEARERS;
+use crate::attribution::clause::without_mark;
 use crate::attribution::part_of_speech::{is_finite, tag};
 use crate::attribution::phrase::{begins_phrase, phrase_after};
 use crate::attribution::reading::{Quoted, Reading};
@@ -19,6 +20,7 @@ pub(in crate::attribution) fn mend(reading: &Reading, all: &mut [Attribution]) {
         before_judgement(reading, found);
         before_main_verb(reading, found);
         over_amount(reading, found);
+        from_colon(reading, found);
         over_change(reading, found);
         before_saying(reading, found);
         before_hearer(reading, found);
@@ -135,6 +137,27 @@ fn before_main_verb(reading: &Reading, found: &mut Attribution) {
     }
 }
 
+/// "Strang was blunter: | governments, | he said, | had known": what stands before the colon is the story's own.
+fn from_colon(reading: &Reading, found: &mut Attribution) {
+    let ([cue], Some(first)) = (&found.cue[..], found.content.first().copied()) else { return };
+    let (cue, said) = (reading.tokens_in(*cue), reading.tokens_in(first));
+    let sentence = reading.sentence_of(said.start);
+    if said.end > cue.start || !sentence.contains(&cue.start) || found.content.len() > 2 {
+        return;
+    }
+    let stop = without_mark(reading, &sentence);
+    let rest = match found.content.get(1) {
+        Some(rest) => reading.tokens_in(*rest),
+        None => cue.end + 1..stop.max(cue.end + 1),
+    };
+    let goes_on = reading.text(cue.end) == "," && rest.len() > 1 && is_finite(reading, rest.start);
+    let colon = said.clone().skip(2).find(|&at| reading.text(at) == ":" && reading.quoted[at] == Quoted::Outside);
+    if let Some(colon) = colon.filter(|&colon| goes_on && colon + 1 < said.end) {
+        found.content = vec![reading.span(&(colon + 1..said.end)), reading.span(&rest)];
+        found.mode = mode_of(reading, &found.content);
+    }
+}
+
 /// "said each day of delay cost | £4,000": no sentence ends before a sum of money.
 fn over_amount(reading: &Reading, found: &mut Attribution) {
     let ([cue], Some(content)) = (&found.cue[..], found.content.last_mut()) else { return };
@@ -233,8 +256,12 @@ pub(super) fn to_semicolon(reading: &Reading, found: &mut Attribution) {
         // "said there were “failings”: doors open; alarms off": a list, unless another speaks.
         let speaks = || {
             phrase_after(reading, at + 1, range.end).is_some_and(|subject| {
-                let verb = subject.end;
-                verb < range.end && is_finite(reading, verb) && reading.classes[verb].any(REPORTS.or(Classes::JUDGE))
+                // "Roger Penn|, its director, | urged"
+                let aside = || (subject.end + 1..range.end.min(subject.end + 8)).find(|&at| reading.text(at) == ",");
+                let comma = Some(subject.end).filter(|&end| reading.text(end) == ",").and_then(|_| aside());
+                let verb = comma.map_or(subject.end, |comma| comma + 1);
+                let says = REPORTS.or(Classes::JUDGE).or(Classes::WANT).or(Classes::ASK);
+                verb < range.end && is_finite(reading, verb) && reading.classes[verb].any(says)
             })
         };
         let ends = found.mode == Mode::Indirect || speaks();

@@ -45,6 +45,7 @@ pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>)
         || is_outcry(reading, cue)
         || is_handed(reading, found, cue)
         || is_likeness(reading, found, cue)
+        || reading.text(cue.start) == "meaning" && cue.start > 0 && reading.text(cue.start - 1) == ","
 }
 
 /// "EXCLUSIVE | : | ‘I cried for a week’": what an editor sets before a headline.

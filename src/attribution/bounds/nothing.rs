@@ -421,6 +421,13 @@ pub(super) fn once(reading: &Reading, all: &mut Vec<Attribution>) {
     for (at, found) in all.iter().enumerate() {
         for before in at.saturating_sub(NEAR)..at {
             let other = &all[before];
+            // "agreed, | pointing out | that": the participle says it.
+            let opens = |one: &Attribution, other: &Attribution| {
+                let start = |spans: &[Span]| spans.first().map(|span| span.start);
+                one.source == other.source && one.mode == Mode::Indirect && start(&one.content) == start(&other.cue)
+            };
+            double[at] |= opens(found, other);
+            double[before] |= opens(other, found);
             double[at] |= is_taken(reading, found, other);
             double[before] |= is_taken(reading, other, found);
             if other.content == found.content {

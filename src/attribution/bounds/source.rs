@@ -115,7 +115,9 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution) {
     let second = second && cue.start > 0 && reading.text(cue.start - 1) == ",";
     let own = range.clone().skip(1).find(|&at| matches!(tag(reading, at), Tag::Present | Tag::Past));
     let beside = range.end + 1 == cue.start || range.end == cue.start && reading.text(range.end - 1) == ",";
-    if let Some(verb) = own.filter(|&verb| second && beside && begins_phrase(reading, verb + 1)) {
+    // "The League agreed, | pointing out"
+    let closes = |verb: usize| verb + 1 == range.end || reading.text(verb + 1) == ",";
+    if let Some(verb) = own.filter(|&verb| second && beside && (begins_phrase(reading, verb + 1) || closes(verb))) {
         let relative = (range.start..verb).any(|at| reading.classes[at].any(Classes::THAT));
         range.end = if relative { range.end } else { verb };
     }

@@ -112,7 +112,13 @@ fn of_statement(reading: &Reading, found: &mut Attribution) {
     let says = reading.classes[verb].any(Classes::SAY) && is_finite(reading, verb) && own.end == said.start;
     let whole = own.start..verb;
     let Some(comma) = whole.clone().find(|&at| reading.text(at) == ",").filter(|_| says) else { return };
-    let who = comma + 1..verb - usize::from(reading.text(verb - 1) == ",");
+    // "Prices | are high, and the charity says | that thefts have doubled": what stands before is another clause.
+    let and = usize::from(reading.text(comma + 1) == "and");
+    let behind = found.content.first().is_some_and(|content| reading.tokens_in(*content).start == said.end);
+    if and > 0 && !behind {
+        return;
+    }
+    let who = comma + 1 + and..verb - usize::from(reading.text(verb - 1) == ",");
     let plain =
         |at: usize| inside(reading, at) || tag(reading, at).is_nominal() || matches!(reading.text(at), "," | "of");
     // "| As a boy | he loved football, his mother, Joan, said"
@@ -122,7 +128,9 @@ fn of_statement(reading: &Reading, found: &mut Attribution) {
     if !who.is_empty() && who.clone().all(plain) && is_named(reading, &who) && states(reading, &stated) {
         *source = reading.span(&who);
         *cue = reading.span(&(verb..said.end));
-        found.content = vec![reading.span(&stated)];
+        if and == 0 {
+            found.content = vec![reading.span(&stated)];
+        }
     }
 }
 

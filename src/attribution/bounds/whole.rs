@@ -25,7 +25,9 @@ pub(super) fn mend(reading: &Reading, found: &mut Attribution, cue: &Range<usize
     let whole = over_bracket(reading, &own, first)
         .or_else(|| over_age(reading, &own, first))
         .or_else(|| over_hyphen(reading, &own, first))
-        .or_else(|| of_subclause(reading, &own, cue));
+        .or_else(|| of_subclause(reading, &own, cue))
+        .or_else(|| who_answers(reading, &own, cue))
+        .or_else(|| who_is_examined(reading, &own, cue));
     if let Some(whole) = whole {
         *source = reading.span(&whole);
     }
@@ -73,6 +75,29 @@ fn of_subclause(reading: &Reading, own: &Range<usize>, cue: &Range<usize>) -> Op
         && reading.text(subject.start - 2) == ",";
     let people = tag(reading, subject.end - 1) == Tag::PluralNoun || is_named(reading, &subject);
     (opens && people).then_some(subject)
+}
+
+/// "| Downing Street |, asked whether | the premier had confidence in him, | said": whoever is asked.
+fn who_answers(reading: &Reading, own: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let first = reading.sentence_of(own.start).start.max(own.start.saturating_sub(REACH));
+    let asks = |at: &usize| {
+        matches!(reading.text(*at), "asked" | "pressed")
+            && reading.text(at - 1) == ","
+            && matches!(reading.text(at + 1), "whether" | "if" | "about" | "why" | "how" | "what" | "by")
+    };
+    let asked = (first + 2..own.start).rev().find(asks).filter(|_| reading.text(cue.start - 1) == ",")?;
+    phrase_before(reading, asked - 1, first).filter(|who| is_named(reading, who))
+}
+
+/// "Cross-examined by Mr Lyle, | she | accepted": whoever is examined, and not by whom.
+fn who_is_examined(reading: &Reading, own: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
+    let opens = own.start == reading.sentence_of(own.start).start;
+    let by = own.clone().take(4).any(|at| reading.text(at) == "by" && at > own.start);
+    let examined = own.clone().take(3).any(|at| reading.text(at).ends_with("ed"));
+    let comma = own.end - usize::from(reading.text(own.end - 1) == ",");
+    let who = comma + 1;
+    let pronoun = who < cue.start && matches!(reading.text(who), "he" | "she" | "they" | "it");
+    (opens && by && examined && reading.text(comma) == "," && pronoun).then_some(who..who + 1)
 }
 
 /// "The Guild confirmed his pay-off, | believed | to be worth £1m": nobody is named who believes it.
