@@ -353,7 +353,7 @@ impl Resolver<'_, '_> {
             self.hear(attribution, relay, id);
         }
         let outer = self.attributions.iter().filter(|attribution| attribution.outer.is_none()).count();
-        if own.len() >= LEAST_OWN && 2 * own.len() >= outer && !self.is_handed_on(own[0].2) {
+        if own.len() >= LEAST_OWN && 3 * own.len() >= outer && !self.is_handed_on(own[0].2) {
             self.written_by_author(&own);
         }
     }
