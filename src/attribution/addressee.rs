@@ -20,6 +20,7 @@ pub(super) fn without(reading: &Reading, all: &mut [Attribution]) {
         let range = reading.tokens_in(*content);
         if let Some(start) = behind_clause(reading, &range).filter(|_| range.start > verb) {
             *content = reading.span(&(start..range.end));
+            continue;
         }
         // "told Crops | & Acres | the response was warm"
         if reading.text(range.start) == "&" {

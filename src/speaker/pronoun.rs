@@ -8,6 +8,7 @@ use super::registry::{Being, Id};
 use super::resolve::{FIRST, Resolver, Source};
 use super::word::{Words, function};
 use crate::attribution::{Attribution, Mode};
+use crate::segmentation::Segmentation;
 use crate::text::Span;
 
 /// Against whom words are said to be said by another, or who is named behind the pronoun.
@@ -329,6 +330,7 @@ impl Resolver<'_, '_> {
     /// "I" and "we": whoever is quoted with them.
     pub(super) fn first_person(&mut self) {
         let mut own = Vec::new();
+        let mut marks = OpenMarks::default();
         for (attribution, relay, span) in std::mem::take(&mut self.first_person) {
             let outer = self
                 .attributions
@@ -343,7 +345,8 @@ impl Resolver<'_, '_> {
                         .is_some_and(|other| other.content.iter().any(|content| content.contains(span)))
                 })
             });
-            if around.is_none() && self.words.text_of(span) == "I" && !self.is_quoted(span) {
+            let signed = self.author.is_some() && around.is_none() && self.words.text_of(span) == "I";
+            if signed && !marks.any_before(self.segmentation, span) {
                 own.push((attribution, relay, span));
             }
             let id = around.and_then(|around| self.heard.get(around)).and_then(|heard| heard.speaker);
@@ -384,15 +387,33 @@ impl Resolver<'_, '_> {
         };
         near.into_iter().any(|sentence| self.segmentation.token_range(sentence).any(hands))
     }
+}
 
-    /// True for what stands behind a quotation mark of its paragraph that is still open.
-    fn is_quoted(&self, span: Span) -> bool {
-        let text = self.segmentation.text;
-        let sentence = self.segmentation.sentences.get(self.segmentation.sentence_at(span.start));
-        let block = sentence.and_then(|sentence| self.segmentation.blocks.get(sentence.block as usize));
-        let before = block.map_or("", |block| Span { start: block.span.start, end: span.start }.of(text));
-        let straight = before.matches('"').count() % 2 == 1;
-        straight || before.matches('“').count() > before.matches('”').count()
+/// The quotation marks of a paragraph that are open at a place; what was counted is not counted again.
+#[derive(Default)]
+struct OpenMarks {
+    /// First byte of the paragraph, and the byte up to which it is read.
+    read: Span,
+    straight: usize,
+    opened: usize,
+    closed: usize,
+}
+
+impl OpenMarks {
+    /// True where a quotation mark stands open before a span in its paragraph.
+    fn any_before(&mut self, segmentation: &Segmentation, span: Span) -> bool {
+        let sentence = segmentation.sentences.get(segmentation.sentence_at(span.start));
+        let block = sentence.and_then(|sentence| segmentation.blocks.get(sentence.block as usize));
+        let start = block.map_or(span.start, |block| block.span.start);
+        if self.read.start != start || self.read.end > span.start {
+            *self = OpenMarks { read: Span { start, end: start }, ..OpenMarks::default() };
+        }
+        let further = Span { start: self.read.end, end: span.start }.of(segmentation.text);
+        self.straight += further.matches('"').count();
+        self.opened += further.matches('“').count();
+        self.closed += further.matches('”').count();
+        self.read.end = span.start;
+        self.straight % 2 == 1 || self.opened > self.closed
     }
 }
 

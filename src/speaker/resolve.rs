@@ -52,8 +52,8 @@ pub struct Resolver<'s, 't> {
     pub(super) first_person: Vec<(usize, Option<usize>, Span)>,
     /// Whom the byline names.
     pub(super) author: Option<Name>,
-    /// Who answers in an interview, once it is known.
-    interviewee: Option<Id>,
+    /// Who answers in an interview, or that nobody known does, once it was asked for.
+    interviewee: Option<Option<Id>>,
     /// The entity of all that nobody is said to have said.
     pub(super) nobody: Option<Id>,
     /// Whom a description does not mean: the person who speaks of it.
@@ -309,13 +309,15 @@ impl<'s, 't> Resolver<'s, 't> {
 
     /// Who gives the answers of an interview, "A:": the one person whom the text names before the first of them.
     fn interviewed(&mut self) -> Option<Id> {
-        if self.interviewee.is_none() && self.answers_as_one() {
-            let persons = self.registry.all.iter().zip(0..).take(FIRST);
-            let mut named = persons.filter(|(entity, _)| entity.being == Being::Person && !entity.mentions.is_empty());
-            let one = named.next().map(|(_, id)| id);
-            self.interviewee = one.filter(|_| named.next().is_none());
+        if let Some(known) = self.interviewee {
+            return known;
         }
-        self.interviewee
+        let persons = self.registry.all.iter().zip(0..).take(FIRST);
+        let mut named = persons.filter(|(entity, _)| entity.being == Being::Person && !entity.mentions.is_empty());
+        let one = named.next().map(|(_, id)| id).filter(|_| named.next().is_none());
+        let one = one.filter(|_| self.answers_as_one());
+        self.interviewee = Some(one);
+        one
     }
 
     fn phrase(&mut self, phrase: &Phrase, own: &Attribution, source: &Source) -> Option<Id> {

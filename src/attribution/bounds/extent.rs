@@ -256,16 +256,14 @@ pub(super) fn to_semicolon(reading: &Reading, found: &mut Attribution) {
         // "said there were “failings”: doors open; alarms off": a list, unless another speaks.
         let speaks = || {
             phrase_after(reading, at + 1, range.end).is_some_and(|subject| {
-                // "Roger Penn|, its director, | urged"
-                let aside = || (subject.end + 1..range.end.min(subject.end + 8)).find(|&at| reading.text(at) == ",");
-                let comma = Some(subject.end).filter(|&end| reading.text(end) == ",").and_then(|_| aside());
-                let verb = comma.map_or(subject.end, |comma| comma + 1);
+                // "Roger Penn, its director|, | urged"
+                let verb = subject.end + usize::from(reading.text(subject.end) == ",");
                 let says = REPORTS.or(Classes::JUDGE).or(Classes::WANT).or(Classes::ASK);
                 verb < range.end && is_finite(reading, verb) && reading.classes[verb].any(says)
             })
         };
-        let ends = found.mode == Mode::Indirect || speaks();
-        *at > range.start && outside && ends && (reading.text(*at) == ";" && !that || turns)
+        let parts = reading.text(*at) == ";" && !that || turns;
+        *at > range.start && outside && parts && (found.mode == Mode::Indirect || speaks())
     };
     let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
     if let Some(semicolon) = semicolon {

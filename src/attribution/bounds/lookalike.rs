@@ -23,6 +23,16 @@ crate::lexicon! {
     fn finders = "../../lexicon/finders.txt"
 }
 
+crate::lexicon! {
+    /// See the first line of the list.
+    fn shown_things = "../../lexicon/shown.txt"
+}
+
+/// What a noun stands for that is shown, posted or signed: "picture", "paper".
+pub(super) fn shown(reading: &Reading, at: usize) -> Option<&'static str> {
+    shown_things().field_folded(reading.text(at).trim_end_matches('s'))
+}
+
 /// True for what only looks like a report.
 pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     is_amid(reading, found, cue)
@@ -45,7 +55,12 @@ pub(super) fn is_any(reading: &Reading, found: &Attribution, cue: &Range<usize>)
         || is_outcry(reading, cue)
         || is_handed(reading, found, cue)
         || is_likeness(reading, found, cue)
-        || reading.text(cue.start) == "meaning" && cue.start > 0 && reading.text(cue.start - 1) == ","
+        || is_consequence(reading, cue)
+}
+
+/// "issued a recall, | meaning | that shops must return stock": what follows from it.
+fn is_consequence(reading: &Reading, cue: &Range<usize>) -> bool {
+    reading.text(cue.start) == "meaning" && cue.start > 0 && reading.text(cue.start - 1) == ","
 }
 
 /// "EXCLUSIVE | : | ‘I cried for a week’": what an editor sets before a headline.
@@ -195,12 +210,7 @@ fn is_handed(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool
         return false;
     }
     let whom = matches!(reading.text(said.start), "her" | "him" | "me" | "us" | "them");
-    let thing = |at: usize| {
-        let word = reading.text(at);
-        ["photo", "photograph", "picture", "image", "video", "email", "letter", "petition", "footage"]
-            .iter()
-            .any(|thing| word.trim_end_matches('s') == *thing)
-    };
+    let thing = |at: usize| shown(reading, at).is_some();
     // "a photo | of a stove", and not "images of thin women harm girls".
     let article = matches!(reading.text(said.start), "a" | "an" | "the" | "two" | "some");
     let noun = (word(1)..said.end.min(word(3))).find(|&at| thing(at));

@@ -140,12 +140,7 @@ fn is_made(reading: &Reading, found: &Attribution, cue: &Range<usize>) -> bool {
     let smiles = matches!(first, "smiling" | "laughing" | "grinning" | "sighing" | "nodding");
     let writes = cue.len() == 1 && matches!(first, "wrote" | "writes" | "written" | "writing");
     // "posted a photograph of himself"
-    let picture = |at: usize| {
-        let word = reading.text(at);
-        ["photo", "photograph", "picture", "video", "image", "selfie"]
-            .iter()
-            .any(|made| word.trim_end_matches('s') == *made)
-    };
+    let picture = |at: usize| lookalike::shown(reading, at) == Some("picture");
     let shown = matches!(first, "posted" | "shared" | "posts" | "shares" | "tweeted" | "posting" | "sharing")
         && found.content.iter().any(|content| reading.tokens_in(*content).take(4).any(picture));
     let says = |content: &Span| {

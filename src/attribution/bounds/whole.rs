@@ -86,7 +86,7 @@ fn who_answers(reading: &Reading, own: &Range<usize>, cue: &Range<usize>) -> Opt
             && matches!(reading.text(at + 1), "whether" | "if" | "about" | "why" | "how" | "what" | "by")
     };
     let asked = (first + 2..own.start).rev().find(asks).filter(|_| reading.text(cue.start - 1) == ",")?;
-    phrase_before(reading, asked - 1, first).filter(|who| is_named(reading, who))
+    phrase_before(reading, asked - 1, first)
 }
 
 /// "Cross-examined by Mr Lyle, | she | accepted": whoever is examined, and not by whom.

@@ -36,6 +36,12 @@ pub const BAD_TEXTS: &[BadText] = &[
     ("list items", |size| "- so\n* it\n1. goes\n".repeat(size / 18)),
     ("headlines", |size| "Mayor Quits Over Budget\n\n".repeat(size / 25)),
     ("bylines", |size| "By Nora Pike\nBy Ada Lind and Bo Stone\n".repeat(size / 38)),
+    ("a column's own", |size| {
+        format!("I was there\n\nBy Nora Pike\n\n{}", "I said that it rained. ".repeat(size / 23))
+    }),
+    ("answers of nobody", |size| {
+        format!("{}\n\n{}", "It rained. ".repeat(size / 22), "Q: Why is it so?\n\nA: I said so.\n\n".repeat(size / 66))
+    }),
     ("furniture", |size| "Share this article\nRelated: More on this\nSign up\n".repeat(size / 49)),
     ("many cues in one sentence", |size| "he said that she believes they claim it denies that ".repeat(size / 52)),
     ("according to", |size| "according to the report, ".repeat(size / 25)),
@@ -56,7 +62,9 @@ pub const BAD_TEXTS: &[BadText] = &[
     ("second verbs", |size| "he said it was so and warned that it fell but would not say why and ".repeat(size / 66)),
     ("headline of clauses", |size| "union vows to fight as minister claims win; ".repeat(size / 44)),
     ("headlines", |size| "Union vows to fight as minister claims win\n\n".repeat(size / 44)),
-    ("which he called", |size| "which he called a sham, a claim she denies, that they took as a sign, ".repeat(size / 69)),
+    ("which he called", |size| {
+        "which he called a sham, a claim she denies, that they took as a sign, ".repeat(size / 69)
+    }),
     ("if he wants", |size| "if he wants to, whose aide says so, with him saying that, yesterday ".repeat(size / 66)),
     ("possessive offices", |size| "the Sheriff’s Office of the Women’s St. Ann’s All Union of Dean ".repeat(size / 66)),
     ("a nurse said", |size| "Ann Lee, a nurse in Leeds, said so, who voted no, told her that ".repeat(size / 64)),
