@@ -7,7 +7,9 @@ use rustc_hash::FxHashSet;
 
 use super::clause::Accept;
 use super::reading::{Quoted, Reading};
-use super::{Attribution, Mode, addressee, agent, bounds, clause, combine, direct, embedded, first, learned, relay};
+use super::{
+    Attribution, Mode, addressee, agent, bounds, clause, combine, direct, embedded, first, learned, mode_of, relay,
+};
 use crate::quotation::quotations;
 use crate::tagger::Tag;
 use crate::text::Span;
@@ -36,8 +38,37 @@ pub(super) fn link(whole: &Reading, mut all: Vec<Attribution>) -> Vec<Attributio
         }
     }
     all.sort_by_key(first);
+    part_at_semicolons(whole, &mut all);
     hang(&mut all);
     all
+}
+
+/// Attributions before one that are looked at for the one whose content holds it.
+const BEFORE: usize = 6;
+
+/// "It said costs would rise |; Jones called that “guesswork”": another's clause behind a semicolon is no part of it.
+fn part_at_semicolons(reading: &Reading, all: &mut [Attribution]) {
+    for index in 1..all.len() {
+        let Some(source) = all[index].source.first().copied() else { continue };
+        let Some(mark) = reading.tokens_in(source).start.checked_sub(1) else { continue };
+        let parts = reading.text(mark) == ";" && reading.quoted[mark] == Quoted::Outside;
+        let behind = all[index].cue.first().is_some_and(|cue| cue.start >= source.end);
+        if !parts || !behind || reading.tokens_in(source).any(|at| reading.tags[at] == Tag::Pronoun) {
+            continue;
+        }
+        for outer in &mut all[index.saturating_sub(BEFORE)..index] {
+            let Some(cue) = outer.cue.last().copied() else { continue };
+            let Some(last) = outer.content.last_mut().filter(|last| last.contains(source) && cue.end <= last.start)
+            else {
+                continue;
+            };
+            let range = reading.tokens_in(*last);
+            if range.start < mark {
+                *last = reading.span(&(range.start..mark));
+                outer.mode = mode_of(reading, &outer.content);
+            }
+        }
+    }
 }
 
 /// The contents of attributions that may hold others.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::REPORTS;
 use super::source::HEARERS;
 use crate::attribution::clause::without_mark;
 use crate::attribution::part_of_speech::{is_finite, tag};
@@ -239,10 +238,7 @@ const NEAR_END: usize = 12;
 /// "Approved the vaccine | ; that one has since been withdrawn": what is said without quotation marks ends before a
 /// semicolon, unless a further "that" goes on with it.
 pub(super) fn to_semicolon(reading: &Reading, found: &mut Attribution) {
-    let ([cue], [content]) = (&found.cue[..], &mut found.content[..]) else { return };
-    if found.mode == Mode::Direct {
-        return;
-    }
+    let ([cue], [content], Mode::Indirect) = (&found.cue[..], &mut found.content[..], found.mode) else { return };
     let range = reading.tokens_in(*content);
     let asks = reading.classes[range.start].any(Classes::THAT) && reading.text(range.start) != "that";
     let ends = |at: &usize| {
@@ -252,23 +248,11 @@ pub(super) fn to_semicolon(reading: &Reading, found: &mut Attribution) {
         let on =
             reading.text(at + 2) == "also" || reading.classes.get(at + 2).is_some_and(|next| next.any(Classes::THAT));
         let turns = asks && reading.text(*at) == "," && reading.text(at + 1) == "but" && !on;
-        let outside = reading.quoted[*at] == Quoted::Outside;
-        // "said there were “failings”: doors open; alarms off": a list, unless another speaks.
-        let speaks = || {
-            phrase_after(reading, at + 1, range.end).is_some_and(|subject| {
-                // "Roger Penn, its director|, | urged"
-                let verb = subject.end + usize::from(reading.text(subject.end) == ",");
-                let says = REPORTS.or(Classes::JUDGE).or(Classes::WANT).or(Classes::ASK);
-                verb < range.end && is_finite(reading, verb) && reading.classes[verb].any(says)
-            })
-        };
-        let parts = reading.text(*at) == ";" && !that || turns;
-        *at > range.start && outside && parts && (found.mode == Mode::Indirect || speaks())
+        *at > range.start && (reading.text(*at) == ";" && !that || turns)
     };
     let semicolon = range.clone().find(ends).filter(|_| reading.tokens_in(*cue).end <= range.start);
     if let Some(semicolon) = semicolon {
         *content = reading.span(&(range.start..semicolon));
-        found.mode = mode_of(reading, &found.content);
     }
 }
 
