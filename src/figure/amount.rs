@@ -136,8 +136,12 @@ impl Reading<'_> {
             }
             // "- 1,200": a sentence of nothing else
             Kind::Mark('-' | '−') if from == 0 && self.lexemes.len() <= 3 && number(from + 1) => (true, from + 1),
-            // "J1149+6663" is one name.
-            Kind::Mark('+' | '±') if number(from + 1) && (self.at(from).gap || !self.before(from).is_number()) => {
+            // "J1149+6663" is one name, and the sign of "¼+0" belongs to what stands before it.
+            Kind::Mark('+' | '±')
+                if number(from + 1)
+                    && (self.at(from).gap
+                        || !self.before(from).is_number() && !matches!(self.before(from).kind, Kind::Vulgar(_))) =>
+            {
                 (false, from + 1)
             }
             Kind::Word(_)
